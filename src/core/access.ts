@@ -1,0 +1,57 @@
+import type { Denial } from "./result.ts";
+
+export const partnerTypes = ["direct-bill", "indirect-provider", "indirect-reseller"] as const;
+export type PartnerType = (typeof partnerTypes)[number];
+
+/** Partner Center's own roles, held here by people and user groups of the Slack workspace. */
+export const roles = [
+  "global-administrator",
+  "user-management-administrator",
+  "admin-agent",
+  "sales-agent",
+  "helpdesk-agent",
+] as const;
+export type Role = (typeof roles)[number];
+
+export interface Permission {
+  roles: readonly Role[];
+  /** Partner types for which nobody can do it. */
+  notFor: readonly PartnerType[];
+  source: string;
+}
+
+export const permissions = {
+  addCustomer: {
+    roles: ["global-administrator", "user-management-administrator", "admin-agent", "sales-agent"],
+    notFor: ["indirect-reseller"],
+    source: "000_9ab42d0cf67f2d98.txt, appropriate roles and first note",
+  },
+  decideApproval: {
+    roles: ["admin-agent", "global-administrator"],
+    notFor: [],
+    source: "Partner Desk: a second person with an administrating role decides",
+  },
+  seeCustomers: {
+    roles: [...roles],
+    notFor: [],
+    source: "Partner Center permissions overview: every agent role sees customers",
+  },
+} as const satisfies Record<string, Permission>;
+export type Action = keyof typeof permissions;
+
+export interface Acting {
+  roles: readonly Role[];
+  partnerType: PartnerType;
+}
+
+/** Null when allowed, else why not. The partner type is told before the role, since no colleague could help. */
+export function denialOf(action: Action, acting: Acting): Denial | null {
+  const permission: Permission = permissions[action];
+  if (permission.notFor.includes(acting.partnerType)) {
+    return { reason: "partner-type", partnerType: acting.partnerType };
+  }
+  if (!acting.roles.some((role) => permission.roles.includes(role))) {
+    return { reason: "role", needs: permission.roles };
+  }
+  return null;
+}
