@@ -1,0 +1,9 @@
+import type { CountryRules } from "./country-rules.ts";
+
+/** What the rules of a new customer must know of the world; loaded before they run. */
+export interface CustomerFacts {
+  /** The partner's own e-mail domains, lower case. */
+  partnerDomains: readonly string[];
+  /** The rules of the customer's country: bundled, with what Partner Center says laid over them. */
+  country: CountryRules;
+}
