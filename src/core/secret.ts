@@ -1,0 +1,26 @@
+import { inspect } from "node:util";
+
+/** A text that shows itself only to `reveal()`: printed, logged, inspected or written as JSON it stays hidden. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return "[secret]";
+  }
+
+  toJSON(): string {
+    return "[secret]";
+  }
+
+  [inspect.custom](): string {
+    return "[secret]";
+  }
+}

@@ -1,0 +1,103 @@
+import type { AddressCheck, Address } from "../core/customer/address-check.ts";
+import type { CountryRules } from "../core/customer/country-rules.ts";
+import type { Result, UpstreamFailure } from "../core/result.ts";
+import type { Secret } from "../core/secret.ts";
+
+/** The body of `POST /v1/customers`; made by `toNewCustomer`. */
+export interface NewCustomer {
+  enableGDAPByDefault: boolean;
+  associatedPartnerId?: string;
+  companyProfile: { domain: string; organizationRegistrationNumber?: string };
+  billingProfile: {
+    culture: string;
+    language: string;
+    email: string;
+    companyName: string;
+    firstName: string;
+    lastName: string;
+    defaultAddress: {
+      firstName: string;
+      lastName: string;
+      addressLine1: string;
+      addressLine2?: string;
+      city?: string;
+      state?: string;
+      postalCode?: string;
+      country: string;
+      phoneNumber?: string;
+    };
+  };
+}
+
+export interface CreatedCustomer {
+  tenantId: string;
+  /** `admin@<domain>` as a rule; null when the answer brought no credentials. */
+  userName: string | null;
+  /** Null when a replayed answer came without it. It cannot be read later. */
+  password: Secret | null;
+  correlationId: string | null;
+}
+
+export interface ListedCustomer {
+  tenantId: string;
+  domain: string | null;
+  companyName: string | null;
+  /** Partner Center's word: reseller, advisor, none … Null when not told. */
+  relationship: string | null;
+}
+
+export interface CustomerDetails extends ListedCustomer {
+  registrationId: string | null;
+  email: string | null;
+  culture: string | null;
+  language: string | null;
+  address: Address | null;
+  contact: { firstName: string; lastName: string; phone: string } | null;
+  allowsDelegatedAccess: boolean | null;
+}
+
+export interface CustomerPage {
+  customers: readonly ListedCustomer[];
+  /** What `customersPage` takes to go on; null at the end. */
+  next: string | null;
+}
+
+export interface ResellerChoice {
+  tenantId: string;
+  name: string;
+  /** Partner Center's word, such as Active; null when not told. */
+  state: string | null;
+  mpnId: string | null;
+  location: string | null;
+}
+
+export interface Verification {
+  status: "allowed" | "under_review" | "not_allowed" | "unknown" | "not_ready" | "no_record";
+  lastUpdate: Date | null;
+}
+
+export type Answer<T> = Promise<Result<T, UpstreamFailure>>;
+
+/**
+ * Partner Center, one method a question. Nothing the network or Partner Center does makes a method throw.
+ * A failure is `refused` (a definite answer), `unknown` (it may have been carried out: send the same request ID
+ * again) or `not-sent` (no token, or turned away at the door: nothing was carried out).
+ */
+export interface PartnerCenter {
+  /** `requestId` must be stored before the call and given again only while the answer is unknown. */
+  createCustomer(body: NewCustomer, options: { requestId: string }): Answer<CreatedCustomer>;
+  /** `domain` is the full name, such as `contoso.onmicrosoft.com`. */
+  isDomainTaken(domain: string): Answer<boolean>;
+  /** Null when Partner Center has no rules for the country. */
+  countryRules(country: string): Answer<CountryRules | null>;
+  checkAddress(address: Address): Answer<AddressCheck>;
+  verification(tenantId: string): Answer<Verification>;
+  /** One page of all customers; begin with null. */
+  customersPage(next: string | null): Answer<CustomerPage>;
+  /** Null when Partner Center does not know the customer. */
+  customer(tenantId: string): Answer<CustomerDetails | null>;
+  /** The indirect resellers of this provider. */
+  resellers(): Answer<readonly ResellerChoice[]>;
+  /** The partner's own customer with exactly this domain, or null. */
+  findByDomain(domain: string): Answer<ListedCustomer | null>;
+}
