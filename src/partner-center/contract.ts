@@ -1,7 +1,7 @@
 import type { AddressCheck, Address } from "../core/customer/address-check.ts";
 import type { CountryRules } from "../core/customer/country-rules.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
-import type { Secret } from "../core/secret.ts";
+import type { Secret } from "../core/secret-text.ts";
 
 /** The body of `POST /v1/customers`; made by `toNewCustomer`. */
 export interface NewCustomer {
