@@ -45,11 +45,7 @@ export function ruleFor<Input, Facts, Field extends string>() {
 }
 
 /** All problems at once, in the order of the rules; a field that fails a `first` rule is not judged further. */
-export function judge<Input, Facts>(
-  rules: readonly Rule<Input, Facts>[],
-  input: Input,
-  facts: Facts,
-): Issue[] {
+export function judge<Input, Facts>(rules: readonly Rule<Input, Facts>[], input: Input, facts: Facts): Issue[] {
   const issues: Issue[] = [];
   const settled = new Set<string>();
   const report = (rule: Rule<Input, Facts>): void => {

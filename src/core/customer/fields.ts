@@ -70,8 +70,6 @@ export const fieldLimits = {
 export const domainSuffix = ".onmicrosoft.com";
 
 /** Reads loosely typed answers, such as a form's or a table row's; whatever is missing is "not given". */
-export function readCustomerInput(raw: {
-  readonly [key: string]: unknown;
-}): CustomerInput {
+export function readCustomerInput(raw: { readonly [key: string]: unknown }): CustomerInput {
   return customerInput.parse({ address: {}, contact: {}, ...raw });
 }

@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { partnerTypes, type PartnerType, type Role } from "../../src/core/access.ts";
+import { moment, oneOf } from "./columns.ts";
+
+/** Who holds a Partner Center role in this workspace: people and user groups, by their Slack IDs. */
+export type RoleHolders = Partial<Record<Role, { people: string[]; groups: string[] }>>;
+
+/** One row: what `/csp setup` asks for. */
+export const settings = pgTable(
+  "settings",
+  {
+    id: integer().primaryKey().default(1),
+    partnerName: text("partner_name").notNull(),
+    partnerType: text("partner_type").$type<PartnerType>().notNull(),
+    partnerDomains: text("partner_domains").array().notNull(),
+    approvalsChannel: text("approvals_channel"),
+    statusChannel: text("status_channel"),
+    /** Channels that took the desk's first post. Without both, setup is incomplete. */
+    reachableChannels: text("reachable_channels").array().notNull().default([]),
+    roleHolders: jsonb("role_holders").$type<RoleHolders>().notNull(),
+    ownApproval: boolean("own_approval").notNull().default(false),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (table) => [
+    check("settings_one_row", sql`${table.id} = 1`),
+    oneOf("settings_partner_type", table.partnerType, partnerTypes),
+  ],
+);

@@ -1,0 +1,43 @@
+import type { EventType } from "./events.ts";
+
+/**
+ * A message that an event makes the desk post. Cards that stand already are brought up to date after every event
+ * of their customer, without being named here.
+ */
+export const deliveries = [
+  "approval-card",
+  "approval-thread",
+  "status-card",
+  "status-thread",
+  "requester",
+  "admins",
+] as const;
+export type Delivery = (typeof deliveries)[number];
+
+export const announcements = {
+  "settings.changed": [],
+  "settings.channels_reached": [],
+  "customer.requested": ["approval-card", "requester"],
+  "customer.approved": ["approval-thread", "requester"],
+  "customer.rejected": ["approval-thread", "requester"],
+  "customer.changes_requested": ["approval-thread", "requester"],
+  "customer.withdrawn": ["approval-thread"],
+  "customer.request_expired": ["approval-thread", "requester"],
+  "customer.draft_discarded": [],
+  "customer.created": ["status-card", "approval-thread", "requester"],
+  "customer.creation_refused": ["approval-thread", "requester"],
+  "customer.address_questioned": ["approval-thread", "requester"],
+  "customer.stalled": ["approval-thread", "requester"],
+  "customer.retried": ["approval-thread"],
+  "customer.found": [],
+  "approval.reminded": ["approval-thread"],
+  "verification.changed": ["status-thread", "requester"],
+  "verification.overdue": ["status-thread", "requester"],
+  "secret.opened": [],
+  "secret.not_shown": ["requester"],
+  "secret.saved": ["requester"],
+  "secret.expired": ["requester"],
+  "gdap.done": [],
+  "consent.lost": ["admins"],
+  "consent.restored": ["admins"],
+} as const satisfies Record<EventType, readonly Delivery[]>;

@@ -1,0 +1,37 @@
+import type { Moves } from "./lifecycle.ts";
+
+export const approvalStatuses = [
+  "waiting",
+  "approved",
+  "rejected",
+  "changes_requested",
+  "withdrawn",
+  "expired",
+] as const;
+export type ApprovalStatus = (typeof approvalStatuses)[number];
+
+export const approvalSubjects = ["addCustomer"] as const;
+export type ApprovalSubject = (typeof approvalSubjects)[number];
+
+export type ApprovalMove = "approve" | "reject" | "askForChanges" | "withdraw" | "expire";
+
+/** A colleague's decision. Made once, by somebody else than the requester unless the setup allows it. */
+export const approvalMoves = {
+  waiting: {
+    approve: "approved",
+    reject: "rejected",
+    askForChanges: "changes_requested",
+    withdraw: "withdrawn",
+    expire: "expired",
+  },
+  approved: {},
+  rejected: {},
+  changes_requested: {},
+  withdrawn: {},
+  expired: {},
+} as const satisfies Moves<ApprovalStatus, ApprovalMove>;
+
+/** Business days after which the approvers are reminded. */
+export const approvalReminders = [1, 3] as const;
+/** Days after which an unanswered request becomes a draft again. */
+export const approvalExpiresAfterDays = 14;

@@ -1,0 +1,25 @@
+import type { CustomerInput } from "./fields.ts";
+
+export const addressStatuses = [
+  "VerifiedShippable",
+  "Verified",
+  "InteractionRequired",
+  "StreetPartial",
+  "PremisesPartial",
+  "Multiple",
+  "None",
+  "NotValidated",
+] as const;
+export type AddressStatus = (typeof addressStatuses)[number];
+
+export type Address = CustomerInput["address"];
+
+/**
+ * What the look at Partner Center before sending found. A `problem` goes back to its field, a `question` is the
+ * requester's to answer, a `warning` stands on the card.
+ */
+export type Check =
+  | { check: "domain"; result: "free" | "taken" | "no-answer" }
+  | { check: "countryRules"; result: "read" | "no-answer" }
+  | { check: "address"; result: "good" | "wrong" | "not-checked" | "skipped" | "no-answer" }
+  | { check: "address"; result: "suggested"; suggestions: Address[] };

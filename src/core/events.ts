@@ -1,0 +1,54 @@
+import type { CustomerStatus } from "./customer/lifecycle.ts";
+import type { VerificationStatus } from "./customer/verification.ts";
+
+export type Actor = { kind: "person"; id: string } | { kind: "desk" } | { kind: "partner-center" };
+
+interface Told<Type extends string, Data extends Record<string, unknown> = Record<string, never>> {
+  type: Type;
+  /** The customer's record ID; `settings` and `partner-center` for what concerns the whole desk. */
+  subjectId: string;
+  data: Data;
+}
+
+/** A change of the customer's record; `before` and `after` are its statuses. */
+interface Moved<Type extends string, Data extends Record<string, unknown> = Record<string, never>> extends Told<
+  Type,
+  Data
+> {
+  before: CustomerStatus | null;
+  after: CustomerStatus;
+}
+
+/** Everything that can happen. Data holds field names, codes and IDs, never what somebody typed. */
+export type DeskEvent =
+  | Told<"settings.changed", { fields: string[] }>
+  | Told<"settings.channels_reached", { channels: string[] }>
+  | Moved<"customer.requested", { approvalId: string; acknowledged: string[] }>
+  | Moved<"customer.approved", { approvalId: string }>
+  | Moved<"customer.rejected", { approvalId: string }>
+  | Moved<"customer.changes_requested", { approvalId: string }>
+  | Moved<"customer.withdrawn", { approvalId: string | null }>
+  | Moved<"customer.request_expired", { approvalId: string }>
+  | Moved<"customer.draft_discarded", { by: "person" | "time" }>
+  | Moved<"customer.created", { tenantId: string; withPassword: boolean }>
+  | Moved<"customer.creation_refused", { code: string | null; correlationId: string | null }>
+  | Moved<"customer.address_questioned", { approvalId: string | null }>
+  | Moved<"customer.stalled", { code: string | null; correlationId: string | null }>
+  | Moved<"customer.retried">
+  | Moved<"customer.found", { tenantId: string }>
+  | Told<"approval.reminded", { approvalId: string; number: number }>
+  | (Told<"verification.changed", { lastUpdate: string | null }> & {
+      before: VerificationStatus | null;
+      after: VerificationStatus;
+    })
+  | Told<"verification.overdue", { businessDays: number }>
+  | Told<"secret.opened", { secretId: string }>
+  | Told<"secret.not_shown", { secretId: string }>
+  | Told<"secret.saved", { secretId: string }>
+  | Told<"secret.expired", { secretId: string; shown: boolean }>
+  | Told<"gdap.done">
+  | Told<"consent.lost", { reason: string }>
+  | Told<"consent.restored">;
+
+export type EventType = DeskEvent["type"];
+export type EventOf<Type extends EventType> = Extract<DeskEvent, { type: Type }>;
