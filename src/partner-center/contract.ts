@@ -1,5 +1,6 @@
-import type { AddressCheck, Address } from "../core/customer/address-check.ts";
+import type { Address, AddressStatus } from "../core/customer/checks.ts";
 import type { CountryRules } from "../core/customer/country-rules.ts";
+import type { VerificationStatus } from "../core/customer/verification.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
 import type { Secret } from "../core/secret-text.ts";
 
@@ -71,8 +72,16 @@ export interface ResellerChoice {
   location: string | null;
 }
 
+export interface AddressCheck {
+  /** `Unrecognised` is ours: a status that Partner Center has added since. */
+  status: AddressStatus | "Unrecognised";
+  /** The status as Partner Center wrote it. */
+  said: string;
+  suggestions: readonly Address[];
+}
+
 export interface Verification {
-  status: "allowed" | "under_review" | "not_allowed" | "unknown" | "not_ready" | "no_record";
+  status: VerificationStatus;
   lastUpdate: Date | null;
 }
 
