@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+import { databaseServerAnswers } from "./test/support/database-server.ts";
+
+const onDatabases = ["db", "operations", "jobs", "slack"].map((folder) => `test/${folder}/**/*.test.ts`);
+const withoutDatabase = ["core", "cli", "copy", "partner-center", "sandbox", "project"].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+
+const server = (await databaseServerAnswers())
+  ? [
+      {
+        extends: true as const,
+        test: { name: "server", include: onDatabases, globalSetup: "test/support/server-setup.ts" },
+      },
+    ]
+  : [];
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    // Long enough for a busy machine of two cores, short enough that a query outside its transaction is noticed.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "core", include: ["test/*.test.ts", ...withoutDatabase] } },
+      {
+        extends: true,
+        test: { name: "embedded", include: onDatabases, globalSetup: "test/support/embedded-setup.ts" },
+      },
+      ...server,
+      { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 } },
+      { extends: true, test: { name: "kill", include: ["test/kill/**/*.test.ts"], testTimeout: 600_000 } },
+    ],
+  },
+});
