@@ -95,7 +95,6 @@ CREATE TABLE "jobs" (
 	"run_at" timestamp with time zone NOT NULL,
 	"again_at" timestamp with time zone,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"max_attempts" integer NOT NULL,
 	"lease_token" uuid,
 	"lease_until" timestamp with time zone,
 	"last_error" text,
@@ -202,8 +201,7 @@ CREATE INDEX "drafts_owner" ON "drafts" USING btree ("owner","expires_at");--> s
 CREATE INDEX "drafts_expires_at" ON "drafts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "inbound_received_at" ON "inbound" USING btree ("received_at");--> statement-breakpoint
-CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at","id") WHERE "jobs"."state" = 'ready';--> statement-breakpoint
-CREATE INDEX "jobs_lease" ON "jobs" USING btree ("lease_until") WHERE "jobs"."state" = 'running';--> statement-breakpoint
+CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at","id") WHERE "jobs"."state" in ('ready', 'running');--> statement-breakpoint
 CREATE INDEX "jobs_group" ON "jobs" USING btree ("queue","group_key","id") WHERE "jobs"."state" in ('ready', 'running');--> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_dedupe" ON "jobs" USING btree ("queue","dedupe_key") WHERE "jobs"."state" in ('ready', 'running');--> statement-breakpoint
 CREATE INDEX "secrets_expires_at" ON "secrets" USING btree ("expires_at");--> statement-breakpoint

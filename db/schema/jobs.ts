@@ -21,7 +21,6 @@ export const jobs = pgTable(
     /** Asked for once more while it was running: when its next run is due. */
     againAt: moment("again_at"),
     attempts: integer().notNull().default(0),
-    maxAttempts: integer("max_attempts").notNull(),
     /** Who holds the lease. A worker whose token is no longer here may not finish the job. */
     leaseToken: uuid("lease_token"),
     leaseUntil: moment("lease_until"),
@@ -32,10 +31,7 @@ export const jobs = pgTable(
     oneOf("jobs_state", table.state, jobStates),
     index("jobs_due")
       .on(table.runAt, table.id)
-      .where(sql`${table.state} = 'ready'`),
-    index("jobs_lease")
-      .on(table.leaseUntil)
-      .where(sql`${table.state} = 'running'`),
+      .where(sql`${table.state} in ('ready', 'running')`),
     index("jobs_group")
       .on(table.queue, table.groupKey, table.id)
       .where(sql`${table.state} in ('ready', 'running')`),

@@ -1,0 +1,29 @@
+/** How often the desk looks and how long it waits; a dependency, so that the sandbox and the tests can be quick. */
+export interface Rhythm {
+  jobs: JobRhythm;
+}
+
+export interface JobRhythm {
+  /** How long a replica that stopped answering keeps its job from the others. */
+  leaseSeconds: number;
+  /** How often to look for work that nobody announced. */
+  pollMs: number;
+  /** Jobs that one replica runs at the same time. */
+  concurrency: number;
+  /** The wait after a first failure; it doubles with each further one. */
+  firstRetryMs: number;
+  longestRetryMs: number;
+  /** How long a stop waits for running jobs before it gives them back. */
+  stopMs: number;
+}
+
+export const defaultRhythm: Rhythm = {
+  jobs: {
+    leaseSeconds: 30,
+    pollMs: 2_000,
+    concurrency: 8,
+    firstRetryMs: 2_000,
+    longestRetryMs: 15 * 60_000,
+    stopMs: 25_000,
+  },
+};
