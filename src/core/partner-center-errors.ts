@@ -2,6 +2,7 @@ import type { UpstreamFailure } from "./result.ts";
 
 /** What helps after a failure of Partner Center. `copy` and the cards turn it into words. */
 export type Remedy =
+  /** `pattern`: the regular expression that Partner Center named; null when it named none or the ID was missing. */
   | { kind: "fix-registration-id"; pattern: string | null }
   | { kind: "send-without-registration-id" }
   | { kind: "country-outside-region" }
@@ -9,28 +10,153 @@ export type Remedy =
   | { kind: "choose-other-reseller" }
   | { kind: "consent-again" }
   | { kind: "role-of-consenting-user" }
+  /** The partner's own account: an agreement to sign or a program to renew in Partner Center. */
+  | { kind: "partner-account" }
   | { kind: "configuration" }
   | { kind: "wait"; seconds: number | null }
   | { kind: "unknown" };
 
-/** The desk's own codes, for failures in which Partner Center said none. */
-export const deskCodes = [
-  "timeout",
-  "connection",
-  "throttled",
-  "unreadable-answer",
-  "answer-too-large",
-  "unauthorised",
-  "consent-missing",
-  "consent-lost",
-  "sign-in-refused",
-  "sign-in-unreachable",
-] as const;
-export type DeskCode = (typeof deskCodes)[number];
+interface ErrorRow {
+  /** The name of the sentence in `copy`. */
+  meaning: string;
+  whoseMove: "requester" | "administrator" | "nobody";
+  /** `changed`: not before the data is another; `mended`: the same again after the move; `none`: no use or no need. */
+  again: "changed" | "mended" | "none";
+  remedy: Remedy["kind"];
+}
 
-const consentCodes: readonly (string | null)[] = ["consent-missing", "consent-lost", "900421"];
+/** Partner Center's codes that belong to creating, checking and verifying. Source: facts 7.4 (error-codes). */
+export const partnerCenterErrors = {
+  "1000": { meaning: "not-found", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "1002": { meaning: "request-refused", whoseMove: "requester", again: "changed", remedy: "unknown" },
+  "2030": {
+    meaning: "country-outside-region",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "country-outside-region",
+  },
+  "3000": { meaning: "invalid-property", whoseMove: "requester", again: "changed", remedy: "unknown" },
+  "20002": { meaning: "no-relationship", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "60003": { meaning: "tenant-not-found", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "600002": {
+    meaning: "registration-id-not-supported",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "send-without-registration-id",
+  },
+  "600006": { meaning: "action-not-allowed", whoseMove: "administrator", again: "mended", remedy: "unknown" },
+  "600049": {
+    meaning: "registration-id-missing",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "fix-registration-id",
+  },
+  "600050": {
+    meaning: "registration-id-format",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "fix-registration-id",
+  },
+  "600051": { meaning: "phone-missing", whoseMove: "requester", again: "changed", remedy: "phone-missing" },
+  "600074": { meaning: "no-verification-record", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "800016": {
+    meaning: "not-an-indirect-reseller",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "choose-other-reseller",
+  },
+  "800039": {
+    meaning: "reseller-program-inactive",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "choose-other-reseller",
+  },
+  "900118": { meaning: "invalid-customer-id", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "900123": {
+    meaning: "reseller-agreement-missing",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "choose-other-reseller",
+  },
+  "900124": {
+    meaning: "own-agreement-missing",
+    whoseMove: "administrator",
+    again: "mended",
+    remedy: "partner-account",
+  },
+  "900149": { meaning: "program-inactive", whoseMove: "administrator", again: "mended", remedy: "partner-account" },
+  "900150": {
+    meaning: "role-may-not",
+    whoseMove: "administrator",
+    again: "mended",
+    remedy: "role-of-consenting-user",
+  },
+  "900154": {
+    meaning: "reseller-location-not-linked",
+    whoseMove: "requester",
+    again: "changed",
+    remedy: "choose-other-reseller",
+  },
+  "900308": {
+    meaning: "insufficient-privileges",
+    whoseMove: "administrator",
+    again: "mended",
+    remedy: "role-of-consenting-user",
+  },
+  "900309": {
+    meaning: "blocked-by-conditional-access",
+    whoseMove: "administrator",
+    again: "mended",
+    remedy: "configuration",
+  },
+  "900329": { meaning: "app-only-not-allowed", whoseMove: "administrator", again: "mended", remedy: "configuration" },
+  "900420": { meaning: "wrong-audience", whoseMove: "administrator", again: "mended", remedy: "configuration" },
+  "900421": { meaning: "consent-without-mfa", whoseMove: "administrator", again: "mended", remedy: "consent-again" },
+} as const satisfies Record<string, ErrorRow>;
+export type PartnerCenterCode = keyof typeof partnerCenterErrors;
+export type PartnerCenterMeaning = (typeof partnerCenterErrors)[PartnerCenterCode]["meaning"];
+
+/** The desk's own codes, for failures in which Partner Center said none, with what helps. */
+export const deskErrors = {
+  timeout: "wait",
+  connection: "wait",
+  throttled: "wait",
+  "unreadable-answer": "wait",
+  "answer-too-large": "unknown",
+  unauthorised: "configuration",
+  "consent-missing": "consent-again",
+  "consent-lost": "consent-again",
+  "sign-in-refused": "configuration",
+  "sign-in-unreachable": "wait",
+} as const satisfies Record<string, Remedy["kind"]>;
+export type DeskCode = keyof typeof deskErrors;
+
+export const isPartnerCenterCode = (code: string | null): code is PartnerCenterCode =>
+  code !== null && Object.hasOwn(partnerCenterErrors, code);
+export const isDeskCode = (code: string | null): code is DeskCode => code !== null && Object.hasOwn(deskErrors, code);
+
+/** The one next step that helps. */
+export function explain(failure: UpstreamFailure): Remedy {
+  const { code } = failure;
+  if (isPartnerCenterCode(code)) return remedyOf(partnerCenterErrors[code].remedy, failure);
+  if (isDeskCode(code)) return remedyOf(deskErrors[code], failure);
+  return remedyOf(failure.outcome === "unknown" ? "wait" : "unknown", failure);
+}
+
+function remedyOf(kind: Remedy["kind"], failure: UpstreamFailure): Remedy {
+  if (kind === "wait") return { kind, seconds: failure.retryAfterSeconds };
+  if (kind !== "fix-registration-id") return { kind };
+  return { kind, pattern: failure.code === "600050" ? expectedPattern(failure.description) : null };
+}
+
+/** The regular expression in the text of 600050; the sentence around it is Partner Center's. */
+export function expectedPattern(description: string): string | null {
+  const start = description.indexOf("^");
+  const end = description.lastIndexOf("$");
+  return start >= 0 && end > start ? description.slice(start, end + 1) : null;
+}
 
 /** True when nothing can be sent until an administrator gives consent again: jobs wait and do not fail. */
 export function isConsentMissing(failure: UpstreamFailure): boolean {
-  return consentCodes.includes(failure.code);
+  return failure.outcome === "not-sent" && explain(failure).kind === "consent-again";
 }

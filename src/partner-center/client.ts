@@ -1,0 +1,162 @@
+import type { z } from "zod";
+import { fail, ok } from "../core/result.ts";
+import type { Result, UpstreamFailure } from "../core/result.ts";
+import type { Answer, CustomerPage, PartnerCenter, ResellerChoice } from "./contract.ts";
+import { deskFailure } from "./errors.ts";
+import { readBookmark, readLink, writeBookmark } from "./pages.ts";
+import {
+  readAddressCheck,
+  readCountryRules,
+  readCreated,
+  readDetails,
+  readListed,
+  readResellers,
+  readVerification,
+} from "./read-answers.ts";
+import { createSend } from "./request.ts";
+import type { Call, Reply, RequestOptions } from "./request.ts";
+import {
+  wireAddressCheck,
+  wireCountryRules,
+  wireCustomer,
+  wireCustomers,
+  wireRelationships,
+  wireVerification,
+} from "./wire.ts";
+
+/** The size of the documented examples; no greatest size is documented. */
+const PAGE_SIZE = 40;
+const MOST_PAGES = 1000;
+
+/** Which token a call uses: the application's own where Partner Center takes both, else the consenting person's. */
+export function createPartnerCenter(options: RequestOptions): PartnerCenter {
+  const send = createSend(options);
+  const basePath = new URL(options.url).pathname.replace(/\/+$/, "");
+
+  async function ask<S extends z.ZodType, T>(
+    call: Call,
+    schema: S,
+    read: (wire: z.output<S>, reply: Reply) => T,
+  ): Promise<Result<T, UpstreamFailure>> {
+    const reply = await send(call);
+    if (!reply.ok) return reply;
+    const parsed = schema.safeParse(reply.value.json);
+    if (parsed.success) return ok(read(parsed.data, reply.value));
+    const { status, correlationId } = reply.value;
+    return fail(deskFailure("unreadable-answer", "unknown", { status, correlationId }));
+  }
+
+  async function customersPage(next: string | null, filter?: Record<string, string>): Answer<CustomerPage> {
+    const query = new URLSearchParams({ size: String(PAGE_SIZE) });
+    if (filter) query.set("filter", JSON.stringify(filter));
+    const mark = next === null ? { path: `/customers?${query.toString()}`, headers: {} } : readBookmark(next);
+    return ask({ name: "customersPage", method: "GET", token: "app", ...mark }, wireCustomers, (wire) => {
+      const following = writeBookmark(readLink(wire.links?.next, basePath));
+      // A page that names itself as the next one is the last.
+      return { customers: wire.items.map(readListed), next: following === next ? null : following };
+    });
+  }
+
+  return {
+    createCustomer: (body, { requestId }) =>
+      ask(
+        {
+          name: "createCustomer",
+          method: "POST",
+          path: "/customers",
+          token: body.associatedPartnerId === undefined ? "app" : "user",
+          body,
+          requestId,
+        },
+        wireCustomer,
+        (wire, { correlationId }) => ({ ...readCreated(wire, body.companyProfile.domain), correlationId }),
+      ),
+
+    async isDomainTaken(domain) {
+      const path = `/domains/${encodeURIComponent(domain)}`;
+      const reply = await send({ name: "isDomainTaken", method: "HEAD", path, token: "app" });
+      if (reply.ok) return ok(true);
+      return reply.failure.status === 404 ? ok(false) : reply;
+    },
+
+    async countryRules(country) {
+      const path = `/countryvalidationrules/${encodeURIComponent(country)}`;
+      return nullWhenNotFound(
+        await ask({ name: "countryRules", method: "GET", path, token: "app" }, wireCountryRules, readCountryRules),
+      );
+    },
+
+    checkAddress: (address) =>
+      ask(
+        {
+          name: "checkAddress",
+          method: "POST",
+          path: "/validations/address",
+          token: "app",
+          body: {
+            addressLine1: address.line1,
+            ...(address.line2 && { addressLine2: address.line2 }),
+            city: address.city,
+            state: address.state,
+            postalCode: address.postalCode,
+            country: address.country,
+          },
+        },
+        wireAddressCheck,
+        (wire) => readAddressCheck(wire, address),
+      ),
+
+    async verification(tenantId) {
+      const path = `/customers/${encodeURIComponent(tenantId)}/validationStatus?type=account`;
+      const call: Call = { name: "verification", method: "GET", path, token: "user" };
+      const answer = await ask(call, wireVerification, readVerification);
+      if (answer.ok || answer.failure.status !== 404 || answer.failure.code !== "600074") return answer;
+      return ok({ status: "no_record", lastUpdate: null });
+    },
+
+    customersPage: (next) => customersPage(next),
+
+    async customer(tenantId) {
+      const path = `/customers/${encodeURIComponent(tenantId)}`;
+      return nullWhenNotFound(
+        await ask({ name: "customer", method: "GET", path, token: "app" }, wireCustomer, readDetails),
+      );
+    },
+
+    async resellers() {
+      const found: ResellerChoice[] = [];
+      let mark = { path: "/relationships?relationship_type=IsIndirectCloudSolutionProviderOf", headers: {} };
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const call: Call = { name: "resellers", method: "GET", token: "user", ...mark };
+        const answer = await ask(call, wireRelationships, (wire) => {
+          found.push(...readResellers(wire));
+          return readLink(wire.links?.next, basePath);
+        });
+        if (!answer.ok) return answer;
+        if (answer.value === null) break;
+        mark = answer.value;
+      }
+      return ok(found);
+    },
+
+    async findByDomain(domain) {
+      const filter = { Field: "Domain", Value: domain, Operator: "starts_with" };
+      let next: string | null = null;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const answer: Result<CustomerPage, UpstreamFailure> = await customersPage(next, filter);
+        if (!answer.ok) return answer;
+        const found = answer.value.customers.find((one) => one.domain?.toLowerCase() === domain.toLowerCase());
+        if (found) return ok(found);
+        next = answer.value.next;
+        if (next === null) break;
+      }
+      return ok(null);
+    },
+  };
+}
+
+/** Only Partner Center's own "not found", which carries a code, says that there is none. */
+function nullWhenNotFound<T>(answer: Result<T, UpstreamFailure>): Result<T | null, UpstreamFailure> {
+  if (answer.ok || answer.failure.status !== 404 || answer.failure.code === null) return answer;
+  return ok(null);
+}

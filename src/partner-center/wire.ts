@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+// A field that has another type than expected counts as not told: only what an answer is about may make it unreadable.
+const text = z.string().nullish().catch(null);
+const flag = z.boolean().nullish().catch(null);
+const texts = z.array(z.string()).nullish().catch(null);
+/** The older, nested form of a list: `{ "value": [...] }`. */
+const nested = z.looseObject({ value: texts }).nullish().catch(null);
+const code = z.union([z.string(), z.number()]).transform(String).nullish().catch(null);
+
+const wireAddress = z.looseObject({
+  addressLine1: text,
+  addressLine2: text,
+  city: text,
+  state: text,
+  postalCode: text,
+  country: text,
+  firstName: text,
+  lastName: text,
+  phoneNumber: text,
+});
+export type WireAddress = z.infer<typeof wireAddress>;
+
+const companyProfile = z
+  .looseObject({ tenantId: text, domain: text, companyName: text, organizationRegistrationNumber: text })
+  .nullish()
+  .catch(null);
+
+export const wireCustomer = z.looseObject({
+  id: z.string().min(1),
+  companyProfile,
+  relationshipToPartner: text,
+  allowDelegatedAccess: flag,
+  billingProfile: z
+    .looseObject({
+      email: text,
+      culture: text,
+      language: text,
+      companyName: text,
+      defaultAddress: wireAddress.nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
+  userCredentials: z.looseObject({ userName: text, password: text }).nullish().catch(null),
+});
+export type WireCustomer = z.infer<typeof wireCustomer>;
+
+const link = z
+  .looseObject({
+    uri: z.string(),
+    headers: z
+      .array(z.looseObject({ key: text, value: text }))
+      .nullish()
+      .catch(null),
+  })
+  .nullish()
+  .catch(null);
+export type WireLink = z.infer<typeof link>;
+
+const links = z.looseObject({ next: link }).nullish().catch(null);
+
+export const wireCustomers = z.looseObject({ items: z.array(wireCustomer), links });
+
+export const wireRelationships = z.looseObject({
+  items: z.array(z.looseObject({ id: z.string().min(1), name: text, state: text, mpnId: code, location: text })),
+  links,
+});
+
+export const wireAddressCheck = z.looseObject({
+  status: z.string(),
+  suggestedAddresses: z.array(wireAddress).nullish().catch(null),
+});
+
+export const wireVerification = z.looseObject({ status: z.string(), lastUpdateDateTime: text });
+
+/** Two documented shapes in one: plain lists (recorded) and nested lists (older documentation). */
+export const wireCountryRules = z.looseObject({
+  iso2Code: z.string(),
+  defaultCulture: text,
+  isStateRequired: flag,
+  supportedStatesList: texts,
+  states: nested,
+  supportedLanguagesList: texts,
+  supportedLanguages: nested,
+  supportedCulturesList: texts,
+  supportedCultures: nested,
+  isPostalCodeRequired: flag,
+  postalCodeRegex: text,
+  isCityRequired: flag,
+  phoneNumberRegex: text,
+  customerOrganizationRegistrationNumberRegex: text,
+  customerOrganizationRegistrationNumberSample: text,
+  customerOrganizationRegistrationNumberRequired: flag,
+  customerOrganizationPhoneNumberRequired: flag,
+});
+
+/** Three documented shapes in one: the old, the newer, and the one of 429 (no code, `message` alone). */
+export const wireError = z.looseObject({ code, description: text, message: text, isRetryable: flag });
