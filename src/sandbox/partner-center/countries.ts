@@ -1,0 +1,26 @@
+/** ISO 3166 alpha-2. */
+const CODES =
+  "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ " +
+  "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR " +
+  "GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP " +
+  "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT " +
+  "MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW " +
+  "SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG " +
+  "UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
+export const COUNTRY_CODES: ReadonlySet<string> = new Set(CODES.split(" "));
+
+/** Partner Center documentation, "Create a customer": the id and the phone number are mandatory. */
+export const NEEDS_REGISTRATION_ID: ReadonlySet<string> = new Set(
+  "AM AZ BY BR HU IN IQ KZ KG MD MM PL RU SA ZA SS TJ TH TR UA AE UZ VN VE".split(" "),
+);
+
+/** Rows of the registration-id table beyond the mandatory ones. */
+export const MAY_HAVE_REGISTRATION_ID: ReadonlySet<string> = new Set(["CN", "US"]);
+
+/** Made up: the documentation has no list. */
+export const WITHOUT_POSTAL_CODES: ReadonlySet<string> = new Set(
+  "AE AG AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM DJ DM ER FJ GA GD GH GM GQ GY HK JM KI KM KN KP LY ML MO MR MW NR NU PA QA RW SB SC SL SR SS ST SY TD TG TK TO TV UG VU YE ZW".split(
+    " ",
+  ),
+);

@@ -1,0 +1,102 @@
+import type { CountryRules } from "./country-rules.ts";
+
+const words = (text: string) => text.split(" ");
+
+const COMMON = {
+  isPostalCodeRequired: true,
+  isCityRequired: true,
+  isTaxIdSupported: true,
+  isTaxIdOptional: true,
+} as const;
+
+/**
+ * All of this is made up. The field names are those of Microsoft's published contract; nobody has recorded an answer
+ * for these countries.
+ */
+export const MADE_UP_RULES: Readonly<Record<string, CountryRules>> = {
+  BR: {
+    ...COMMON,
+    iso2Code: "BR",
+    defaultCulture: "pt-BR",
+    isStateRequired: true,
+    supportedStatesList: words("AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO"),
+    supportedLanguagesList: ["pt"],
+    supportedCulturesList: ["pt-BR"],
+    postalCodeRegex: "^\\d{5}-?\\d{3}$",
+    isVatIdSupported: false,
+    phoneNumberRegex: "^(\\+?55[ \\-]?)?\\(?\\d{2}\\)?[ \\-]?\\d{4,5}[ \\-]?\\d{4}$",
+    countryCallingCodesList: ["55"],
+    customerOrganizationRegistrationNumberRequired: true,
+    customerOrganizationRegistrationNumberRegex: "^(\\d{14}|\\d{2}\\.\\d{3}\\.\\d{3}\\/\\d{4}-\\d{2})$",
+    customerOrganizationRegistrationNumberSample: "12.345.678/0001-95",
+    customerOrganizationPhoneNumberRequired: true,
+  },
+  PL: {
+    ...COMMON,
+    iso2Code: "PL",
+    defaultCulture: "pl-PL",
+    isStateRequired: false,
+    supportedStatesList: [],
+    supportedLanguagesList: ["pl"],
+    supportedCulturesList: ["pl-PL"],
+    postalCodeRegex: "^\\d{2}-\\d{3}$",
+    isVatIdSupported: true,
+    phoneNumberRegex: "^(\\+?48[ \\-]?)?\\d{2,3}([ \\-]?\\d{2,3}){2,3}$",
+    countryCallingCodesList: ["48"],
+    customerOrganizationRegistrationNumberRequired: true,
+    customerOrganizationRegistrationNumberRegex: "^\\d{10}$",
+    customerOrganizationRegistrationNumberSample: "1234563218",
+    customerOrganizationPhoneNumberRequired: true,
+  },
+  IN: {
+    ...COMMON,
+    iso2Code: "IN",
+    defaultCulture: "en-IN",
+    isStateRequired: true,
+    supportedStatesList: words(
+      "AN AP AR AS BR CH CT DH DL GA GJ HP HR JH JK KA KL LA LD MH ML MN MP MZ NL OR PB PY RJ SK TG TN TR UP UT WB",
+    ),
+    supportedLanguagesList: ["en", "hi"],
+    supportedCulturesList: ["en-IN", "hi-IN"],
+    postalCodeRegex: "^[1-9]\\d{2} ?\\d{3}$",
+    isVatIdSupported: false,
+    phoneNumberRegex: "^(\\+?91[ \\-]?)?\\d{2,5}[ \\-]?\\d{5,8}$",
+    countryCallingCodesList: ["91"],
+    customerOrganizationRegistrationNumberRequired: true,
+    customerOrganizationRegistrationNumberRegex: "^[A-Z]{5}\\d{4}[A-Z]$",
+    customerOrganizationRegistrationNumberSample: "AAACM4154C",
+    customerOrganizationPhoneNumberRequired: true,
+  },
+  DE: {
+    ...COMMON,
+    iso2Code: "DE",
+    defaultCulture: "de-DE",
+    isStateRequired: false,
+    supportedStatesList: [],
+    supportedLanguagesList: ["de", "en"],
+    supportedCulturesList: ["de-DE", "en-US"],
+    postalCodeRegex: "^\\d{5}$",
+    isVatIdSupported: true,
+    phoneNumberRegex: "^(\\+?49[ \\-]?|0)?[1-9][\\d \\-\\/]{4,18}$",
+    countryCallingCodesList: ["49"],
+    customerOrganizationRegistrationNumberRequired: false,
+    customerOrganizationPhoneNumberRequired: false,
+  },
+  CA: {
+    ...COMMON,
+    iso2Code: "CA",
+    defaultCulture: "en-CA",
+    isStateRequired: true,
+    supportedStatesList: words("AB BC MB NB NL NS NT NU ON PE QC SK YT"),
+    supportedLanguagesList: ["en", "fr"],
+    supportedCulturesList: ["en-CA", "fr-CA"],
+    postalCodeRegex: "^[A-Za-z]\\d[A-Za-z][ \\-]?\\d[A-Za-z]\\d$",
+    isVatIdSupported: false,
+    phoneNumberRegex: "^(\\+?1[ \\-\\/\\.]?)?(\\(\\d{3}\\)|\\d{3})[ \\-\\/\\.]?\\d{3}[ \\-\\/\\.]?\\d{4}$",
+    countryCallingCodesList: ["1"],
+    customerOrganizationRegistrationNumberRequired: false,
+    customerOrganizationRegistrationNumberRegex: "^\\d{9}$",
+    customerOrganizationRegistrationNumberSample: "123456782",
+    customerOrganizationPhoneNumberRequired: false,
+  },
+};

@@ -1,0 +1,48 @@
+import type { Answer } from "./answer.ts";
+import { isGuid } from "./call.ts";
+import type { Call } from "./call.ts";
+import { refuse } from "./refusals.ts";
+import type { SimulatedReseller } from "./world.ts";
+
+export function refuseReseller(resellers: readonly SimulatedReseller[], id: string): Answer | undefined {
+  const reseller = resellers.find((one) => one.id === id.toLowerCase());
+  if (reseller === undefined) return refuse(800016);
+  if (reseller.state !== "Active") return refuse(800039);
+  if (!reseller.isLocationLinked) return refuse(900154);
+  return reseller.isAgreementSigned ? undefined : refuse(900123);
+}
+
+export function listRelationships(call: Call, resellers: readonly SimulatedReseller[]): Answer {
+  const type = call.query.get("relationship_type")?.toLowerCase();
+  if (type !== "isindirectcloudsolutionproviderof" && type !== "isindirectresellerof") {
+    return refuse(3000, "Invalid property: relationship_type.", ["relationship_type"]);
+  }
+  const items = type === "isindirectresellerof" ? [] : resellers.map(relationship);
+  return { status: 200, body: { totalCount: items.length, items, attributes: { objectType: "Collection" } } };
+}
+
+function relationship({ id, name, mpnId, location, state }: SimulatedReseller) {
+  return {
+    id,
+    name,
+    relationshipType: "is_indirect_cloud_solution_provider_of",
+    state,
+    mpnId,
+    location,
+    attributes: { objectType: "PartnerRelationship" },
+  };
+}
+
+export function answerAgreementStatus(call: Call, resellers: readonly SimulatedReseller[]): Answer {
+  const query = new Map([...call.query].map(([name, value]) => [name.toLowerCase(), value]));
+  const mpnId = query.get("mpnid") ?? "";
+  const tenantId = query.get("tenantid") ?? "";
+  if (mpnId === "" && tenantId === "") return refuse(2001, "Both MPN Id and Tenant Id cannot be empty.");
+  if (mpnId !== "" && tenantId !== "") return refuse(2000, "Both MPN Id and Tenant Id should not be passed.");
+  if (mpnId !== "" && !/^\d+$/.test(mpnId)) return refuse(2000, "MPN Id must be numeric.");
+  if (tenantId !== "" && !isGuid(tenantId)) return refuse(2000, "Tenant Id must be a GUID.");
+  const reseller = resellers.find((one) => one.mpnId === mpnId || one.id === tenantId.toLowerCase());
+  if (reseller) return { status: 200, body: { isAgreementSigned: reseller.isAgreementSigned } };
+  if (tenantId !== "") return refuse(2205, `Could not find account with id '${tenantId}'.`);
+  return refuse(2200, `Requested MPN Id ${mpnId} is either invalid or does not exist in Partner Center.`);
+}

@@ -1,0 +1,101 @@
+import { validateAddress } from "./address.ts";
+import type { Answer } from "./answer.ts";
+import type { Call } from "./call.ts";
+import { isGuid } from "./call.ts";
+import { answerCountryRules } from "./country-rules.ts";
+import { createCustomer } from "./create-customer.ts";
+import { answerCustomer, answerDomain, findCustomer, listCustomers } from "./customers.ts";
+import { refuse } from "./refusals.ts";
+import { answerAgreementStatus, listRelationships } from "./resellers.ts";
+import type { TokenBook } from "./tokens.ts";
+import { answerVerification, verificationOf } from "./verification.ts";
+import type { SimulatedCustomer, World } from "./world.ts";
+
+interface Route {
+  method: string;
+  path: RegExp;
+  needs: "any" | "app+user";
+  /** The documentation asks for both ids. */
+  needsIds?: boolean;
+  answer: (call: Call, world: World) => Answer;
+}
+
+const ofCustomer = (answer: (call: Call, customer: SimulatedCustomer, world: World) => Answer) => {
+  return (call: Call, world: World) => {
+    const found = findCustomer(call, world);
+    return "status" in found ? found : answer(call, found, world);
+  };
+};
+
+const ROUTES: readonly Route[] = [
+  { method: "POST", path: /^\/v1\/customers$/, needs: "any", needsIds: true, answer: createCustomer },
+  { method: "GET", path: /^\/v1\/customers$/, needs: "any", answer: listCustomers },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+$/,
+    needs: "any",
+    answer: ofCustomer((_, customer) => answerCustomer(customer)),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/validationstatus$/i,
+    needs: "app+user",
+    answer: ofCustomer((call, customer, world) =>
+      answerVerification(call, customer, verificationOf(customer, world.now(), world.verificationTakes)),
+    ),
+  },
+  { method: "HEAD", path: /^\/v1\/domains\/[^/]+$/, needs: "any", answer: answerDomain },
+  {
+    method: "GET",
+    path: /^\/v1\/countryvalidationrules\/[^/]+$/i,
+    needs: "any",
+    answer: (call, world) => answerCountryRules(call, world.countryRulesShape),
+  },
+  { method: "POST", path: /^\/v1\/validations\/address$/, needs: "any", answer: validateAddress },
+  {
+    method: "GET",
+    path: /^\/v1\/relationships$/,
+    needs: "app+user",
+    answer: (call, world) => listRelationships(call, world.resellers),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/compliance\/csp\/agreementstatus$/i,
+    needs: "app+user",
+    answer: (call, world) => answerAgreementStatus(call, world.resellers),
+  },
+];
+
+export function answerApi(call: Call, world: World, tokens: TokenBook): Answer {
+  const token = tokens.check(call.headers.get("authorization"));
+  if (typeof token !== "string") return token;
+  const atPath = ROUTES.filter(({ path }) => path.test(call.path));
+  const route = atPath.find(({ method }) => method === call.method);
+  if (route === undefined) return atPath.length === 0 ? refuse(1000) : wrongMethod(call.method);
+  if (route.needs === "app+user" && token === "app") return refuse(900329);
+  return refuseHeaders(call, route) ?? withMfaHeader(call, token, route.answer(call, world));
+}
+
+function refuseHeaders(call: Call, route: Route): Answer | undefined {
+  for (const name of ["MS-RequestId", "MS-CorrelationId"]) {
+    const value = call.headers.get(name);
+    if (value === null ? route.needsIds : !isGuid(value)) {
+      return refuse(3000, `Invalid property: the header ${name} must be a GUID.`, [name]);
+    }
+  }
+  if (call.method === "POST" && call.body === undefined) {
+    if (!call.headers.get("content-type")?.includes("json"))
+      return { status: 415, body: { message: "Unsupported media type." } };
+    return refuse(3000, "Invalid property: the body is not JSON.");
+  }
+  return undefined;
+}
+
+function withMfaHeader(call: Call, token: string, answer: Answer): Answer {
+  if (call.headers.get("validatemfa")?.toLowerCase() !== "true" || token !== "app+user") return answer;
+  return { ...answer, headers: { ...answer.headers, isMfaCompliant: "true" } };
+}
+
+function wrongMethod(method: string): Answer {
+  return { status: 405, body: { message: `The requested resource does not support http method '${method}'.` } };
+}
