@@ -1,6 +1,13 @@
+import { defaultVerificationRhythm, type VerificationRhythm } from "./core/customer/verification-rhythm.ts";
+
 /** How often the desk looks and how long it waits; a dependency, so that the sandbox and the tests can be quick. */
 export interface Rhythm {
   jobs: JobRhythm;
+  verification: VerificationRhythm;
+  /** How long after its creation a customer's verification is looked at first. */
+  firstLookSeconds: number;
+  /** How long a review waits for Partner Center before it goes on with a warning. */
+  checkSeconds: number;
 }
 
 export interface JobRhythm {
@@ -18,6 +25,9 @@ export interface JobRhythm {
 }
 
 export const defaultRhythm: Rhythm = {
+  verification: defaultVerificationRhythm,
+  firstLookSeconds: 60,
+  checkSeconds: 5,
   jobs: {
     leaseSeconds: 30,
     pollMs: 2_000,

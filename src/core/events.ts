@@ -32,7 +32,7 @@ export type DeskEvent =
   | Moved<"customer.draft_discarded", { by: "person" | "time" }>
   | Moved<"customer.created", { tenantId: string; withPassword: boolean }>
   | Moved<"customer.creation_refused", { code: string | null; correlationId: string | null }>
-  | Moved<"customer.address_questioned", { approvalId: string | null }>
+  | Moved<"customer.address_questioned", { fields: string[] }>
   | Moved<"customer.stalled", { code: string | null; correlationId: string | null }>
   | Moved<"customer.retried">
   | Moved<"customer.found", { tenantId: string }>

@@ -16,6 +16,9 @@ export const customerStatuses = [
 ] as const;
 export type CustomerStatus = (typeof customerStatuses)[number];
 
+/** Days for which an unsent draft is offered again. */
+export const draftKeptDays = 7;
+
 export const finalCustomerStatuses = ["discarded", "rejected", "withdrawn"] as const satisfies CustomerStatus[];
 
 export type CustomerMove =

@@ -1,0 +1,41 @@
+import { announcements } from "../../src/core/announcements.ts";
+import type { Actor, DeskEvent } from "../../src/core/events.ts";
+import type { Transaction } from "../connect.ts";
+import { events } from "../schema/index.ts";
+import { enqueue } from "./jobs.ts";
+
+/**
+ * Stores what happened and, in the same transaction, the work of telling it: one job a message, and one that brings
+ * the standing cards of its subject up to date.
+ */
+export async function record(tx: Transaction, at: Date, actor: Actor, event: DeskEvent): Promise<number> {
+  const [row] = await tx
+    .insert(events)
+    .values({
+      type: event.type,
+      subjectId: event.subjectId,
+      actor,
+      at,
+      before: "before" in event ? event.before : null,
+      after: "after" in event ? event.after : null,
+      data: event.data,
+    })
+    .returning({ id: events.id });
+  const eventId = row!.id;
+  for (const delivery of announcements[event.type]) {
+    await enqueue(tx, {
+      queue: "announce",
+      payload: { eventId, delivery },
+      dedupeKey: `${eventId}:${delivery}`,
+      groupKey: `${delivery.split("-")[0]}:${event.subjectId}`,
+      runAt: at,
+    });
+  }
+  await enqueue(tx, {
+    queue: "refresh-cards",
+    payload: { subjectId: event.subjectId, eventId },
+    groupKey: `cards:${event.subjectId}`,
+    runAt: at,
+  });
+  return eventId;
+}

@@ -1,0 +1,35 @@
+import { roles, type PartnerType, type Role } from "./access.ts";
+
+export interface Holders {
+  people: readonly string[];
+  groups: readonly string[];
+}
+
+/** The roles that a person holds, directly or through a user group. Guests and bots hold none. */
+export function rolesOf(
+  holders: Readonly<Partial<Record<Role, Holders>>>,
+  person: { id: string; groups: readonly string[]; mayHoldRoles: boolean },
+): Role[] {
+  if (!person.mayHoldRoles) return [];
+  return roles.filter((role) => {
+    const holding = holders[role];
+    return (
+      holding !== undefined &&
+      (holding.people.includes(person.id) || holding.groups.some((group) => person.groups.includes(group)))
+    );
+  });
+}
+
+export interface SetupState {
+  partnerType: PartnerType;
+  approvalsChannel: string | null;
+  statusChannel: string | null;
+  reachableChannels: readonly string[];
+}
+
+/** Complete once both channels are chosen and took the desk's first post. */
+export function isSetupComplete(setup: SetupState | null): boolean {
+  if (setup === null) return false;
+  const { approvalsChannel, statusChannel, reachableChannels } = setup;
+  return [approvalsChannel, statusChannel].every((channel) => channel !== null && reachableChannels.includes(channel));
+}

@@ -1,0 +1,65 @@
+import { saveCountryRules } from "../../db/queries/reference.ts";
+import type { Check } from "../core/customer/checks.ts";
+import { domainSuffix, type CustomerInput } from "../core/customer/fields.ts";
+import type { Deps } from "./deps.ts";
+
+/**
+ * Asks Partner Center about a customer that does not exist yet: is the domain free, what does the country ask for, is
+ * the address known. Whatever brings no answer in `rhythm.checkSeconds` becomes a warning.
+ */
+export async function checkCustomer(
+  deps: Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">,
+  input: CustomerInput,
+): Promise<Check[]> {
+  const { partnerCenter } = deps;
+  if (partnerCenter === null) return [];
+  const inTime = <T>(answer: Promise<T>): Promise<T | null> => withinSeconds(deps.rhythm.checkSeconds, answer);
+
+  const [domain, rules, address] = await Promise.all([
+    inTime(partnerCenter.isDomainTaken(input.domainPrefix + domainSuffix)),
+    inTime(partnerCenter.countryRules(input.address.country)),
+    isAddressComplete(input) ? inTime(partnerCenter.checkAddress(input.address)) : ("skipped" as const),
+  ]);
+  if (rules?.ok && rules.value !== null) await saveCountryRules(deps.db, rules.value, deps.now());
+  return [
+    { check: "domain", result: domain?.ok ? (domain.value ? "taken" : "free") : "no-answer" },
+    { check: "countryRules", result: rules?.ok ? "read" : "no-answer" },
+    address === "skipped" ? { check: "address", result: "skipped" } : addressCheck(address),
+  ];
+}
+
+type AddressAnswer = Awaited<ReturnType<NonNullable<Deps["partnerCenter"]>["checkAddress"]>> | null;
+
+function addressCheck(answer: AddressAnswer): Check {
+  if (!answer?.ok) return { check: "address", result: "no-answer" };
+  const { status, suggestions } = answer.value;
+  switch (status) {
+    case "Verified":
+    case "VerifiedShippable":
+      return { check: "address", result: "good" };
+    case "None":
+      return { check: "address", result: "wrong" };
+    case "NotValidated":
+    case null:
+      return { check: "address", result: "not-checked" };
+    default:
+      return { check: "address", result: "suggested", suggestions: [...suggestions] };
+  }
+}
+
+/** Partner Center's address check insists on a state and a postal code, which some countries do not have. */
+function isAddressComplete({ address }: CustomerInput): boolean {
+  return address.line1 !== "" && address.city !== "" && address.state !== "" && address.postalCode !== "";
+}
+
+async function withinSeconds<T>(seconds: number, answer: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), seconds * 1000);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,103 @@
+import { and, eq } from "drizzle-orm";
+import { findCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
+import type { Transaction } from "../../db/connect.ts";
+import { verifications, watches } from "../../db/schema/index.ts";
+import { nextCheck, overdueAt, usualBusinessDays } from "../core/customer/verification-rhythm.ts";
+import { verificationMeanings } from "../core/customer/verification.ts";
+import type { UpstreamFailure } from "../core/result.ts";
+import type { Verification } from "../partner-center/contract.ts";
+import type { Deps } from "./deps.ts";
+
+export type Look = { done: true } | { done: false; again: UpstreamFailure };
+
+/** Follows the account verification of a customer from now on. */
+export async function startWatch(
+  tx: Transaction,
+  { now, rhythm }: Pick<Deps, "now" | "rhythm">,
+  customerId: string,
+): Promise<void> {
+  const startedAt = now();
+  await tx
+    .insert(watches)
+    .values({ kind: "verification", customerId, startedAt, nextCheck: startedAt })
+    .onConflictDoUpdate({
+      target: [watches.kind, watches.customerId],
+      set: { startedAt, nextCheck: startedAt, overdueToldAt: null },
+    });
+  await enqueueLook(tx, customerId, new Date(startedAt.getTime() + rhythm.firstLookSeconds * 1000));
+}
+
+async function enqueueLook(tx: Transaction, customerId: string, runAt: Date): Promise<void> {
+  await enqueue(tx, { queue: "watch-verification", payload: { customerId }, dedupeKey: customerId, runAt });
+}
+
+/** Looks at Microsoft's verification once, tells a change, and plans the next look. */
+export async function checkVerification(
+  deps: Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">,
+  input: { customerId: string },
+): Promise<Look> {
+  const customer = await findCustomer(deps.db, input.customerId);
+  if (customer?.status !== "active" || customer.tenantId === null || deps.partnerCenter === null) return { done: true };
+  const answer = await deps.partnerCenter.verification(customer.tenantId);
+  if (!answer.ok) return { done: false, again: answer.failure };
+  await deps.db.transaction((tx) => observe(tx, deps, customer.id, answer.value));
+  return { done: true };
+}
+
+async function observe(
+  tx: Transaction,
+  deps: Pick<Deps, "now" | "rhythm">,
+  customerId: string,
+  seen: Verification,
+): Promise<void> {
+  const now = deps.now();
+  const [watch] = await tx
+    .select()
+    .from(watches)
+    .where(and(eq(watches.kind, "verification"), eq(watches.customerId, customerId)))
+    .for("update");
+  if (watch === undefined) return;
+  const [known] = await tx.select().from(verifications).where(eq(verifications.customerId, customerId));
+  if (known?.status === seen.status) {
+    await tx
+      .update(verifications)
+      .set({ checkedAt: now, lastUpdate: seen.lastUpdate })
+      .where(eq(verifications.customerId, customerId));
+  } else {
+    const row = { status: seen.status, lastUpdate: seen.lastUpdate, since: now, checkedAt: now };
+    await tx
+      .insert(verifications)
+      .values({ customerId, ...row })
+      .onConflictDoUpdate({ target: verifications.customerId, set: row });
+    await record(
+      tx,
+      now,
+      { kind: "partner-center" },
+      {
+        type: "verification.changed",
+        subjectId: customerId,
+        before: known?.status ?? null,
+        after: seen.status,
+        data: { lastUpdate: seen.lastUpdate?.toISOString() ?? null },
+      },
+    );
+  }
+  const isPending = verificationMeanings[seen.status].watch === "closely";
+  const isLate = isPending && watch.overdueToldAt === null && now >= overdueAt(watch.startedAt);
+  if (isLate) {
+    await record(
+      tx,
+      now,
+      { kind: "desk" },
+      { type: "verification.overdue", subjectId: customerId, data: { businessDays: usualBusinessDays } },
+    );
+  }
+  const next = nextCheck(seen.status, watch.startedAt, now, deps.rhythm.verification);
+  await tx
+    .update(watches)
+    .set({ nextCheck: next, ...(isLate ? { overdueToldAt: now } : {}) })
+    .where(eq(watches.id, watch.id));
+  if (next !== null) await enqueueLook(tx, customerId, next);
+}

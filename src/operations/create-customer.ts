@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { addDays } from "date-fns";
+import { and, eq, isNull } from "drizzle-orm";
+import { findCustomer, moveCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import type { Transaction } from "../../db/connect.ts";
+import { customers, secrets, type Customer } from "../../db/schema/index.ts";
+import { reviewOf } from "../core/customer/review.ts";
+import type { Check } from "../core/customer/checks.ts";
+import type { CustomerInput } from "../core/customer/fields.ts";
+import { issuesOf } from "../core/customer/rules/index.ts";
+import type { Actor } from "../core/events.ts";
+import { secretKeptDays } from "../core/initial-password.ts";
+import type { UpstreamFailure } from "../core/result.ts";
+import type { CreatedCustomer } from "../partner-center/contract.ts";
+import { toNewCustomer } from "../partner-center/new-customer.ts";
+import { checkCustomer } from "./check-customer.ts";
+import { loadCustomerFacts } from "./load-customer-facts.ts";
+import { startWatch } from "./check-verification.ts";
+import type { Deps } from "./deps.ts";
+
+type CreateDeps = Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm" | "sealer">;
+
+/** `again`: the answer is unknown or nothing could be sent; the same call is to be made later. */
+export type Creation = { done: true } | { done: false; again: UpstreamFailure };
+
+const desk: Actor = { kind: "desk" };
+
+/**
+ * Creates an approved customer in Partner Center. Safe to run again at any point: the request ID is stored before the
+ * call, and goes out again only while its answer is unknown.
+ */
+export async function createCustomer(deps: CreateDeps, input: { customerId: string }): Promise<Creation> {
+  const customer = await findCustomer(deps.db, input.customerId);
+  if (customer?.status !== "creating" || customer.details === null) return { done: true };
+  if (deps.partnerCenter === null) throw new Error("a customer to create, and no Partner Center to create it in");
+
+  const requestId = customer.createRequestId ?? (await prepare(deps, customer, customer.details));
+  if (requestId === null) return { done: true };
+  const answer = await deps.partnerCenter.createCustomer(toNewCustomer(customer.details, { defaultCulture: null }), {
+    requestId,
+  });
+  if (answer.ok) {
+    await deps.db.transaction((tx) => finish(tx, deps, customer, answer.value));
+    return { done: true };
+  }
+  if (answer.failure.outcome !== "refused") return { done: false, again: answer.failure };
+  await deps.db.transaction((tx) => refuse(tx, deps, customer.id, answer.failure));
+  return { done: true };
+}
+
+/** Checks once more, then stores the request ID. Null when the data is in question now and goes back to the requester. */
+async function prepare(deps: CreateDeps, customer: Customer, details: CustomerInput): Promise<string | null> {
+  const checks = await checkCustomer(deps, details);
+  const facts = await loadCustomerFacts(deps.db, details.address.country);
+  const { errors, suggestions } = reviewOf(issuesOf(details, facts), checks);
+  const isNewQuestion = errors.length > 0 || (suggestions.length > 0 && !wasAsked(customer.checks));
+  const now = deps.now();
+  if (isNewQuestion) {
+    await deps.db.transaction(async (tx) => {
+      const moved = await moveCustomer(tx, customer.id, "askAboutAddress", { checks, updatedAt: now });
+      if (moved === null) return;
+      await record(tx, now, desk, {
+        type: "customer.address_questioned",
+        subjectId: customer.id,
+        before: moved.before,
+        after: moved.customer.status,
+        data: { fields: errors.length > 0 ? errors.map((issue) => issue.field) : ["address.line1"] },
+      });
+    });
+    return null;
+  }
+  const [row] = await deps.db
+    .update(customers)
+    .set({ createRequestId: randomUUID(), updatedAt: now })
+    .where(and(eq(customers.id, customer.id), eq(customers.status, "creating"), isNull(customers.createRequestId)))
+    .returning({ requestId: customers.createRequestId });
+  return row?.requestId ?? null;
+}
+
+/** The requester chose among suggestions already; the same question is not asked twice. */
+const wasAsked = (checks: readonly Check[]): boolean => checks.some((one) => one.result === "suggested");
+
+async function finish(
+  tx: Transaction,
+  deps: Pick<Deps, "now" | "sealer" | "rhythm">,
+  { id, requestedBy, domain }: Customer,
+  created: CreatedCustomer,
+): Promise<void> {
+  const now = deps.now();
+  const moved = await moveCustomer(tx, id, "created", { tenantId: created.tenantId, refusal: null, updatedAt: now });
+  if (moved === null) return;
+  if (created.password !== null && requestedBy !== null) {
+    const [secret] = await tx
+      .insert(secrets)
+      .values({
+        customerId: id,
+        status: "sealed",
+        userName: created.userName ?? `admin@${domain}`,
+        owner: requestedBy,
+        expiresAt: addDays(now, secretKeptDays),
+      })
+      .returning({ id: secrets.id });
+    const secretId = secret!.id;
+    const place = { table: "secrets", column: "sealed", row: secretId };
+    await tx
+      .update(secrets)
+      .set({ sealed: deps.sealer.seal(created.password.reveal(), place) })
+      .where(eq(secrets.id, secretId));
+  }
+  await startWatch(tx, deps, id);
+  await record(
+    tx,
+    now,
+    { kind: "partner-center" },
+    {
+      type: "customer.created",
+      subjectId: id,
+      before: moved.before,
+      after: moved.customer.status,
+      data: { tenantId: created.tenantId, withPassword: created.password !== null },
+    },
+  );
+}
+
+async function refuse(tx: Transaction, deps: Pick<Deps, "now">, id: string, failure: UpstreamFailure): Promise<void> {
+  const now = deps.now();
+  const { code, status, description, correlationId } = failure;
+  const moved = await moveCustomer(tx, id, "refuse", {
+    refusal: { code, status, description, correlationId },
+    createRequestId: null,
+    updatedAt: now,
+  });
+  if (moved === null) return;
+  await record(
+    tx,
+    now,
+    { kind: "partner-center" },
+    {
+      type: "customer.creation_refused",
+      subjectId: id,
+      before: moved.before,
+      after: moved.customer.status,
+      data: { code, correlationId },
+    },
+  );
+}
+
+/** The attempts are used up and the answer is still unknown: a person decides whether to go on. */
+export async function stallCreation(
+  tx: Transaction,
+  deps: Pick<Deps, "now">,
+  input: { customerId: string; failure: UpstreamFailure | null },
+): Promise<void> {
+  const now = deps.now();
+  const moved = await moveCustomer(tx, input.customerId, "stall", { updatedAt: now });
+  if (moved === null) return;
+  await record(tx, now, desk, {
+    type: "customer.stalled",
+    subjectId: input.customerId,
+    before: moved.before,
+    after: moved.customer.status,
+    data: { code: input.failure?.code ?? null, correlationId: input.failure?.correlationId ?? null },
+  });
+}

@@ -1,0 +1,15 @@
+import { findCountryRules } from "../../db/queries/reference.ts";
+import { findSettings } from "../../db/queries/settings.ts";
+import type { Database, Transaction } from "../../db/connect.ts";
+import { bundledRules, withLiveRules } from "../core/customer/country-rules.ts";
+import type { CustomerFacts } from "../core/customer/facts.ts";
+
+export async function loadCustomerFacts(db: Database | Transaction, country: string): Promise<CustomerFacts> {
+  const settings = await findSettings(db);
+  const live = await findCountryRules(db, country);
+  const bundled = bundledRules(country);
+  return {
+    partnerDomains: settings?.partnerDomains ?? [],
+    country: live === null ? bundled : withLiveRules(bundled, live),
+  };
+}

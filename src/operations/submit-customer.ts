@@ -1,0 +1,97 @@
+import { addDays } from "date-fns";
+import { and, eq } from "drizzle-orm";
+import { lastChange, moveCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
+import { approvals, drafts, type Approval, type Customer } from "../../db/schema/index.ts";
+import { approvalExpiresAfterDays, approvalReminders } from "../core/approval.ts";
+import { addBusinessDays } from "../core/business-days.ts";
+import type { Answers } from "../core/customer/answers.ts";
+import { domainSuffix } from "../core/customer/fields.ts";
+import { unanswered } from "../core/customer/review.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { nameKey } from "../core/text.ts";
+import type { Deps, PersonActs } from "./deps.ts";
+import { allow } from "./get-acting.ts";
+import { readDraft } from "./turn-page.ts";
+
+export interface Submitted {
+  customer: Customer;
+  approval: Approval;
+}
+
+/** Sends a checked draft for approval. What is still open is answered as issues, and the draft stays as it is. */
+export async function submitCustomer(
+  deps: Pick<Deps, "db" | "now"> & PersonActs,
+  input: { draftId: string; revision: number; answers: Answers },
+): Promise<Result<Submitted>> {
+  const allowed = await allow(deps.db, deps.actor.id, "addCustomer");
+  if (!allowed.ok) return allowed;
+  const page = await readDraft(deps, input);
+  if (!page.ok) return page;
+  const { draft, review, facts } = page.value;
+  const open = [...review.errors, ...unanswered(review, page.value.answers)];
+  if (open.length > 0) return fail({ kind: "invalid", issues: open });
+
+  const now = deps.now();
+  const details = {
+    ...page.value.input,
+    culture: page.value.input.culture || (facts.country.defaultCulture ?? "en-US"),
+  };
+  return deps.db.transaction(async (tx) => {
+    const [taken] = await tx
+      .delete(drafts)
+      .where(and(eq(drafts.id, draft.id), eq(drafts.revision, input.revision)))
+      .returning({ id: drafts.id });
+    const moved =
+      taken &&
+      (await moveCustomer(tx, draft.customerId, "submit", {
+        companyName: details.companyName,
+        nameKey: nameKey(details.companyName),
+        domain: details.domainPrefix + domainSuffix,
+        country: details.address.country,
+        details,
+        acknowledged: [...review.acknowledgements],
+        checks: draft.checks ?? [],
+        requestedAt: now,
+        refusal: null,
+        createRequestId: null,
+        updatedAt: now,
+      }));
+    if (!moved) {
+      const last = await lastChange(tx, draft.customerId);
+      return fail({ kind: "conflict", status: "awaiting_approval", by: last?.by ?? null, at: last?.at ?? null });
+    }
+    const [approval] = await tx
+      .insert(approvals)
+      .values({
+        subject: "addCustomer",
+        customerId: draft.customerId,
+        status: "waiting",
+        requestedBy: deps.actor.id,
+        requestedAt: now,
+      })
+      .returning();
+    await record(tx, now, deps.actor, {
+      type: "customer.requested",
+      subjectId: draft.customerId,
+      before: moved.before,
+      after: moved.customer.status,
+      data: { approvalId: approval!.id, acknowledged: review.acknowledgements.map((issue) => issue.code) },
+    });
+    const approvalId = approval!.id;
+    for (const [index, days] of approvalReminders.entries()) {
+      await enqueue(tx, {
+        queue: "remind-approvers",
+        payload: { approvalId, number: index + 1 },
+        runAt: addBusinessDays(now, days),
+      });
+    }
+    await enqueue(tx, {
+      queue: "expire-approval",
+      payload: { approvalId },
+      runAt: addDays(now, approvalExpiresAfterDays),
+    });
+    return ok({ customer: moved.customer, approval: approval! });
+  });
+}
