@@ -1,0 +1,136 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { Concealed } from "./concealed.ts";
+import { fail, ok, type Result } from "./core/result.ts";
+import { logLevels, type LogLevel } from "./log.ts";
+
+export interface Config {
+  slack: { botToken: Concealed; signingSecret: Concealed; apiUrl: string };
+  http: { host: string; port: number };
+  /** `url` null: the embedded database, under `dataDir`. */
+  database: { url: string | null; dataDir: string };
+  /** The first key seals, all of them open. */
+  secretsKeys: [Uint8Array, ...Uint8Array[]];
+  log: { level: LogLevel };
+  /** Null where the partner has no API: an indirect reseller. */
+  partnerCenter: null | {
+    url: string;
+    loginUrl: string;
+    tenantId: string;
+    clientId: string;
+    clientSecret: Concealed;
+    refreshToken: Concealed | null;
+  };
+}
+
+/** Reads `.env` when it is there; what the environment says already wins. */
+export function loadEnvironment(file = ".env"): NodeJS.ProcessEnv {
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+const needed = (sentence: string) => z.string({ error: sentence });
+const url = (sentence: string) =>
+  z
+    .url({ protocol: /^https?$/, error: sentence })
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional();
+const howToMakeAKey = "Make one with: openssl rand -base64 32";
+
+/** Each message is a whole sentence after the variable's name, and never repeats the value. */
+const variables = z.object({
+  SLACK_BOT_TOKEN: needed(
+    "is missing. It is the Bot User OAuth Token of your Slack app and begins with xoxb-.",
+  ).startsWith("xoxb-", "does not begin with xoxb-. Use the Bot User OAuth Token of your Slack app."),
+  SLACK_SIGNING_SECRET: needed("is missing. It stands under Basic Information of your Slack app.").min(
+    16,
+    "is too short. It stands under Basic Information of your Slack app.",
+  ),
+  SLACK_API_URL: url("is not a web address. Leave it out to use Slack's own.").default("https://slack.com/api"),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "is not a port number between 0 and 65535.")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "is not a port number between 0 and 65535.")
+    .default(3000),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: "is not the address of a PostgreSQL server, such as postgres://user@host/name.",
+    })
+    .optional(),
+  DATA_DIR: z.string().default("./data"),
+  SECRETS_KEY: needed(`is missing. It is 32 bytes in base64. ${howToMakeAKey}`).transform((text, context) => {
+    const [first, ...others] = text.split(",").map((part) => Buffer.from(part.trim(), "base64"));
+    if (first?.length === 32 && others.every((key) => key.length === 32)) return [first, ...others] as const;
+    context.addIssue(`is not 32 bytes in base64, or several such keys with commas between them. ${howToMakeAKey}`);
+    return z.NEVER;
+  }),
+  LOG_LEVEL: z.enum(logLevels, { error: `is not one of ${logLevels.join(", ")}.` }).default("info"),
+  PARTNER_CENTER_URL: url("is not a web address. Leave it out to use Microsoft's own.").default(
+    "https://api.partnercenter.microsoft.com",
+  ),
+  PARTNER_CENTER_LOGIN_URL: url("is not a web address. Leave it out to use Microsoft's own.").default(
+    "https://login.microsoftonline.com",
+  ),
+  PARTNER_CENTER_TENANT_ID: z.guid("is not a tenant ID, such as 6b3f3c2e-0000-4000-8000-000000000000.").optional(),
+  PARTNER_CENTER_CLIENT_ID: z
+    .guid("is not an application ID, such as 6b3f3c2e-0000-4000-8000-000000000000.")
+    .optional(),
+  PARTNER_CENTER_CLIENT_SECRET: z.string().optional(),
+  PARTNER_CENTER_REFRESH_TOKEN: z.string().optional(),
+});
+
+export const variableNames = Object.keys(variables.shape);
+const together = ["PARTNER_CENTER_TENANT_ID", "PARTNER_CENTER_CLIENT_ID", "PARTNER_CENTER_CLIENT_SECRET"] as const;
+
+/** Everything that is wrong at once: one sentence a variable, without its value. */
+export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string[]> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = variables.safeParse(given);
+  const sentences = new Map(parsed.error?.issues.map(({ path, message }) => [String(path[0]), message]));
+  const present = together.filter((name) => given[name] !== undefined);
+  for (const name of present.length > 0 || given.PARTNER_CENTER_REFRESH_TOKEN ? together : []) {
+    if (!present.includes(name)) {
+      sentences.set(
+        name,
+        `is missing. ${together.join(", ")} are set together, or not at all where the partner has no API.`,
+      );
+    }
+  }
+  if (!parsed.success || sentences.size > 0) return fail([...sentences].map((sentence) => sentence.join(" ")));
+  return ok(configFrom(parsed.data));
+}
+
+function configFrom(env: z.output<typeof variables>): Config {
+  const {
+    PARTNER_CENTER_TENANT_ID: tenantId,
+    PARTNER_CENTER_CLIENT_ID: clientId,
+    PARTNER_CENTER_CLIENT_SECRET: clientSecret,
+    PARTNER_CENTER_REFRESH_TOKEN: refreshToken,
+  } = env;
+  const hasApi = tenantId !== undefined && clientId !== undefined && clientSecret !== undefined;
+  return {
+    slack: {
+      botToken: new Concealed(env.SLACK_BOT_TOKEN),
+      signingSecret: new Concealed(env.SLACK_SIGNING_SECRET),
+      apiUrl: env.SLACK_API_URL,
+    },
+    http: { host: env.HOST, port: env.PORT },
+    database: { url: env.DATABASE_URL ?? null, dataDir: resolve(env.DATA_DIR) },
+    secretsKeys: [...env.SECRETS_KEY],
+    log: { level: env.LOG_LEVEL },
+    partnerCenter: hasApi
+      ? {
+          url: env.PARTNER_CENTER_URL,
+          loginUrl: env.PARTNER_CENTER_LOGIN_URL,
+          tenantId,
+          clientId,
+          clientSecret: new Concealed(clientSecret),
+          refreshToken: refreshToken === undefined ? null : new Concealed(refreshToken),
+        }
+      : null,
+  };
+}
