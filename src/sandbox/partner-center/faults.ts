@@ -24,7 +24,7 @@ export type Fault =
   | { kind: "reset"; afterWork?: boolean }
   | { kind: "delay"; milliseconds: number };
 
-export interface Matcher {
+interface Matcher {
   method?: string;
   /** The whole path, or a pattern over it. */
   path?: string | RegExp;

@@ -81,7 +81,7 @@ export interface PartnerCenterSimulator {
   issueToken: (kind: TokenKind) => string;
 }
 
-export type SeededCustomer = Partial<Omit<CustomerData, "address">> & {
+type SeededCustomer = Partial<Omit<CustomerData, "address">> & {
   id?: string;
   companyName: string;
   domain: string;

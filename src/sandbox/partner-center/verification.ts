@@ -19,7 +19,9 @@ export interface Verification {
 }
 
 export function verificationOf(customer: SimulatedCustomer, at: Date, usualTime: number): Verification {
-  if (customer.verification.kind === "set") return customer.verification;
+  if (customer.verification.kind === "set") {
+    return { status: customer.verification.status, since: customer.verification.since };
+  }
   const { becomes, after = usualTime, first = "UnderReview" } = customer.verification.plan;
   const due = customer.createdAt.getTime() + after;
   return due <= at.getTime() ? { status: becomes, since: new Date(due) } : { status: first, since: customer.createdAt };

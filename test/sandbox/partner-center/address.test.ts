@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ADDRESS_WORDS } from "../../../src/sandbox/partner-center/address.ts";
 import { ask, simulate } from "./ask.ts";
 
 const REDMOND = { addressLine1: "1 Main Street", city: "Redmond", state: "WA", postalCode: "98052", country: "US" };
@@ -44,6 +45,10 @@ test.each([
     expect(suggested).not.toEqual(checked.originalAddress);
     if (status !== "Verified") expect((await validate(suggested)).status).toBe("VerifiedShippable");
   }
+});
+
+test.each(Object.entries(ADDRESS_WORDS))("the word %s reaches %s in any case", async (word, status) => {
+  expect((await validate({ addressLine1: `12 ${word.toUpperCase()} Road` })).status).toBe(status);
 });
 
 test("states are checked in the United States and Canada alone", async () => {
