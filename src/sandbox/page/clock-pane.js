@@ -1,0 +1,85 @@
+/** Time, the desk itself, and what can go wrong with Slack. */
+import { ask, isBusy, looked } from "./behind.js";
+import { h } from "./render.js";
+import { store } from "./state.js";
+
+const steps = [
+  { label: "1 hour", advance: { hours: 1 } },
+  { label: "1 day", advance: { days: 1 } },
+  { label: "3 days", advance: { days: 3 } },
+  { label: "1 week", advance: { days: 7 } },
+];
+
+export function clockPane() {
+  const clock = looked("/_sandbox/clock");
+  const faults = looked("/_sandbox/faults");
+  return [
+    h(
+      "section",
+      { key: "clock", "aria-labelledby": "clock-title" },
+      h("h3", { id: "clock-title" }, "Clock"),
+      h("p", null, clock ? `It is ${written(clock.now)}.` : "One moment…"),
+      h("p", { class: "note" }, "The desk, Slack and Partner Center share this clock. It only goes forward."),
+      h(
+        "div",
+        { class: "buttons", role: "group", "aria-label": "Move the clock forward" },
+        steps.map(({ label, advance }) =>
+          h(
+            "button",
+            {
+              key: label,
+              type: "button",
+              "aria-busy": isBusy(`clock:${label}`),
+              onclick: () => ask(`clock:${label}`, "/_sandbox/clock", { advance }, `The clock moved ${label} forward.`),
+            },
+            `+ ${label}`,
+          ),
+        ),
+      ),
+    ),
+    h(
+      "section",
+      { key: "desk", "aria-labelledby": "desk-title" },
+      h("h3", { id: "desk-title" }, "Desk"),
+      h("p", { class: "note" }, "Stops the desk and starts it again. Slack, its messages and the database stay."),
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-busy": isBusy("restart"),
+          onclick: () => ask("restart", "/_sandbox/restart", {}, "The desk is back."),
+        },
+        "Restart the desk",
+      ),
+    ),
+    faults && faults.offered.length > 0
+      ? h(
+          "section",
+          { key: "faults", "aria-labelledby": "faults-title" },
+          h("h3", { id: "faults-title" }, "Slack's faults"),
+          h(
+            "div",
+            { class: "buttons" },
+            faults.offered.map((fault) =>
+              h(
+                "button",
+                {
+                  key: fault.id,
+                  type: "button",
+                  "aria-busy": isBusy(`fault:${fault.id}`),
+                  onclick: () =>
+                    ask(`fault:${fault.id}`, "/_sandbox/faults", { id: fault.id }, `Planned: ${fault.label}`),
+                },
+                fault.label,
+              ),
+            ),
+          ),
+        )
+      : null,
+  ];
+}
+
+function written(now) {
+  const { locale, tz } = store.state.you;
+  return new Intl.DateTimeFormat(locale, { timeZone: tz, dateStyle: "full", timeStyle: "short" }).format(new Date(now));
+}
