@@ -7,7 +7,7 @@
  *
  * Blocks, options and typed values keep Slack's own shapes and names.
  */
-import type { AnyBlock, Option, PlainTextElement } from "@slack/types";
+import type { AnyBlock, PlainTextElement, TextObject } from "@slack/types";
 
 export interface SandboxState {
   /** Grows with every change, for whomever it is. */
@@ -112,6 +112,14 @@ export interface ElementValue {
   selected_conversations?: string[];
 }
 
+export interface Option {
+  text: TextObject;
+  value: string;
+  description?: TextObject | undefined;
+  /** Of an overflow menu's entry: opens this address instead. */
+  url?: string | undefined;
+}
+
 export interface WireEntry {
   id: number;
   /** ISO time of Slack's clock. */
@@ -126,7 +134,7 @@ export interface WireEntry {
   took: number | null;
   /** Slack gave up waiting (three seconds), or nobody answered. */
   late: boolean;
-  /** Pretty payloads; tokens, trigger ids, response URLs and passwords are masked. */
+  /** Payloads as JSON; tokens, trigger ids and response URLs are masked. */
   sent: unknown;
   answered: unknown;
 }

@@ -1,0 +1,128 @@
+import { createHmac } from "node:crypto";
+import { createWorkspace, type Workspace, type WorkspaceOptions } from "../../../src/sandbox/slack/workspace.ts";
+
+/** A desk of a few lines: it checks signatures, remembers what came and answers what the test says. */
+export interface TinyDesk {
+  received: Received[];
+  /** Answers the next requests; whoever answers nothing acks with an empty body. */
+  answer: (request: Received) => Answer | Promise<Answer>;
+  slack: Workspace;
+  /** Slack's clock, in milliseconds. */
+  time: number;
+  call: (method: string, args?: Record<string, unknown>, token?: string) => Promise<ApiAnswer>;
+}
+
+export interface Received {
+  headers: Headers;
+  url: string;
+  body: string;
+  form: Record<string, string>;
+  // A test reads into payloads by path, as the desk would.
+  payload: ReturnType<typeof JSON.parse>;
+}
+
+export type Answer = { status?: number; json?: unknown; text?: string } | undefined;
+export type ApiAnswer = { ok: boolean; error?: string } & Record<string, ReturnType<typeof JSON.parse>>;
+
+export const SECRET = "a-signing-secret";
+export const TOKEN = "xoxb-sandbox";
+
+export const PEOPLE: WorkspaceOptions["people"] = [
+  { id: "USAM", name: "sam", realName: "Sam Sales", tz: "America/New_York" },
+  { id: "UDANA", name: "dana", realName: "Dana Admin", isAdmin: true, tz: "Europe/Berlin", locale: "de-DE" },
+  { id: "UGUEST", name: "gus", isUltraRestricted: true },
+  { id: "UBOT", name: "otherbot", isBot: true },
+  { id: "UGONE", name: "gone", deleted: true },
+];
+
+export function tinyDesk(options: Partial<WorkspaceOptions> = {}): TinyDesk {
+  const desk: TinyDesk = {
+    received: [],
+    answer: () => undefined,
+    time: 1_700_000_000_000,
+    slack: createWorkspace({
+      now: () => new Date(desk.time),
+      deskUrl: () => "http://desk.test/slack/events",
+      signingSecret: SECRET,
+      botToken: TOKEN,
+      send: receive,
+      people: PEOPLE,
+      channels: [
+        { id: "CAPPROVE", name: "approvals", hasApp: true },
+        { id: "CQUIET", name: "quiet" },
+        { id: "GSECRET", name: "secret", isPrivate: true, members: ["UDANA"] },
+      ],
+      userGroups: [{ id: "SADMINS", handle: "admins", name: "Admins", users: ["UDANA"] }],
+      ...options,
+    }),
+    async call(method, args = {}, token = TOKEN) {
+      const form = Object.entries(args).map(([key, value]): [string, string] => [
+        key,
+        typeof value === "string" ? value : JSON.stringify(value),
+      ]);
+      const response = await desk.slack.fetch(
+        new Request(`https://slack.test/api/${method}`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${token}`, "content-type": "application/x-www-form-urlencoded" },
+          body: new URLSearchParams(form).toString(),
+        }),
+      );
+      return JSON.parse(await response.text());
+    },
+  };
+
+  async function receive(request: Request): Promise<Response> {
+    const body = await request.text();
+    const expected = createHmac("sha256", SECRET)
+      .update(`v0:${request.headers.get("x-slack-request-timestamp") ?? ""}:${body}`)
+      .digest("hex");
+    if (request.headers.get("x-slack-signature") !== `v0=${expected}`) return new Response("who?", { status: 401 });
+    const isJson = request.headers.get("content-type") === "application/json";
+    const form = isJson ? {} : Object.fromEntries(new URLSearchParams(body));
+    const payload: unknown = isJson ? JSON.parse(body) : form["payload"] ? JSON.parse(form["payload"]) : form;
+    const received = { headers: request.headers, url: request.url, body, form, payload };
+    desk.received.push(received);
+    const answer = await desk.answer(received);
+    const text = answer?.json === undefined ? (answer?.text ?? "") : JSON.stringify(answer.json);
+    return new Response(text, { status: answer?.status ?? 200 });
+  }
+
+  return desk;
+}
+
+export const text = (words: string) => ({ type: "plain_text", text: words });
+
+export function modal(blocks: unknown[], more: Record<string, unknown> = {}): Record<string, unknown> {
+  return { type: "modal", title: text("Add"), submit: text("Next"), blocks, ...more };
+}
+
+export function field(id: string, element: Record<string, unknown> = {}, more: Record<string, unknown> = {}) {
+  return {
+    type: "input",
+    block_id: id,
+    label: text(id),
+    element: { type: "plain_text_input", action_id: id, ...element },
+    ...more,
+  };
+}
+
+export function buttons(blockId: string, ...names: string[]) {
+  return {
+    type: "actions",
+    block_id: blockId,
+    elements: names.map((name) => ({ type: "button", action_id: name.toLowerCase(), text: text(name), value: "v1" })),
+  };
+}
+
+/** Makes a command open this dialog, and opens it for Sam. */
+export async function openFor(desk: TinyDesk, view: unknown, user = "USAM"): Promise<ApiAnswer> {
+  let opened: ApiAnswer = { ok: false };
+  const before = desk.answer;
+  desk.answer = async ({ form }) => {
+    opened = await desk.call("views.open", { trigger_id: form["trigger_id"], view });
+    return undefined;
+  };
+  await desk.slack.as(user).command("/csp add");
+  desk.answer = before;
+  return opened;
+}
