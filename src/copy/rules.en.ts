@@ -2,7 +2,33 @@ import type { CustomerRuleCode, CustomerRuleParams } from "../core/customer/rule
 import type { Issue, RuleParams } from "../core/rule.ts";
 
 const regions = new Intl.DisplayNames("en", { type: "region" });
-const country = (code: string): string => regions.of(code) ?? code;
+const withArticle = new Set([
+  "AE",
+  "BS",
+  "CF",
+  "CK",
+  "DO",
+  "FK",
+  "GB",
+  "GM",
+  "IM",
+  "KM",
+  "MH",
+  "MV",
+  "NL",
+  "PH",
+  "SC",
+  "SB",
+  "TC",
+  "US",
+  "VG",
+  "VI",
+]);
+const country = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code);
+const theCountry = (code: string): string => (withArticle.has(code) ? `the ${country(code)}` : country(code));
+const begin = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+const theId = (id: string): string => (id === "" ? "registration ID" : id);
+const nameWord = { firstName: "first name", lastName: "last name" } as const;
 
 /** What stands under a field. Advice, at most two sentences, plain text (Slack shows no formatting there). */
 export const ruleSentences = {
@@ -21,11 +47,51 @@ export const ruleSentences = {
     "Only a legal form stands here. Write the full legal name, for example Contoso LLC.",
   "company-name-domain-ending": ({ ending }) =>
     `The name ends in ${ending}, like an internet address. Write the legal name, or confirm that this is it.`,
+  "company-name-placeholder": () =>
+    "This reads like a test name. Write the legal name, or confirm that the company is really called so.",
   "address-country-required": () => "Choose the country or region of the customer.",
   "address-country-unknown": ({ meant }) =>
     meant === ""
       ? "Partner Center does not know this country. Write its two-letter code, for example US."
       : `Write the two-letter code: ${country(meant)} is ${meant}.`,
+  "address-line1-required": () => "Write street and number, as on the company's official papers.",
+  "address-too-long": ({ most, length }) => `At most ${most} characters fit here; this has ${length}.`,
+  "address-city-required": ({ country }) => `An address in ${theCountry(country)} needs a city.`,
+  "address-state-required": ({ country }) => `An address in ${theCountry(country)} needs a state or province.`,
+  "address-state-unknown": ({ country, meant, example }) =>
+    meant === ""
+      ? `Partner Center does not know this state of ${theCountry(country)}. Write it as in its list, for example ${example}.`
+      : `Write the state as Partner Center does: ${meant}.`,
+  "address-postal-code-required": ({ country }) => `An address in ${theCountry(country)} needs a postal code.`,
+  "address-postal-code-form": ({ country }) =>
+    `This is not how postal codes of ${theCountry(country)} look. Compare it with the company's papers.`,
+  "registration-id-required": ({ country, id }) =>
+    `${begin(theCountry(country))} needs the company's ${theId(id)}. Partner Center refuses the customer without it.`,
+  "registration-id-too-long": ({ most, length }) =>
+    `A registration ID has at most ${most} characters; this has ${length}. Write the number alone.`,
+  "registration-id-personal": ({ personal, id }) =>
+    `This is a person's number (${personal}). Write the company's ${theId(id)}, never a person's ID.`,
+  "registration-id-form": ({ id, sample, pattern, onlySigns }) => {
+    if (onlySigns === "yes") return `Write the ${theId(id)} without dots, dashes, slashes and blanks.`;
+    const expected = sample === "" ? `the form ${pattern}` : `a form like ${sample}`;
+    return `Partner Center expects ${expected} for the ${theId(id)}. Compare it with the company's papers.`;
+  },
+  "registration-id-sole-trader": ({ personal, id }) =>
+    `This looks like a person's number (${personal}). Write the company's ${theId(id)}, or confirm that it is a sole trader.`,
+  "registration-id-check-digits": ({ id }) =>
+    `The check digits of this ${theId(id)} do not fit. Compare it with the official papers, or confirm that it is right.`,
+  "domain-prefix-required": () => "Write the beginning of the customer's domain, for example contoso.",
+  "domain-prefix-too-long": ({ most, length }) =>
+    `At most ${most} characters stand before .onmicrosoft.com; this has ${length}.`,
+  "domain-prefix-form": () =>
+    "Use letters without accents, digits, and hyphens inside, for example contoso. Leave out blanks and dots.",
+  "contact-name-required": ({ part }) => `Write the contact's ${nameWord[part]}.`,
+  "contact-name-too-long": ({ most, length }) =>
+    `Partner Center takes at most ${most} characters here; this has ${length}.`,
+  "contact-name-letters": () => "Write the name in letters. Digits and signs alone are refused.",
+  "contact-name-single-character": ({ part }) => `Write out the ${nameWord[part]}. Partner Center refuses initials.`,
+  "contact-name-placeholder": ({ part }) =>
+    `Write the ${nameWord[part]} of a real person. Partner Center refuses placeholders.`,
   "contact-email-required": () =>
     "Write the e-mail address of the customer's contact. Microsoft sends its mails there.",
   "contact-email-too-long": ({ most, length }) =>
@@ -35,6 +101,16 @@ export const ruleSentences = {
     "This is an address of Microsoft's. Partner Center wants one that belongs to the customer.",
   "contact-email-partner-domain": ({ domain }) =>
     `This is your own domain (${domain}). Microsoft wants an address that belongs to the customer.`,
+  "contact-phone-required": ({ country }) =>
+    `${begin(theCountry(country))} needs a phone number. Partner Center refuses the customer without it.`,
+  "contact-phone-too-long": ({ most, length }) =>
+    `Write one phone number of at most ${most} characters; this has ${length}.`,
+  "contact-phone-form": ({ country, example }) =>
+    example === ""
+      ? "Write the phone number with a plus sign and the country code."
+      : `Write the phone number as in ${theCountry(country)}, for example ${example}.`,
+  "culture-unsupported": ({ country, offered }) =>
+    `Microsoft does not write to ${theCountry(country)} in this language. It offers ${offered}.`,
 } satisfies { [Code in CustomerRuleCode]: (params: CustomerRuleParams<Code>) => string };
 
 /** The sentence of an issue, or null when its code is not one of the rules'. */

@@ -19,8 +19,8 @@ export const customerInput = z.object({
     postalCode: text,
   }),
   registrationId: text,
-  /** The part before `.onmicrosoft.com`. */
-  domainPrefix: text.transform((value) => value.toLowerCase()),
+  /** The part before `.onmicrosoft.com`; who writes the whole domain means the same. */
+  domainPrefix: text.transform((value) => value.toLowerCase().replace(/\.onmicrosoft\.com$/, "")),
   contact: z.object({ firstName: text, lastName: text, email: text, phone: text }),
   /** Language of Microsoft's mails, such as `pt-BR`; empty means the country's default. */
   culture: text,
