@@ -1,3 +1,4 @@
+import type { CustomerField } from "../core/customer/fields.ts";
 import type { CustomerRuleCode, CustomerRuleParams } from "../core/customer/rules/index.ts";
 import type { Issue, RuleParams } from "../core/rule.ts";
 
@@ -115,7 +116,80 @@ export const ruleSentences = {
 
 /** The sentence of an issue, or null when its code is not one of the rules'. */
 export function ruleSentence(issue: Pick<Issue, "code" | "params">): string | null {
-  // An issue carries the parameters that the rule of its code made; the types above hold the two together.
-  const sentences = ruleSentences as unknown as Readonly<Record<string, ((params: RuleParams) => string) | undefined>>;
-  return sentences[issue.code]?.(issue.params) ?? null;
+  return sentenceIn(ruleSentences, issue);
 }
+
+function sentenceIn(table: object, issue: Pick<Issue, "code" | "params">): string | null {
+  // An issue carries the parameters that the rule of its code made; the types of the tables hold the two together.
+  const sentences = table as Readonly<Record<string, ((params: RuleParams) => string) | undefined>>;
+  return Object.hasOwn(sentences, issue.code) ? (sentences[issue.code]?.(issue.params) ?? null) : null;
+}
+
+/** What a person confirms in the review, for the rules that are theirs to decide. Stands beside a check box. */
+export const acknowledgementSentences = {
+  "company-name-domain-ending": ({ ending }) => `The exact legal name ends in ${ending}.`,
+  "company-name-placeholder": () => "The company is really called so.",
+  "registration-id-sole-trader": ({ personal }) =>
+    `The customer is a sole trader and has no other number (${personal}).`,
+  "registration-id-check-digits": ({ id }) => `I compared the ${theId(id)} with official papers; it is right.`,
+} satisfies { [Code in AcknowledgeableCode]: (params: CustomerRuleParams<Code>) => string };
+
+/** What the approver reads of it. */
+export const acknowledgedSentences = {
+  "company-name-domain-ending": ({ ending }) => `the name ends like an internet domain (${ending})`,
+  "company-name-placeholder": () => "the name reads like a test name",
+  "registration-id-sole-trader": ({ personal }) => `the registration ID looks like a person's (${personal})`,
+  "registration-id-check-digits": ({ id }) => `the check digits of the ${theId(id)} do not fit`,
+} satisfies { [Code in AcknowledgeableCode]: (params: CustomerRuleParams<Code>) => string };
+
+type AcknowledgeableCode = Extract<
+  CustomerRuleCode,
+  | "company-name-domain-ending"
+  | "company-name-placeholder"
+  | "registration-id-sole-trader"
+  | "registration-id-check-digits"
+>;
+
+/** The text of the check box and what the approval card says of it; null when the code is none of these. */
+export function acknowledgementOf(issue: Pick<Issue, "code" | "params">): { box: string; card: string } | null {
+  const box = sentenceIn(acknowledgementSentences, issue);
+  const card = sentenceIn(acknowledgedSentences, issue);
+  return box === null || card === null ? null : { box, card };
+}
+
+export const fieldLabels = {
+  companyName: "Company name",
+  "address.country": "Country/region",
+  "address.line1": "Address line 1",
+  "address.line2": "Address line 2",
+  "address.city": "City",
+  "address.state": "State or province",
+  "address.postalCode": "Postal code",
+  registrationId: "Registration ID",
+  domainPrefix: "Primary domain (….onmicrosoft.com)",
+  "contact.firstName": "First name",
+  "contact.lastName": "Last name",
+  "contact.email": "E-mail",
+  "contact.phone": "Phone",
+  culture: "Language of Microsoft's mails",
+  resellerId: "Indirect reseller",
+  defaultGdap: "Opt in to default GDAP",
+} satisfies Record<CustomerField, string>;
+
+/** Such as "Registration ID (CNPJ)"; `id` is what the country calls it, null where it has no name of its own. */
+export function registrationIdLabel(id: string | null): string {
+  return id === null ? fieldLabels.registrationId : `${fieldLabels.registrationId} (${id})`;
+}
+
+export const fieldHints = {
+  companyName: "Exactly as on official papers. No short forms, no test names.",
+  "address.country": "It has to lie in the region that you sell in.",
+  "address.line1": "Street and number, complete: Microsoft verifies the address.",
+  registrationId: "The company's tax ID, never a person's.",
+  domainPrefix: "Becomes the customer's first domain. It cannot be changed later.",
+  "contact.firstName": "A real person at the customer.",
+  "contact.email": "The customer's own address, not one of yours.",
+  culture: "Microsoft writes to the customer in it.",
+  resellerId: "Leave it empty when you sell directly.",
+  defaultGdap: "Ticking it gives nobody access yet: roles are assigned to security groups afterwards.",
+} satisfies Partial<Record<CustomerField, string>>;
