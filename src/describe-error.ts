@@ -5,7 +5,8 @@ export function describeError(error: unknown, depth = 0): Record<string, unknown
   if (isFromDatabase(error)) {
     for (const name of databaseFields) if (name in error) fields[name] = Reflect.get(error, name);
   } else {
-    fields.message = error.message;
+    // A parser quotes what it could not read.
+    if (!(error instanceof SyntaxError)) fields.message = error.message;
     if ("code" in error) fields.code = error.code;
   }
   if (error.cause !== undefined && depth < 4) fields.cause = describeError(error.cause, depth + 1);
