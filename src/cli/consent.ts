@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { Server, ServerResponse } from "node:http";
-import { consentWords as words } from "../copy/consent.ts";
+import { consentWords as words } from "../copy/en/consent.ts";
 import type { Result } from "../core/result.ts";
 import type { Secret } from "../core/secret-text.ts";
 
