@@ -11,7 +11,7 @@ export interface LoginOptions {
   loginUrl: string;
   tenantId: string;
   clientId: string;
-  clientSecret: Secret;
+  clientSecret: Pick<Secret, "reveal">;
   fetch: (request: Request) => Promise<Response>;
   timeoutMs?: number;
 }
