@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { Concealed } from "./concealed.ts";
+
 import { fail, ok, type Result } from "./core/result.ts";
+import { Secret } from "./core/secret-text.ts";
 import { logLevels, type LogLevel } from "./log.ts";
 
 export interface Config {
-  slack: { botToken: Concealed; signingSecret: Concealed; apiUrl: string };
+  slack: { botToken: Secret; signingSecret: Secret; apiUrl: string };
   http: { host: string; port: number };
   /** `url` null: the embedded database, under `dataDir`. */
   database: { url: string | null; dataDir: string };
@@ -19,8 +20,8 @@ export interface Config {
     loginUrl: string;
     tenantId: string;
     clientId: string;
-    clientSecret: Concealed;
-    refreshToken: Concealed | null;
+    clientSecret: Secret;
+    refreshToken: Secret | null;
   };
 }
 
@@ -86,14 +87,18 @@ const variables = z.object({
 export const variableNames = Object.keys(variables.shape);
 const together = ["PARTNER_CENTER_TENANT_ID", "PARTNER_CENTER_CLIENT_ID", "PARTNER_CENTER_CLIENT_SECRET"] as const;
 
+/** An empty variable counts as absent. */
+const present = (env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+
 /** Everything that is wrong at once: one sentence a variable, without its value. */
 export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string[]> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const given = present(env);
   const parsed = variables.safeParse(given);
   const sentences = new Map(parsed.error?.issues.map(({ path, message }) => [String(path[0]), message]));
-  const present = together.filter((name) => given[name] !== undefined);
-  for (const name of present.length > 0 || given.PARTNER_CENTER_REFRESH_TOKEN ? together : []) {
-    if (!present.includes(name)) {
+  const complete = together.filter((name) => given[name] !== undefined);
+  for (const name of complete.length > 0 || given.PARTNER_CENTER_REFRESH_TOKEN ? together : []) {
+    if (!complete.includes(name)) {
       sentences.set(
         name,
         `is missing. ${together.join(", ")} are set together, or not at all where the partner has no API.`,
@@ -103,6 +108,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string[]> {
   if (!parsed.success || sentences.size > 0) return fail([...sentences].map((sentence) => sentence.join(" ")));
   return ok(configFrom(parsed.data));
 }
+
+/** What a script needs that only touches the database. */
+export function readDatabaseConfig(env: NodeJS.ProcessEnv): Result<Config["database"], string[]> {
+  const parsed = variables.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(present(env));
+  if (!parsed.success) return fail(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
+  return ok(databaseFrom(parsed.data));
+}
+
+const databaseFrom = (env: Pick<z.output<typeof variables>, "DATABASE_URL" | "DATA_DIR">): Config["database"] => ({
+  url: env.DATABASE_URL ?? null,
+  dataDir: resolve(env.DATA_DIR),
+});
 
 function configFrom(env: z.output<typeof variables>): Config {
   const {
@@ -114,12 +131,12 @@ function configFrom(env: z.output<typeof variables>): Config {
   const hasApi = tenantId !== undefined && clientId !== undefined && clientSecret !== undefined;
   return {
     slack: {
-      botToken: new Concealed(env.SLACK_BOT_TOKEN),
-      signingSecret: new Concealed(env.SLACK_SIGNING_SECRET),
+      botToken: new Secret(env.SLACK_BOT_TOKEN),
+      signingSecret: new Secret(env.SLACK_SIGNING_SECRET),
       apiUrl: env.SLACK_API_URL,
     },
     http: { host: env.HOST, port: env.PORT },
-    database: { url: env.DATABASE_URL ?? null, dataDir: resolve(env.DATA_DIR) },
+    database: databaseFrom(env),
     secretsKeys: [...env.SECRETS_KEY],
     log: { level: env.LOG_LEVEL },
     partnerCenter: hasApi
@@ -128,8 +145,8 @@ function configFrom(env: z.output<typeof variables>): Config {
           loginUrl: env.PARTNER_CENTER_LOGIN_URL,
           tenantId,
           clientId,
-          clientSecret: new Concealed(clientSecret),
-          refreshToken: refreshToken === undefined ? null : new Concealed(refreshToken),
+          clientSecret: new Secret(clientSecret),
+          refreshToken: refreshToken === undefined ? null : new Secret(refreshToken),
         }
       : null,
   };

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { Concealed } from "../src/concealed.ts";
+import { Secret } from "../src/core/secret-text.ts";
 import { createLog, type LogLevel } from "../src/log.ts";
 
 function recordingLog(level: LogLevel = "info", context?: () => object) {
@@ -30,7 +30,7 @@ describe("secrets and personal data do not reach a line", () => {
     ["a token in a list", { calls: [{ headers: { Authorization: "open sesame" } }] }],
     ["a key written another way", { "Client-Secret": "open sesame", api_key: "open sesame" }],
     ["a customer's contact", { contact: { firstName: "open sesame", email: "open sesame", phone: "open sesame" } }],
-    ["a concealed text", { value: new Concealed("open sesame") }],
+    ["a hidden text", { value: new Secret("open sesame") }],
     ["a Slack token inside a sentence", { note: "sent with xoxb-open sesame-1".replace("open sesame", "open-sesame") }],
     ["a bearer token inside a sentence", { note: "Authorization: Bearer open.sesame" }],
     ["a mail address inside a sentence", { note: "invited open.sesame@contoso.example today" }],
