@@ -55,6 +55,7 @@ export async function readState() {
     while (isStale) {
       isStale = false;
       const answer = await fetch(`/_sandbox/state?as=${encodeURIComponent(store.as)}`);
+      if (answer.status === 404) return location.replace("/");
       if (!answer.ok) throw new Error(`state ${answer.status}`);
       receive(await answer.json());
     }
