@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { expect } from "vitest";
+import { isObject, parseJson } from "../../../src/sandbox/slack/json.ts";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../../../src/sandbox/slack/workspace.ts";
 
 /** A desk of a few lines: it checks signatures, remembers what came and answers what the test says. */
@@ -17,12 +19,29 @@ export interface Received {
   url: string;
   body: string;
   form: Record<string, string>;
-  // A test reads into payloads by path, as the desk would.
-  payload: ReturnType<typeof JSON.parse>;
+  payload: unknown;
 }
 
 export type Answer = { status?: number; json?: unknown; text?: string } | undefined;
-export type ApiAnswer = { ok: boolean; error?: string } & Record<string, ReturnType<typeof JSON.parse>>;
+export type ApiAnswer = Record<string, unknown>;
+
+/** What stands at a path such as "view.state.values" or "actions.0.value". */
+export function at(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((inner, key) => {
+    if (Array.isArray(inner)) return inner[Number(key)];
+    return isObject(inner) ? inner[key] : undefined;
+  }, value);
+}
+
+export function textAt(value: unknown, path: string): string {
+  const found = at(value, path);
+  if (typeof found !== "string") throw new Error(`No text at ${path} of ${JSON.stringify(value)}`);
+  return found;
+}
+
+export const anyText: unknown = expect.any(String);
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+export const containing = (part: string): unknown => expect.stringContaining(part);
 
 export const SECRET = "a-signing-secret";
 export const TOKEN = "xoxb-sandbox";
@@ -67,7 +86,8 @@ export function tinyDesk(options: Partial<WorkspaceOptions> = {}): TinyDesk {
           body: new URLSearchParams(form).toString(),
         }),
       );
-      return JSON.parse(await response.text());
+      const parsed = parseJson(await response.text());
+      return parsed.ok && isObject(parsed.value) ? parsed.value : {};
     },
   };
 

@@ -75,15 +75,16 @@ function listing(of: (messages: Message[], args: JsonObject) => Message[] | null
     const found = readable(world, args, "history");
     if ("refused" in found) return found.refused;
     const { conversation } = found;
-    const oldest = stringAt(args, "oldest") ?? "0";
-    const latest = stringAt(args, "latest") ?? "99999999999";
+    const oldest = Number(stringAt(args, "oldest") ?? 0);
+    const latest = Number(stringAt(args, "latest") ?? Infinity);
     const visible = conversation.messages.filter((message) => message.ephemeralFor === undefined);
     const chosen = of(visible, args);
     if (!chosen) return no("thread_not_found");
     const inclusive = flagAt(args, "inclusive");
-    const within = chosen.filter(
-      ({ ts }) => (after(ts, oldest) && after(latest, ts)) || (inclusive && (ts === oldest || ts === latest)),
-    );
+    const within = chosen.filter(({ ts }) => {
+      const at = Number(ts);
+      return (at > oldest && at < latest) || (inclusive && (at === oldest || at === latest));
+    });
     const paged = page(within, { limit: "100", ...args });
     if (!paged) return no("invalid_cursor");
     return ok({
@@ -95,10 +96,6 @@ function listing(of: (messages: Message[], args: JsonObject) => Message[] | null
       ...(paged.next === "" ? {} : { response_metadata: { next_cursor: paged.next } }),
     });
   };
-}
-
-function after(one: string, other: string): boolean {
-  return Number(one) > Number(other);
 }
 
 const history = listing((messages) => messages.filter((message) => message.threadTs === undefined).reverse());
