@@ -1,0 +1,61 @@
+import type { RuleParams } from "../../core/rule.ts";
+
+/** Named apart, since the copy imports nothing of the command line. */
+type TableProblem =
+  | { problem: "columns"; unknown: readonly string[]; missing: readonly string[]; repeated: readonly string[] }
+  | { problem: "quoting"; line: number }
+  | { problem: "record-too-long"; line: number }
+  | { problem: "encoding" }
+  | { problem: "unreadable"; reason: string };
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "reading it is not allowed",
+};
+
+const rows = (count: number): string => `${count} ${count === 1 ? "row" : "rows"}`;
+
+/** What `npm run desk` says, but for the walk of `consent`. */
+export const commandLineWords = {
+  usage: (commands: readonly string[]) => `Write what to do: npm run desk -- ${commands.join(" | ")}`,
+  validateUsage:
+    "Write which file to check: npm run --silent desk -- validate customers.csv [--json] [--partner-domain fabrikam.com]… " +
+    "[--partner-type direct-bill | indirect-provider | indirect-reseller]. A hyphen in place of the file reads standard input.",
+  unknownPartnerType: (given: string, known: readonly string[]) =>
+    `There is no partner type "${given}". It is one of ${known.join(", ")}.`,
+  noDomain: (given: string) => `"${given}" is no domain. Write it like fabrikam.com.`,
+  indirectReseller:
+    "As an indirect reseller you cannot add customers; only your indirect provider can. The rows are checked all the same, so that you can send them there.",
+  issue: (told: { row: number; field: string; code: string; sentence: string }) =>
+    `Row ${told.row}  ${told.field}  ${told.code}  ${told.sentence}`,
+  rowShape: (params: RuleParams) =>
+    `This row has ${params["found"] ?? 0} cells and the header ${params["expected"] ?? 0}. Put text with commas in quotation marks.`,
+  count: (count: { rows: number; withErrors: number; toConfirm: number }) =>
+    `${rows(count.rows)} checked: ${count.withErrors} with errors, ${count.toConfirm} to confirm.`,
+  unreadable: (file: string, problem: TableProblem) => {
+    const name = file === "-" ? "Standard input" : file;
+    switch (problem.problem) {
+      case "columns":
+        return [
+          `${name} does not have the expected columns.`,
+          problem.unknown.length > 0
+            ? `Unknown: ${problem.unknown.map((text) => JSON.stringify(text)).join(", ")}.`
+            : "",
+          problem.missing.length > 0 ? `Missing: ${problem.missing.join(", ")}.` : "",
+          problem.repeated.length > 0 ? `More than once: ${problem.repeated.join(", ")}.` : "",
+          "Columns are separated by commas.",
+        ]
+          .filter((sentence) => sentence !== "")
+          .join(" ");
+      case "quoting":
+        return `${name} has a quotation mark at line ${problem.line} that is not opened or closed. Write "" for a quotation mark inside a quoted cell.`;
+      case "record-too-long":
+        return `${name} has a row of more than a million characters at line ${problem.line}. A quotation mark is probably not closed.`;
+      case "encoding":
+        return `${name} is not UTF-8. Save it again as "CSV UTF-8 (comma delimited)".`;
+      case "unreadable":
+        return `${name} cannot be read: ${reasons[problem.reason] ?? problem.reason}.`;
+    }
+  },
+} as const;
