@@ -51,6 +51,22 @@ export interface ClaimedJob extends Lease {
 }
 
 /**
+ * The ID of the job to take next. A running job was due when it was claimed, so that one index in the order of `run_at`
+ * finds both the waiting ones and those whose lease has ended.
+ */
+export const nextDue = ({ queues, now }: { queues: readonly string[]; now: Date }) => sql`
+  select j.id from ${jobs} j
+  where j.state in ('ready', 'running') and j.run_at <= ${now.toISOString()}::timestamptz and j.queue in ${queues}
+    and (j.state = 'ready' or j.lease_until < clock_timestamp())
+    and (j.group_key is null or not exists (
+      select 1 from ${jobs} earlier
+      where earlier.queue = j.queue and earlier.group_key = j.group_key and earlier.id < j.id
+        and earlier.state in ('ready', 'running')))
+  order by j.run_at, j.id
+  limit 1
+  for update skip locked`;
+
+/**
  * Takes the job that is due longest, or one whose lease ran out, for `leaseSeconds`. What is due is judged by `now`,
  * leases by the database's clock.
  */
@@ -59,18 +75,6 @@ export async function claim(
   { queues, now, leaseSeconds }: { queues: readonly string[]; now: Date; leaseSeconds: number },
 ): Promise<ClaimedJob | null> {
   if (queues.length === 0) return null;
-  // A running job was due when it was claimed, so that one index in the order of `run_at` finds both kinds.
-  const next = sql`(
-    select j.id from ${jobs} j
-    where j.state in ('ready', 'running') and j.run_at <= ${now.toISOString()}::timestamptz and j.queue in ${queues}
-      and (j.state = 'ready' or j.lease_until < clock_timestamp())
-      and (j.group_key is null or not exists (
-        select 1 from ${jobs} earlier
-        where earlier.queue = j.queue and earlier.group_key = j.group_key and earlier.id < j.id
-          and earlier.state in ('ready', 'running')))
-    order by j.run_at, j.id
-    limit 1
-    for update skip locked)`;
   const [row] = await db
     .update(jobs)
     .set({
@@ -80,7 +84,7 @@ export async function claim(
       leaseUntil: leaseEnd(leaseSeconds),
       againAt: null,
     })
-    .where(sql`${jobs.id} = ${next}`)
+    .where(sql`${jobs.id} = (${nextDue({ queues, now })})`)
     .returning();
   return row?.leaseToken
     ? { id: row.id, token: row.leaseToken, queue: row.queue, payload: row.payload, attempt: row.attempts }

@@ -13,7 +13,7 @@ import { onTestServer, urlOfDatabase } from "./database-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    database: { kind: "server"; run: string; template: string } | { kind: "embedded"; dump: string };
+    database: { kind: "server"; run: string; template: string } | { kind: "embedded"; dump: string; empty: string };
   }
 }
 

@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import {
+  claim,
+  complete,
+  enqueue,
+  nextDue,
+  postpone,
+  release,
+  renew,
+  type ClaimedJob,
+} from "../../../db/queries/jobs.ts";
+import { jobs } from "../../../db/schema/index.ts";
+import { useDatabase } from "../../support/database.ts";
+import { storedJobs } from "../../support/jobs.ts";
+import { rowsOf } from "../../support/rows.ts";
+
+const database = useDatabase();
+const now = new Date("2026-01-01T00:00:00Z");
+const take = (leaseSeconds = 60) => claim(database.db, { queues: ["test"], now, leaseSeconds });
+
+async function taken(): Promise<ClaimedJob> {
+  await enqueue(database.db, { queue: "test", payload: {}, runAt: now });
+  const job = await take();
+  if (!job) throw new Error("There was nothing to claim.");
+  return job;
+}
+
+describe("whoever lost the lease", () => {
+  const late: [string, (lease: ClaimedJob) => Promise<boolean>][] = [
+    ["completes nothing", (lease) => complete(database.db, lease)],
+    ["renews nothing", (lease) => renew(database.db, lease, 60)],
+    ["gives nothing back", (lease) => release(database.db, lease)],
+    ["puts nothing off", (lease) => postpone(database.db, lease, { runAt: now, counts: true, reason: "late" })],
+  ];
+  test.each(late)("%s", async (_, act) => {
+    const first = await taken();
+    await database.db.update(jobs).set({ leaseUntil: sql`clock_timestamp()` });
+    const second = await take();
+    expect(second).toMatchObject({ id: first.id, attempt: 2 });
+    const before = await storedJobs(database.db);
+    expect(await act(first)).toBe(false);
+    expect(await storedJobs(database.db)).toEqual(before);
+    expect(second && (await complete(database.db, second))).toBe(true);
+  });
+});
+
+describe("what is taken first", () => {
+  test("is what is due longest, and nothing that is not due", async () => {
+    for (const [name, day] of [
+      ["third", 3],
+      ["first", 1],
+      ["second", 2],
+    ] as const) {
+      await enqueue(database.db, { queue: "test", payload: name, runAt: new Date(Date.UTC(2025, 0, day)) });
+    }
+    await enqueue(database.db, { queue: "test", payload: "future", runAt: new Date("2026-01-01T00:00:01Z") });
+    const order = [await take(), await take(), await take(), await take()].map((job) => job?.payload);
+    expect(order).toEqual(["first", "second", "third", undefined]);
+  });
+
+  test("is nothing behind a group's first job, even while that waits for its next try", async () => {
+    await enqueue(database.db, { queue: "test", payload: "first", runAt: now, groupKey: "g" });
+    await enqueue(database.db, { queue: "test", payload: "second", runAt: now, groupKey: "g" });
+    const first = await take();
+    expect([first?.payload, await take()]).toEqual(["first", null]);
+    if (first) await postpone(database.db, first, { runAt: new Date("2026-01-02"), counts: true, reason: "later" });
+    expect(await take()).toBeNull();
+  });
+});
+
+test("the next job is found by an index, however many wait", async () => {
+  await database.db.insert(jobs).values(
+    Array.from({ length: 3_000 }, (_, index) => ({
+      queue: "test",
+      payload: {},
+      runAt: new Date(now.getTime() + (index - 1_500) * 1_000),
+      groupKey: `group ${index % 40}`,
+    })),
+  );
+  await database.db.execute(sql`analyze jobs`);
+  const plan = await rowsOf(database.db, sql`explain ${nextDue({ queues: ["test"], now })}`);
+  const text = plan.map((line) => Object.values(line).join("")).join("\n");
+  expect(text).toContain("jobs_due");
+  expect(text).toContain("jobs_group");
+  expect(text).not.toContain("Seq Scan");
+});

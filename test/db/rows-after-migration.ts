@@ -1,0 +1,37 @@
+/**
+ * For each migration the rows that a desk of that day had written, in SQL: later tables are not what earlier ones were.
+ * A table that a migration creates needs a row here.
+ */
+export const rowsAfterMigration: Record<string, readonly string[]> = {
+  "0000_first_tables": [
+    `insert into customers (id, status, tenant_id, company_name, name_key, domain, country, details, requested_by, created_at, updated_at)
+     values ('00000000-0000-4000-8000-000000000001', 'active', 'f0000000-0000-4000-8000-000000000001', 'Fabrikam', 'fabrikam',
+             'fabrikam.onmicrosoft.com', 'BR', '{"companyName":"Fabrikam"}', 'U1', '2026-01-01Z', '2026-01-02Z'),
+            ('00000000-0000-4000-8000-000000000002', 'draft', null, '', '', '', '', null, 'U1', '2026-01-01Z', '2026-01-02Z')`,
+    `insert into approvals (subject, customer_id, status, requested_by, requested_at, decided_by, decided_at)
+     values ('addCustomer', '00000000-0000-4000-8000-000000000001', 'approved', 'U1', '2026-01-01Z', 'U2', '2026-01-02Z')`,
+    `insert into drafts (customer_id, owner, answers, expires_at, updated_at)
+     values ('00000000-0000-4000-8000-000000000002', 'U1', '{"companyName":"Wingtip"}', '2026-01-08Z', '2026-01-01Z')`,
+    `insert into verifications (customer_id, status, since, checked_at)
+     values ('00000000-0000-4000-8000-000000000001', 'under_review', '2026-01-02Z', '2026-01-03Z')`,
+    `insert into watches (kind, customer_id, started_at, next_check)
+     values ('verification', '00000000-0000-4000-8000-000000000001', '2026-01-02Z', '2026-01-04Z')`,
+    `insert into secrets (customer_id, status, user_name, sealed, owner, expires_at)
+     values ('00000000-0000-4000-8000-000000000001', 'sealed', 'admin', 'v1.x', 'U1', '2026-01-09Z')`,
+    `insert into cards (kind, subject_id, place, channel, ts, updated_at)
+     values ('status', '00000000-0000-4000-8000-000000000001', 'C1', 'C1', '1767312000.000100', '2026-01-02Z')`,
+    `insert into events (type, subject_id, actor, at, before, after, data)
+     values ('customer.created', '00000000-0000-4000-8000-000000000001', '{"kind":"desk"}', '2026-01-02Z', 'creating', 'active', '{}')`,
+    `insert into jobs (queue, payload, group_key, dedupe_key, run_at) values ('announce', '{"eventId":1}', 'g', 'k', '2026-01-02Z')`,
+    `insert into jobs (queue, payload, state, attempts, last_error, run_at) values ('announce', '{}', 'dead', 3, 'no', '2026-01-02Z')`,
+    `insert into rate_limits (key, next_at) values ('slack:C1', '2026-01-02Z')`,
+    `insert into inbound (id, received_at) values ('Ev1', '2026-01-02Z')`,
+    `insert into people (id, name, read_at) values ('U1', 'Ada', '2026-01-02Z')`,
+    `insert into user_groups (id, name, handle, members, read_at) values ('S1', 'Sales', 'sales', '{U1,U2}', '2026-01-02Z')`,
+    `insert into country_rules (country, rules, read_at) values ('BR', '{}', '2026-01-02Z')`,
+    `insert into resellers (tenant_id, name, state, read_at) values ('f0000000-0000-4000-8000-000000000009', 'Tailspin', 'active', '2026-01-02Z')`,
+    `insert into credentials (name, sealed, origin, updated_at) values ('refresh-token', 'v1.x', 'digest', '2026-01-02Z')`,
+    `insert into settings (partner_name, partner_type, partner_domains, role_holders, updated_at)
+     values ('Contoso', 'direct-bill', '{contoso.com}', '{"admin-agent":{"people":["U2"],"groups":[]}}', '2026-01-01Z')`,
+  ],
+};
