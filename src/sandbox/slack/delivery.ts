@@ -20,17 +20,7 @@ export async function deliver(world: World, kind: string, sent: Sent): Promise<A
   const content = "form" in sent ? sent.form : isEvent ? sent.event : sent.payload;
   const wire = startWire(world, "to-desk", kind, structuredClone(content));
 
-  const request = new Request(world.options.deskUrl(), {
-    method: "POST",
-    headers: {
-      "content-type": isEvent ? "application/json" : "application/x-www-form-urlencoded",
-      "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-      // Whoever checks the signature compares with the real clock, not with this workspace's.
-      ...signatureHeaders(world.options.signingSecret, body, Date.now()),
-    },
-    body,
-  });
-  const answer = await withinPatience(answerOf(world, request));
+  const answer = await withinPatience(answerOf(world, body, isEvent));
   const took = clock(world) - wire.at;
   const late = answer === "late" || took > PATIENCE;
   const ack: Ack = late
@@ -53,8 +43,18 @@ interface Answer {
   text: string;
 }
 
-async function answerOf(world: World, request: Request): Promise<Answer | null> {
+async function answerOf(world: World, body: string, isJson: boolean): Promise<Answer | null> {
   try {
+    const request = new Request(world.options.deskUrl(), {
+      method: "POST",
+      headers: {
+        "content-type": isJson ? "application/json" : "application/x-www-form-urlencoded",
+        "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+        // Whoever checks the signature compares with the real clock, not with this workspace's.
+        ...signatureHeaders(world.options.signingSecret, body, Date.now()),
+      },
+      body,
+    });
     const response = await (world.options.send ?? fetch)(request);
     return { status: response.status, text: await response.text() };
   } catch {

@@ -83,6 +83,8 @@ export interface View {
   previousId: string | null;
   errors: Record<string, string>;
   problem: string | null;
+  /** Its submission waits for the ack. */
+  isSending: boolean;
   /** Where the person was when it opened. */
   conversation: string | null;
 }

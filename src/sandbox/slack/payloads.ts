@@ -52,13 +52,13 @@ export function globalShortcut(
   person: Person,
   sent: { callbackId: string; triggerId: string; actionTs: string },
 ): JsonObject {
-  const { team, user, token } = envelope(world, person);
+  const { team, token } = envelope(world, person);
   return {
     type: "shortcut",
     token,
     action_ts: sent.actionTs,
     team,
-    user,
+    user: { id: person.id, username: person.name, team_id: world.team.id },
     is_enterprise_install: false,
     enterprise: null,
     callback_id: sent.callbackId,

@@ -121,6 +121,7 @@ function makeView(
     previousId: previous?.id ?? null,
     errors: {},
     problem: null,
+    isSending: false,
     conversation,
   };
   world.views.set(id, view);

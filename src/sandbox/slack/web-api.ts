@@ -33,8 +33,6 @@ const METHODS = new Map<string, Method>(
   }),
 );
 
-export const METHOD_NAMES = [...METHODS.keys()];
-
 /** One call of the Web API: POST /api/<method>, as a form or as JSON. */
 export async function callWebApi(world: World, request: Request): Promise<Response> {
   const name = new URL(request.url).pathname.replace(/^\/api\//, "");

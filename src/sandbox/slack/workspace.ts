@@ -8,10 +8,8 @@ import { callWebApi } from "./web-api.ts";
 import { changed, createWorld, type World, type WorkspaceOptions } from "./world.ts";
 
 export type { Actor } from "./actor.ts";
-export type { Target } from "./acts/target.ts";
-export type { Outcome } from "./acts/outcome.ts";
 export type { Channel, Person, RecordedCall, Refusal, UserGroup } from "./model.ts";
-export type { OpenView, ReadConversation, ReadMessage } from "./readable.ts";
+export type { ReadConversation } from "./readable.ts";
 export type { WorkspaceOptions } from "./world.ts";
 
 export interface Workspace {
@@ -35,7 +33,7 @@ export interface Workspace {
 }
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const world = createWorld(options, readManifest());
+  const world = createWorld(options, options.manifest ?? readManifest());
   const conversation = (idOrName: string) => {
     const found = findConversation(world, idOrName);
     if (!found) throw new Error(`There is no channel ${idOrName}.`);

@@ -27,6 +27,8 @@ export interface WorkspaceOptions {
   userGroups: UserGroup[];
   /** Default off. */
   rateLimits?: boolean;
+  /** Default: manifest.yml. */
+  manifest?: Manifest;
   /** Where the desk reaches this workspace, for response URLs; default https://hooks.slack.com. */
   url?: () => string;
 }

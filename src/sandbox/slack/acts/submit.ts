@@ -17,11 +17,13 @@ export async function submit(world: World, person: Person, viewId: string): Prom
   const view = topView(world, person.id);
   if (view?.id !== viewId) return failed("That dialog is not on top any more.");
   if (view.payload.type !== "modal" || !view.payload.submit) return failed("That dialog has no submit button.");
+  if (view.isSending) return failed("That dialog is on its way already.");
   view.errors = clientErrors(view);
   view.problem = null;
   changed(world);
   if (Object.keys(view.errors).length > 0) return failed(UNDER_FIELDS);
 
+  view.isSending = true;
   const ack = await deliver(world, "view_submission", {
     payload: viewSubmission(world, person, {
       view,
@@ -29,6 +31,7 @@ export async function submit(world: World, person: Person, viewId: string): Prom
       responseUrls: responseUrls(world, person, view),
     }),
   });
+  view.isSending = false;
   if (!ack.ok) return trouble(world, view);
   if (ack.text.trim() !== "" && !isObject(ack.json)) {
     return refused(world, view, "invalid_response", ["[ERROR] the answer is not a JSON object"]);

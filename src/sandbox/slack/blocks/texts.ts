@@ -61,6 +61,3 @@ export const dispatchConfig = z.strictObject({
 });
 
 export const placeholder = plain(150);
-
-export type PlainText = z.infer<ReturnType<typeof plain>>;
-export type OptionOf = z.infer<typeof richOption>;
