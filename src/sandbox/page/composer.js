@@ -2,7 +2,7 @@
 import { completions } from "./completions.js";
 import { menuButton } from "./menu.js";
 import { h } from "./render.js";
-import { actOrTell, redraw, store, working } from "./state.js";
+import { act, actOrTell, redraw, store, tell, working } from "./state.js";
 import { titleOf } from "./messages.js";
 
 /** @param {string} [threadTs] */
@@ -129,11 +129,14 @@ async function sendText(conversation, threadTs, id) {
   store.ui.delete(`complete:${id}`);
   store.ui.delete(`scroll:${conversation.id}`);
   redraw();
-  const answer = await actOrTell({
+  const answer = await act({
     do: "send",
     channel: conversation.id,
     text,
     ...(threadTs ? { thread_ts: threadTs } : {}),
   });
-  if (!answer.ok && !store.ui.get(`text:${id}`)) store.ui.set(`text:${id}`, text);
+  if (answer.ok) return;
+  if (!store.ui.get(`text:${id}`)) store.ui.set(`text:${id}`, text);
+  // What became of a command, Slackbot says in the channel.
+  if (!text.startsWith("/") || answer.version === 0) tell(answer.error);
 }

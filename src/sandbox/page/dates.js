@@ -24,7 +24,8 @@ export function dayKey(ts) {
 /** @param {string} ts */
 export function dayName(ts) {
   const when = new Date(Number(ts) * 1000);
-  return relativeDay(when) ?? format(when, { weekday: "long", month: "long", day: "numeric" });
+  const name = relativeDay(when) ?? format(when, { weekday: "long", month: "long", day: "numeric" });
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function relativeDay(when) {

@@ -3,7 +3,7 @@ import { blocksView } from "./blocks.js";
 import { plain } from "./mrkdwn.js";
 import { notices } from "./notices.js";
 import { h } from "./render.js";
-import { actOrTell, store, working } from "./state.js";
+import { act, actOrTell, store, tell, working } from "./state.js";
 import { settled } from "./typed.js";
 
 const reachable = "a[href], button:not([disabled]), input:not([disabled]), textarea, select";
@@ -80,7 +80,10 @@ export function topDialog() {
 function submitView(view) {
   return working(`submit:${view.id}`, async () => {
     await settled({ viewId: view.id });
-    await actOrTell({ do: "submit", view_id: view.id });
+    const answer = await act({ do: "submit", view_id: view.id });
+    const now = store.state.views.find((one) => one.id === view.id);
+    const isSaid = now && (now.problem !== null || Object.keys(now.errors).length > 0);
+    if (!answer.ok && !isSaid) tell(answer.error);
   });
 }
 

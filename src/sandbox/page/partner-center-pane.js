@@ -33,7 +33,7 @@ export function partnerCenterPane() {
     h(
       "section",
       { key: "address", "aria-labelledby": "pc-address" },
-      h("h3", { id: "pc-address" }, "Next creation"),
+      h("h3", { id: "pc-address" }, "What the next call meets"),
       h(
         "div",
         { class: "buttons" },

@@ -107,9 +107,15 @@ export async function connect(as = store.as) {
  */
 export async function act(action) {
   const as = store.as;
+  if (isNewStep(action)) store.notices = store.notices.filter((one) => one.kind !== "problem");
   const answer = await post("/_sandbox/act", { as, ...action });
   if (as === store.as && store.state && answer.version > store.state.version) await readState();
   return answer;
+}
+
+/** What went wrong before is history once the person goes on. */
+function isNewStep({ do: what }) {
+  return what !== "read" && what !== "type" && what !== "options";
 }
 
 /** Shows a failure as a notice. @param {Act} action */

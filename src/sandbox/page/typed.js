@@ -68,7 +68,8 @@ async function drain(key, queue) {
   }
   sending.delete(key);
   if (answer === null) return;
-  if (!answer.ok) tell(answer.error);
+  const isOpen = store.state?.views.some((view) => key.includes(`/${view.id}/`));
+  if (!answer.ok && isOpen) tell(answer.error);
   settle(key, typed.get(key), answer);
 }
 
