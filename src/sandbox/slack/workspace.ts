@@ -8,8 +8,10 @@ import { callWebApi } from "./web-api.ts";
 import { changed, createWorld, type World, type WorkspaceOptions } from "./world.ts";
 
 export type { Actor } from "./actor.ts";
+export type { Outcome } from "./acts/outcome.ts";
+export type { Target } from "./acts/target.ts";
 export type { Channel, Person, RecordedCall, Refusal, UserGroup } from "./model.ts";
-export type { ReadConversation } from "./readable.ts";
+export type { OpenView, ReadConversation, ReadMessage } from "./readable.ts";
 export type { WorkspaceOptions } from "./world.ts";
 
 export interface Workspace {
