@@ -16,7 +16,7 @@ export class FolderInUse extends Error {
 
 /**
  * PGlite has no lock of its own, and a second process would silently lose rows. A listening socket named after the folder
- * is freed by the system however the process ends. Sockets do not reach across containers: see docs/operations.md.
+ * is freed by the system however the process ends. It does not reach across containers that share a volume.
  */
 export async function lockFolder(folder: string, platform = process.platform): Promise<() => void> {
   const name = `partner-desk-${createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 32)}`;

@@ -73,7 +73,9 @@ export async function startJobRunner<Deps>(options: RunnerOptions<Deps>): Promis
       for (const { job, aborter } of running.values()) {
         aborter.abort(new LeaseLost("The desk is stopping."));
         log.warn({ queue: job.queue, id: job.id }, "A job is given back unfinished.");
-        await release(connection.db, job);
+        await release(connection.db, job).catch((error: unknown) => {
+          log.error({ err: error }, "It could not be given back; it is taken again when its lease has ended.");
+        });
       }
     },
   };
