@@ -1,4 +1,4 @@
-import { culturesOf, languageOfCulture } from "../reference/cultures.ts";
+import { culturesOf } from "../reference/cultures.ts";
 import { registrationIdOf } from "../reference/registration-ids.ts";
 import { statesOf } from "../reference/states.ts";
 
@@ -71,12 +71,6 @@ export function withLiveRules(bundled: CountryRules, live: CountryRules | null):
   };
 }
 
-/** Culture and language as they are sent; the country's own when nobody chose. */
-export function cultureToSend(chosen: string, rules: CountryRules): { culture: string; language: string } {
-  const culture = chosen === "" ? (rules.defaultCulture ?? "en-US") : chosen;
-  return { culture, language: languageOfCulture(culture) };
-}
-
 const longestPattern = 1000;
 // What .NET reads and JavaScript either refuses or, worse, takes for plain letters.
 const onlyDotNet = /\\[AGZz]|\(\?(?:[>#('-]|[imnsx]+[-:)])|\\[pP]\{Is/;
@@ -92,7 +86,7 @@ export function compilePattern(pattern: string): RegExp | null {
     .slice(ignoresCase ? "(?i)".length : 0)
     .replace(/^\\A/, "^")
     .replace(/(?<!\\)\\[zZ]$/, "$$");
-  if (onlyDotNet.test(source)) return null;
+  if (onlyDotNet.test(source.replaceAll("\\\\", ""))) return null;
   const flags = ignoresCase ? "i" : "";
   // Unicode mode knows \p{L} but refuses needless escapes such as "\ "; the plain mode takes those.
   return tryCompile(source, `${flags}u`) ?? (/\\[pP]\{/.test(source) ? null : tryCompile(source, flags));

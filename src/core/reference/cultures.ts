@@ -42,25 +42,20 @@ const table = `
   ZM en-GB en-US | ZW en-ZW en-US`;
 
 const byCountry = new Map(
-  table.split(/[|\n]/).map((row): [string, readonly string[]] => {
-    const [country = "", ...cultures] = row.trim().split(/\s+/);
-    return [country, cultures];
-  }),
+  table
+    .trim()
+    .split(/[|\n]/)
+    .map((row): [string, readonly string[]] => {
+      const [country = "", ...cultures] = row.trim().split(/\s+/);
+      return [country, cultures];
+    }),
 );
 
 const names = new Map<string, Intl.DisplayNames>();
 
-/** The cultures that Partner Center offers for a country, its own first; empty when the country is not in the list. */
+/** The cultures that Partner Center offers for a country, its own first; the fallback alone where it lists none. */
 export function culturesOf(country: string): readonly string[] {
-  return byCountry.get(country) ?? [];
-}
-
-/** Every culture of the table once, for a country that is in no list. */
-export const allCultures: readonly string[] = [...new Set([...byCountry.values()].flat())].sort();
-
-/** The two letters that Partner Center's `language` takes, such as `pt` of `pt-BR`. */
-export function languageOfCulture(culture: string): string {
-  return new Intl.Locale(culture).language;
+  return byCountry.get(country) ?? ["en-US"];
 }
 
 /** Such as "Portuguese (Brazil)", in the reader's language. */

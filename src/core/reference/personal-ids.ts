@@ -49,6 +49,13 @@ export const personalIds: readonly PersonalId[] = [
     matches: valid("PL", "pesel"),
   },
   {
+    country: "AZ",
+    name: "VÖEN of a person",
+    ofCompany: "sole-trader",
+    source: "State Tax Service: the tenth digit is 1 for legal entities and 2 for individuals",
+    matches: shaped(/^\d{9}2$/),
+  },
+  {
     country: "IN",
     name: "PAN of a person",
     ofCompany: "sole-trader",

@@ -1,0 +1,394 @@
+import { describe, expect, it } from "vitest";
+import { bundledRules, type CountryRules } from "../../../../src/core/customer/country-rules.ts";
+import type { CustomerField } from "../../../../src/core/customer/fields.ts";
+import { issuesOf } from "../../../../src/core/customer/rules/index.ts";
+import { abbreviations } from "../../../../src/core/reference/abbreviations.ts";
+import { domainEndings } from "../../../../src/core/reference/domain-endings.ts";
+import { registrationIds } from "../../../../src/core/reference/registration-ids.ts";
+import { specialCharacters } from "../../../../src/core/reference/special-characters.ts";
+import { customerInputWith, factsFor } from "../../../support/customer-input.ts";
+
+type Given = NonNullable<Parameters<typeof customerInputWith>[0]>;
+
+function codesOf(field: CustomerField, given: Given, country: Partial<CountryRules> = {}): string[] {
+  const input = customerInputWith(given);
+  const facts = factsFor(input, {
+    partnerDomains: ["fabrikam.com"],
+    country: { ...bundledRules(input.address.country), ...country },
+  });
+  return issuesOf(input, facts)
+    .filter((issue) => issue.field === field)
+    .map((issue) => issue.code);
+}
+
+describe("the company name", () => {
+  it.each([
+    ["", ["company-name-required"]],
+    [" \t\n", ["company-name-required"]],
+    ["\u200b\u00a0\u3000", ["company-name-required"]],
+    ["A", ["company-name-single-character"]],
+    ["中", ["company-name-single-character"]],
+    ["𠮷", ["company-name-single-character"]],
+    ["?", ["company-name-single-character"]],
+    [" 7 ", ["company-name-single-character"]],
+    ["AB", []],
+    ["𠮷野", []],
+    ["a".repeat(254) + "b", []],
+    ["a".repeat(255) + "b", ["company-name-too-long"]],
+    ["()", ["company-name-special-characters"]],
+    ["( )", ["company-name-special-characters"]],
+    ["---", ["company-name-special-characters"]],
+    ["（）", ["company-name-special-characters"]],
+    ["😀😀", ["company-name-special-characters"]],
+    ["C++", []],
+    ["9,9", []],
+    ["99", []],
+    ["999", ["company-name-repeated-character"]],
+    ["９９９", ["company-name-repeated-character"]],
+    ["aaAA", ["company-name-repeated-character"]],
+    ["ééé", ["company-name-repeated-character"]],
+    ["𠮷𠮷𠮷", ["company-name-repeated-character"]],
+    ["9999 Ltd", []],
+    ["999 999", []],
+    ["1 2 3", ["company-name-spaced-characters"]],
+    ["1\t2", ["company-name-spaced-characters"]],
+    ["A\u00a0B", ["company-name-spaced-characters"]],
+    ["А Б В", ["company-name-spaced-characters"]],
+    ["A B Cars", []],
+    ["中 国", []],
+    ["A 中", []],
+    ["L L C", ["company-name-spaced-characters"]],
+    ["LLC", ["company-name-abbreviation"]],
+    ["l.l.c.", ["company-name-abbreviation"]],
+    ["Pty. Ltd.", ["company-name-abbreviation"]],
+    ["ＬＬＣ", ["company-name-abbreviation"]],
+    ["LL\u200bC", ["company-name-abbreviation"]],
+    ["L.T.D.", ["company-name-abbreviation"]],
+    ["Contoso LLC", []],
+    ["LLCs", []],
+    ["Contoso.com", ["company-name-domain-ending"]],
+    ["contoso.COM", ["company-name-domain-ending"]],
+    ["Contoso．com", ["company-name-domain-ending"]],
+    ["contoso.xn--com", []],
+    ["Contoso.com Ltd", []],
+    ["Contosocom", []],
+    ["Contoso S.A.", []],
+    [".com", []],
+    ["Test", ["company-name-placeholder"]],
+    ["TEST 1", ["company-name-placeholder"]],
+    ["N/A", ["company-name-placeholder"]],
+    ["test.com", ["company-name-domain-ending"]],
+    ["demo.test", ["company-name-placeholder"]],
+    ["Testo Industries", []],
+    ["The Company", []],
+    ["Sample Foods", []],
+  ])("%j: %j", (companyName, codes) => expect(codesOf("companyName", { companyName })).toEqual(codes));
+
+  it("is refused when it is one of Microsoft's special characters, repeated or with blanks between", () => {
+    for (const { character } of specialCharacters) {
+      for (const companyName of [character.repeat(2), `${character} ${character}`]) {
+        expect([companyName, codesOf("companyName", { companyName })]).toEqual([
+          companyName,
+          ["company-name-special-characters"],
+        ]);
+      }
+    }
+  });
+
+  it("is refused when it is one of Microsoft's abbreviations, and never with a word beside it", () => {
+    for (const { text } of abbreviations) {
+      expect(codesOf("companyName", { companyName: text.toUpperCase() }).join()).toMatch(
+        /^company-name-(abbreviation|spaced-characters|repeated-character)$/,
+      );
+      expect(codesOf("companyName", { companyName: `Contoso ${text}` })).toEqual([]);
+    }
+  });
+
+  it("is asked about when it ends in one of the domain endings, and only there", () => {
+    for (const ending of domainEndings) {
+      expect([ending, codesOf("companyName", { companyName: `Contoso${ending}` })]).toEqual([
+        ending,
+        ["company-name-domain-ending"],
+      ]);
+      expect(codesOf("companyName", { companyName: `Contoso${ending} Works` })).toEqual([]);
+      expect(codesOf("companyName", { companyName: `Contoso${ending.slice(1)}` })).toEqual([]);
+    }
+  });
+
+  it("shows what it found only where it must be told", () => {
+    const input = customerInputWith({ companyName: "x".repeat(254) + "yz" });
+    expect(issuesOf(input, factsFor(input))).toEqual([
+      { field: "companyName", code: "company-name-too-long", severity: "error", params: { most: 255, length: 256 } },
+    ]);
+  });
+});
+
+describe("the address", () => {
+  it.each<[CustomerField, Given, Partial<CountryRules>, string[]]>([
+    ["address.country", { address: { country: "gb" } }, {}, []],
+    ["address.country", { address: { country: "UK" } }, {}, ["address-country-unknown"]],
+    ["address.country", { address: { country: "BRA" } }, {}, ["address-country-unknown"]],
+    ["address.country", { address: { country: "" } }, {}, ["address-country-required"]],
+    ["address.line1", { address: { line1: "a".repeat(200) } }, {}, []],
+    ["address.line1", { address: { line1: "a".repeat(201) } }, {}, ["address-too-long"]],
+    ["address.line2", { address: { line2: "a".repeat(200) } }, {}, []],
+    ["address.line2", { address: { line2: "a".repeat(201) } }, {}, ["address-too-long"]],
+    ["address.city", { address: { city: "a".repeat(101) } }, {}, ["address-too-long"]],
+    ["address.city", { address: { city: "" } }, { cityRequired: false }, []],
+    ["address.city", { address: { city: "" } }, { cityRequired: true }, ["address-city-required"]],
+    ["address.state", { address: { country: "US", state: "" } }, {}, ["address-state-required"]],
+    ["address.state", { address: { country: "US", state: "DC" } }, {}, []],
+    ["address.state", { address: { country: "US", state: "PR" } }, {}, ["address-state-unknown"]],
+    ["address.state", { address: { country: "CN", state: "BJ" } }, {}, []],
+    ["address.state", { address: { country: "MX", state: "Jalisco" } }, {}, ["address-state-unknown"]],
+    ["address.state", { address: { country: "US", state: "x".repeat(101) } }, {}, ["address-too-long"]],
+    ["address.state", { address: { country: "AU", state: "New South Wales" } }, { states: ["New South Wales"] }, []],
+    [
+      "address.state",
+      { address: { country: "AU", state: "NSW" } },
+      { states: ["New South Wales"] },
+      ["address-state-unknown"],
+    ],
+    [
+      "address.postalCode",
+      { address: { postalCode: "" } },
+      { postalCodeRequired: true },
+      ["address-postal-code-required"],
+    ],
+    ["address.postalCode", { address: { postalCode: "" } }, { postalCodePattern: "^\\d+$" }, []],
+    [
+      "address.postalCode",
+      { address: { postalCode: "12a" } },
+      { postalCodePattern: "^\\d+$" },
+      ["address-postal-code-form"],
+    ],
+    ["address.postalCode", { address: { postalCode: "12a" } }, { postalCodePattern: "^(" }, []],
+    [
+      "address.postalCode",
+      { address: { postalCode: "1".repeat(21) } },
+      { postalCodePattern: "^a$" },
+      ["address-too-long"],
+    ],
+  ])("%s %j under %j: %j", (field, given, country, codes) => expect(codesOf(field, given, country)).toEqual(codes));
+
+  it.each([
+    ["UK", "GB"],
+    ["usa", "US"],
+    ["Türkiye", "TR"],
+    ["turkey", "TR"],
+    ["Brazil", "BR"],
+    ["Atlantis", ""],
+  ])("written as %s means %j", (country, meant) => {
+    const input = customerInputWith({ address: { country } });
+    expect(issuesOf(input, factsFor(input))[0]).toMatchObject({ code: "address-country-unknown", params: { meant } });
+  });
+
+  it.each([
+    ["US", "washington", "WA"],
+    ["US", "wa", "WA"],
+    ["CA", "Québec", "QC"],
+    ["MX", "Nuevo Leon", "NL"],
+    ["US", "Ontario", ""],
+  ])("in %s with the state %s means %j", (country, state, meant) => {
+    const input = customerInputWith({ address: { country, state }, registrationId: "", contact: { phone: "" } });
+    expect(issuesOf(input, factsFor(input))).toEqual([
+      expect.objectContaining({ code: "address-state-unknown", params: expect.objectContaining({ meant }) as unknown }),
+    ]);
+  });
+});
+
+describe("registration ID and phone", () => {
+  it("are asked for in each of the 24 countries, and of nobody else", () => {
+    expect(registrationIds).toHaveLength(24);
+    for (const { country, name } of registrationIds) {
+      const input = customerInputWith({ address: { country }, registrationId: "", contact: { phone: "" } });
+      expect(issuesOf(input, factsFor(input))).toMatchObject([
+        { code: "registration-id-required", params: { country, id: name } },
+        { code: "contact-phone-required", params: { country } },
+      ]);
+    }
+    expect(codesOf("registrationId", { address: { country: "DE" }, registrationId: "" })).toEqual([]);
+    expect(codesOf("contact.phone", { address: { country: "DE" }, contact: { phone: "" } })).toEqual([]);
+  });
+
+  it.each<[string, string, Partial<CountryRules>, string[]]>([
+    ["BR", "11.222.333/0001-81", {}, []],
+    ["BR", "11222333000182", {}, ["registration-id-check-digits"]],
+    ["BR", "1", {}, ["registration-id-check-digits"]],
+    ["BR", "11.222.333/0001-81", { registrationIdPattern: "^\\d{14}$" }, ["registration-id-form"]],
+    [
+      "BR",
+      "11222333000182",
+      { registrationIdPattern: "^\\d{13}$" },
+      ["registration-id-form", "registration-id-check-digits"],
+    ],
+    ["BR", "11144477735", { registrationIdPattern: "^\\d{14}$" }, ["registration-id-personal"]],
+    ["BR", "111.444.777-35", {}, ["registration-id-personal"]],
+    ["BR", "1".repeat(51), {}, ["registration-id-too-long"]],
+    ["BR", "1".repeat(50), {}, ["registration-id-check-digits"]],
+    ["PL", "44051401359", {}, ["registration-id-personal"]],
+    ["PL", "526-025-09-95", {}, []],
+    ["MD", "2008600038413", {}, ["registration-id-personal"]],
+    ["MD", "0 008600038413", {}, ["registration-id-personal"]],
+    ["MD", "1008600038413", {}, []],
+    ["IN", "234123412346", {}, ["registration-id-personal"]],
+    ["IN", "AAACM5586C", {}, []],
+    ["IN", "AAAPM5586C", {}, ["registration-id-sole-trader"]],
+    ["RU", "7707083893", {}, []],
+    ["RU", "500100732259", {}, ["registration-id-sole-trader"]],
+    ["RU", "500100732258", {}, ["registration-id-sole-trader", "registration-id-check-digits"]],
+    ["HU", "12892312-2-42", {}, []],
+    ["HU", "12892313-2-42", {}, ["registration-id-check-digits"]],
+    ["KZ", "970740001013", {}, []],
+    ["KZ", "970740001014", {}, ["registration-id-check-digits"]],
+    ["KZ", "97074000101", {}, ["registration-id-check-digits"]],
+    ["IQ", "anything", {}, []],
+    ["DE", "HRB 1234", {}, []],
+    ["DE", "HRB 1234", { registrationIdPattern: "^\\d+$" }, ["registration-id-form"]],
+  ])("in %s %s under %j: %j", (country, registrationId, rules, codes) =>
+    expect(codesOf("registrationId", { address: { country }, registrationId }, rules)).toEqual(codes),
+  );
+
+  it("says when signs alone are in the way", () => {
+    const told = (registrationId: string): unknown => {
+      const input = customerInputWith({ registrationId });
+      const country = {
+        ...bundledRules("BR"),
+        registrationIdPattern: "^\\d{14}$",
+        registrationIdSample: "11222333000181",
+      };
+      return issuesOf(input, factsFor(input, { country }))[0]?.params;
+    };
+    const params = { id: "CNPJ", sample: "11222333000181", pattern: "^\\d{14}$" };
+    expect(told("11.222.333/0001-81")).toEqual({ ...params, onlySigns: "yes" });
+    expect(told("11222333")).toEqual({ ...params, onlySigns: "no" });
+  });
+
+  const american = "^(1[ \\-\\/\\.]?)?(\\((\\d{3})\\)|(\\d{3}))[ \\-\\/\\.]?(\\d{3})[ \\-\\/\\.]?(\\d{4})$";
+  it.each<[string, string, Partial<CountryRules>, string[]]>([
+    ["BR", "+55 11 91234-5678", {}, []],
+    ["BR", "(11) 91234-5678", {}, []],
+    ["BR", "11912345678", {}, []],
+    ["BR", "+1 425 555 0100", {}, []],
+    ["BR", "123", {}, ["contact-phone-form"]],
+    ["BR", "phone: 11 91234-5678", {}, ["contact-phone-form"]],
+    ["BR", "+55 11 91234-5678 / 91234-5679", {}, ["contact-phone-form"]],
+    ["BR", "+999 11 91234-5678", {}, ["contact-phone-form"]],
+    ["BR", "1".repeat(31), {}, ["contact-phone-too-long"]],
+    ["US", "(425) 555-0100", { phonePattern: american }, []],
+    ["US", "+1 425 555 0100", { phonePattern: american }, ["contact-phone-form"]],
+    ["US", "+1 425 555 0100", { phonePattern: "^(" }, []],
+    ["US", "", { phoneRequired: true }, ["contact-phone-required"]],
+    ["??", "+55 11 91234-5678", {}, []],
+    ["??", "11 91234-5678", {}, ["contact-phone-form"]],
+  ])("a phone in %s, %s under %j: %j", (country, phone, rules, codes) =>
+    expect(codesOf("contact.phone", { address: { country }, contact: { phone } }, rules)).toEqual(codes),
+  );
+
+  it.each([
+    ["BR", null, "+55 11 96123 4567"],
+    ["US", american, "(201) 555-0123"],
+    ["US", "^\\d{10}$", "2015550123"],
+    ["US", "^no number$", ""],
+    ["??", null, ""],
+  ])("shows a number of %s in a form that %j takes: %s", (country, phonePattern, example) => {
+    const input = customerInputWith({ address: { country }, contact: { phone: "1" } });
+    const issues = issuesOf(input, factsFor(input, { country: { ...bundledRules(country), phonePattern } }));
+    expect(issues.find(({ field }) => field === "contact.phone")?.params).toEqual({ country, example });
+  });
+});
+
+describe("the domain prefix", () => {
+  it.each([
+    ["", ["domain-prefix-required"]],
+    ["c", []],
+    ["c".repeat(27), []],
+    ["c".repeat(28), ["domain-prefix-too-long"]],
+    ["Contoso-2", []],
+    ["CONTOSO.onmicrosoft.com", []],
+    ["contoso.onmicrosoft.com.br", ["domain-prefix-form"]],
+    ["contoso.br", ["domain-prefix-form"]],
+    ["contoso_br", ["domain-prefix-form"]],
+    ["con toso", ["domain-prefix-form"]],
+    ["-contoso", ["domain-prefix-form"]],
+    ["contoso-", ["domain-prefix-form"]],
+    ["-", ["domain-prefix-form"]],
+    ["contosô", ["domain-prefix-form"]],
+  ])("%j: %j", (domainPrefix, codes) => expect(codesOf("domainPrefix", { domainPrefix })).toEqual(codes));
+});
+
+describe.each(["firstName", "lastName"] as const)("the contact's %s", (part) => {
+  it.each([
+    ["", ["contact-name-required"]],
+    ["A", ["contact-name-single-character"]],
+    ["李", []],
+    ["𠮷", []],
+    ["A.", []],
+    ["Jo", []],
+    ["a".repeat(40), []],
+    ["a".repeat(41), ["contact-name-too-long"]],
+    ["123", ["contact-name-letters"]],
+    ["7", ["contact-name-letters"]],
+    ["!!", ["contact-name-letters"]],
+    ["😀", ["contact-name-letters"]],
+    ["3rd", []],
+    ["test", ["contact-name-placeholder"]],
+    ["Admin", ["contact-name-placeholder"]],
+    ["N.N.", []],
+    ["n/a", ["contact-name-placeholder"]],
+    ["Tester", []],
+  ])("%j: %j", (name, codes) => expect(codesOf(`contact.${part}`, { contact: { [part]: name } })).toEqual(codes));
+});
+
+describe("the e-mail address", () => {
+  it.each([
+    ["", ["contact-email-required"]],
+    ["ana@contoso.com", []],
+    ["ANA@CONTOSO.COM", []],
+    ["ana＠contoso.com", []],
+    ["ana", ["contact-email-form"]],
+    ["ana@contoso", ["contact-email-form"]],
+    ["ana@microsoft.com", ["contact-email-microsoft"]],
+    ["ana@MICROSOFT.com", ["contact-email-microsoft"]],
+    ["ana@mail.microsoft.com", ["contact-email-microsoft"]],
+    ["ana@notmicrosoft.com", []],
+    ["ana@contoso.onmicrosoft.com", []],
+    ["ana@fabrikam.com", ["contact-email-partner-domain"]],
+    ["ana@br.Fabrikam.com", ["contact-email-partner-domain"]],
+    ["ana@fabrikam.com.br", []],
+    ["ana@myfabrikam.com", []],
+    [
+      `a@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.${"e".repeat(60)}.aprendizado`,
+      ["contact-email-too-long"],
+    ],
+  ])("%j: %j", (email, codes) => expect(codesOf("contact.email", { contact: { email } })).toEqual(codes));
+});
+
+describe("the language of mails", () => {
+  it.each<[string, Partial<CountryRules>, string[]]>([
+    ["", { cultures: ["pt-BR"] }, []],
+    ["pt-BR", { cultures: ["pt-BR", "en-US"] }, []],
+    ["de-DE", { cultures: ["pt-BR", "en-US"] }, ["culture-unsupported"]],
+    ["de-DE", {}, []],
+  ])("%j under %j: %j", (culture, rules, codes) => expect(codesOf("culture", { culture }, rules)).toEqual(codes));
+});
+
+it("all problems come at once, in the order of the form", () => {
+  const input = customerInputWith({
+    companyName: "LLC",
+    address: { country: "US", line1: "", state: "XX" },
+    registrationId: "",
+    domainPrefix: "-",
+    contact: { firstName: "A", lastName: "", email: "ana@fabrikam.com", phone: "1" },
+  });
+  expect(issuesOf(input, factsFor(input, { partnerDomains: ["fabrikam.com"] })).map(({ field }) => field)).toEqual([
+    "companyName",
+    "address.line1",
+    "address.state",
+    "domainPrefix",
+    "contact.firstName",
+    "contact.lastName",
+    "contact.email",
+    "contact.phone",
+  ]);
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { bundledRules } from "../../../../src/core/customer/country-rules.ts";
+import type { CustomerFacts } from "../../../../src/core/customer/facts.ts";
+import { readCustomerInput, type CustomerInput } from "../../../../src/core/customer/fields.ts";
+import { customerRules, issuesOf } from "../../../../src/core/customer/rules/index.ts";
+import type { Rule } from "../../../../src/core/rule.ts";
+import { normaliseText } from "../../../../src/core/text.ts";
+
+const megabyte = 1_000_000;
+const fill = (part: string, end = ""): string => part.repeat(Math.floor(megabyte / part.length)) + end;
+
+/** What makes a pattern with a loop in a loop, or a walk from every place, take for ever. */
+const worst = [
+  fill("a"),
+  fill("a", "!"),
+  fill("9", "x"),
+  fill("a ", "ab"),
+  fill("中 ", "ab"),
+  fill("A", "b"),
+  fill("-"),
+  fill("-", "a"),
+  fill("a-", "_"),
+  fill("."),
+  fill("a.", ".com"),
+  fill("@"),
+  fill("a@", "contoso.com"),
+  `ana@${fill("a.", "com")}`,
+  `${fill("a.")}@contoso.com`,
+  fill("test ", "x"),
+  fill("l.l.c. "),
+  fill("ltd,(\"' "),
+  fill("1 (", "x"),
+  fill("+1"),
+  fill("😀"),
+  fill("e\u0301"),
+  fill(".onmicrosoft.com"),
+];
+
+const explosive = "^(([a-z9])+.)+[A-Z]([a-z])+$";
+const country = {
+  ...bundledRules("BR"),
+  states: ["SP"],
+  postalCodePattern: explosive,
+  phonePattern: explosive,
+  registrationIdPattern: explosive,
+  cultures: ["pt-BR"],
+};
+const facts: CustomerFacts = { partnerDomains: ["fabrikam.com"], country };
+
+function everywhere(text: string, iso2: string): CustomerInput {
+  return {
+    companyName: text,
+    address: { country: iso2, line1: text, line2: text, city: text, state: text, postalCode: text },
+    registrationId: text,
+    domainPrefix: text,
+    contact: { firstName: text, lastName: text, email: text, phone: text },
+    culture: text,
+    resellerId: text,
+    defaultGdap: true,
+  };
+}
+
+const rules: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
+
+describe("a megabyte of the worst text", () => {
+  it.each(rules.map((rule) => [rule.code, rule.field, rule] as const))("does not stop %s of %s", (_, __, rule) => {
+    for (const text of worst) {
+      const iso2 = rule.field === "address.country" ? text : "BR";
+      const params = rule.check(everywhere(text, iso2), facts);
+      expect(JSON.stringify(params).length).toBeLessThan(1000);
+    }
+  });
+
+  it.each(["KZ", "HU", "MD", "IN", "TR", "VE", "ZA"])("does not stop the registration ID rules of %s", (iso2) => {
+    for (const text of worst) {
+      const input = { ...everywhere("x", iso2), registrationId: text };
+      const codes = issuesOf(input, { ...facts, country: { ...country, country: iso2 } })
+        .filter(({ field }) => field === "registrationId")
+        .map(({ code }) => code);
+      expect(codes).toEqual(["registration-id-too-long"]);
+    }
+  });
+
+  it("does not stop the reading of an input", () => {
+    for (const text of [
+      ...worst,
+      fill("\u200b"),
+      fill(" \u200b"),
+      fill("a\u00a0"),
+      fill("\u0301"),
+      fill("ﷺ").slice(0, 100_000),
+    ]) {
+      expect(readCustomerInput({ companyName: text }).companyName).toBe(normaliseText(text));
+    }
+  });
+});
