@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { people } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
+import { eventually } from "../support/eventually.ts";
 
 const database = useDatabase();
 const ada = { id: "U1", name: "Ada", readAt: new Date("2026-01-02T03:04:05.678Z") };
@@ -38,7 +39,7 @@ describe("both databases look the same to a query", () => {
       await tx.execute(sql`select pg_notify('greetings', 'hello')`);
       expect(heard).not.toContain("hello");
     });
-    await vi.waitFor(() => expect(heard).toContain("hello"));
+    await eventually(() => expect(heard).toContain("hello"));
     await stop();
     await database.db.execute(sql`select pg_notify('greetings', 'anybody there?')`);
     expect(heard).not.toContain("anybody there?");

@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openEmbedded } from "../../db/embedded.ts";
 import { FolderInUse, lockFolder } from "../../db/folder-lock.ts";
+import { eventually } from "../support/eventually.ts";
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "partner-desk-lock-"));
@@ -23,7 +24,7 @@ test.each(["linux", "darwin"] as const)(
     expect(winners).toHaveLength(1);
     expect(refusals.every((reason) => reason instanceof FolderInUse)).toBe(true);
     winners[0]?.();
-    const next = await vi.waitFor(() => lockFolder(folder, platform));
+    const next = await eventually(() => lockFolder(folder, platform));
     next();
   },
 );
