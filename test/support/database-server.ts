@@ -5,6 +5,12 @@ export const testServerUrl = process.env.TEST_DATABASE_URL ?? "postgres://postgr
 
 /** With CI set, a server that does not answer is a failure; elsewhere its tests are left out, and that is said. */
 export async function databaseServerAnswers(): Promise<boolean> {
+  // The configuration is read once a project, in one process: ask once, and say it once.
+  process.env.TEST_SERVER_ANSWERS ??= (await asked()) ? "yes" : "no";
+  return process.env.TEST_SERVER_ANSWERS === "yes";
+}
+
+async function asked(): Promise<boolean> {
   const client = postgres(testServerUrl, { max: 1, connect_timeout: 3, onnotice: () => {} });
   try {
     await client`select 1`;
