@@ -1,0 +1,150 @@
+import { format } from "prettier";
+import { acknowledgementOf, fieldLabels, ruleSentence } from "../src/copy/rules.en.ts";
+import { bundledRules } from "../src/core/customer/country-rules.ts";
+import type { CustomerFacts } from "../src/core/customer/facts.ts";
+import { customerFields, readCustomerInput, type CustomerInput } from "../src/core/customer/fields.ts";
+import { customerRules } from "../src/core/customer/rules/index.ts";
+import { abbreviations, abbreviationsSource } from "../src/core/reference/abbreviations.ts";
+import { countryName } from "../src/core/reference/countries.ts";
+import { domainEndings, domainEndingsSource } from "../src/core/reference/domain-endings.ts";
+import { personalIds } from "../src/core/reference/personal-ids.ts";
+import { checkedCountries, registrationIdChecksSource } from "../src/core/reference/registration-id-checks.ts";
+import { registrationIds, registrationIdsSource } from "../src/core/reference/registration-ids.ts";
+import { specialCharacters, specialCharactersSource } from "../src/core/reference/special-characters.ts";
+import { statesOf, statesSource } from "../src/core/reference/states.ts";
+import type { Example, Rule } from "../src/core/rule.ts";
+
+type CustomerRule = Rule<CustomerInput, CustomerFacts>;
+const rules: readonly CustomerRule[] = customerRules;
+
+/** The stored texts that the sources name by file. */
+const articles: Readonly<Record<string, string>> = {
+  "000_9ab42d0cf67f2d98.txt": "“Add a new customer” (Microsoft, Dutch, about 2024)",
+  "001_fe4f15f99fab0b6e.txt": "“Add a new customer” (Microsoft, Italian, about 2024)",
+  "002_713d6d2573c77612.txt": "“Add a new customer” (Microsoft, Dutch, September 2021)",
+};
+const readable = (source: string): string =>
+  Object.entries(articles).reduce((text, [file, title]) => text.replaceAll(file, title), source);
+
+const opening = `# Rules of a new customer
+
+Every rule that Partner Desk judges a new customer by, before anything is sent to Microsoft. All rules are judged at
+once, so a form shows every problem together; where a rule is marked "comes first", the others of its field wait for it.
+
+An **error** has to be mended. **To confirm** means: it may be right, and whoever asks for the customer says so with a
+check box; the approver reads it. Texts are seen without hidden characters, in Unicode's form NFKC, with every run of
+blanks as one.
+
+What Partner Center itself says of a country (which fields are required, patterns, states, languages) wins over what is
+written here, and is asked for each time. On the command line, which never uses the network, only this page counts.
+
+This page is made from the source by \`npm run docs\`; do not edit it.
+`;
+
+/** The text of docs/rules.md. */
+export async function rulesDocument(): Promise<string> {
+  const fields = customerFields.filter((field) => rules.some((rule) => rule.field === field));
+  const sections = fields.map((field) => {
+    const own = rules.filter((rule) => rule.field === field);
+    return [`## ${fieldLabels[field]} (\`${field}\`)`, ...own.map(ruleSection)].join("\n\n");
+  });
+  return format([opening, ...sections, readable(tables())].join("\n\n"), {
+    parser: "markdown",
+    printWidth: 120,
+    proseWrap: "preserve",
+  });
+}
+
+function ruleSection(rule: CustomerRule): string {
+  const shown = rule.examples.invalid.map((example) => sentenceFor(rule, example));
+  const kind = rule.severity === "error" ? "Error" : "To confirm";
+  const invalid = rule.examples.invalid.map((example) => exampleText(rule, example)).join(", ");
+  const valid = rule.examples.valid.map((example) => exampleText(rule, example)).join(", ");
+  const box = rule.severity === "acknowledge" ? boxFor(rule) : null;
+  return [
+    `### ${rule.code}`,
+    `${kind}${rule.first ? ", comes first" : ""}. ${rule.why}`,
+    [...new Set(shown)].map((sentence) => `> ${sentence}`).join("\n>\n"),
+    box === null ? "" : `Check box: "${box}"`,
+    `- Not accepted: ${invalid}\n- Accepted: ${valid}\n- Source: ${readable(rule.source)}`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function paramsFor(rule: CustomerRule, example: Example<CustomerInput, CustomerFacts>) {
+  const input = readCustomerInput(example.input);
+  return (
+    rule.check(input, { partnerDomains: [], country: bundledRules(input.address.country), ...example.facts }) ?? {}
+  );
+}
+
+function sentenceFor(rule: CustomerRule, example: Example<CustomerInput, CustomerFacts>): string {
+  return ruleSentence({ code: rule.code, params: paramsFor(rule, example) }) ?? "";
+}
+
+function boxFor(rule: CustomerRule): string | null {
+  const [example] = rule.examples.invalid;
+  return example === undefined
+    ? null
+    : (acknowledgementOf({ code: rule.code, params: paramsFor(rule, example) })?.box ?? null);
+}
+
+function exampleText(rule: CustomerRule, { input, facts }: Example<CustomerInput, CustomerFacts>): string {
+  const [head = "", tail] = rule.field.split(".");
+  const part: unknown = Object.entries(input).find(([name]) => name === head)?.[1];
+  const value: unknown =
+    tail === undefined || typeof part !== "object" || part === null
+      ? part
+      : Object.entries(part).find(([name]) => name === tail)?.[1];
+  const country = input.address?.country ?? facts?.country?.country;
+  const where = country !== undefined && rule.field !== "address.country" ? ` (${country})` : "";
+  return `${shorten(typeof value === "string" ? value : "")}${where}`;
+}
+
+function shorten(text: string): string {
+  if (text.length > 60 || /^(.)\1{20}/.test(text)) return `${text.length} characters`;
+  if (text === "") return "nothing";
+  const visible = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|[\u2800\u3164]/gu, (character) => {
+    return ` U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")} `;
+  });
+  return `\`${visible.replace(/ +/g, " ").trim()}\``;
+}
+
+function tables(): string {
+  const states = ["US", "CA", "CN", "MX"].map(
+    (country) =>
+      `- ${countryName(country, "en")}: ${statesOf(country)
+        .map(({ code }) => code)
+        .join(" ")}`,
+  );
+  return [
+    "## Tables",
+    "### Countries that need a registration ID and a phone number",
+    "| Country | Its name there | In Microsoft's article |\n|---|---|---|\n" +
+      registrationIds
+        .toSorted((a, b) => countryName(a.country, "en").localeCompare(countryName(b.country, "en"), "en"))
+        .map(({ country, name, article }) => `| ${countryName(country, "en")} (${country}) | ${name} | ${article} |`)
+        .join("\n"),
+    `Source: ${registrationIdsSource}. Check digits are known for ${checkedCountries.join(", ")} (${registrationIdChecksSource}).`,
+    "### Numbers of persons",
+    "| Country | Number | A company's? | Source |\n|---|---|---|---|\n" +
+      personalIds
+        .map(({ country, name, ofCompany, source }) => {
+          return `| ${country} | ${name} | ${ofCompany === "never" ? "never" : "a sole trader's at most"} | ${source} |`;
+        })
+        .join("\n"),
+    "### States",
+    states.join("\n"),
+    `Source: ${statesSource}.`,
+    "### Special characters that are no name by themselves",
+    `\`\` ${specialCharacters.map(({ character }) => character).join(" ")} \`\``,
+    `Source: ${specialCharactersSource}.`,
+    "### Legal forms that are no name by themselves",
+    abbreviations.map(({ text }) => `\`${text}\``).join(", "),
+    `Source: ${abbreviationsSource}.`,
+    "### Endings that make a name look like an internet domain",
+    [...domainEndings].join(" "),
+    `Source: ${domainEndingsSource}; beyond it .com .org .edu .club (its text), .net .info .biz, .ye .yt .za .zm .zw.`,
+  ].join("\n\n");
+}

@@ -1,0 +1,15 @@
+import { readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { documents } from "../../scripts/write-docs.ts";
+import { customerRules } from "../../src/core/customer/rules/index.ts";
+
+it.each(Object.entries(documents))("%s is what `npm run docs` writes", async (path, make) => {
+  const written = await readFile(new URL(`../../${path}`, import.meta.url), "utf8");
+  expect(written).toBe(await make());
+});
+
+it("docs/rules.md tells of every rule, and of no sentence that is missing", async () => {
+  const text = await readFile(new URL("../../docs/rules.md", import.meta.url), "utf8");
+  for (const { code } of customerRules) expect(text).toContain(`### ${code}\n`);
+  expect(text).not.toMatch(/undefined|\bnull\b|\n\n> *\n/);
+});
