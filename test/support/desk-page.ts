@@ -23,6 +23,7 @@ export interface DeskPage {
   dialog: (title: string) => Promise<Locator>;
   noDialog: () => Promise<void>;
   field: (label: string) => Locator;
+  hasFocus: (label: string) => Promise<boolean>;
   expectValue: (label: string, value: string) => Promise<void>;
   expectError: (label: string, words: string) => Promise<void>;
   screenshot: (file: string) => Promise<void>;
@@ -134,6 +135,7 @@ export async function openDeskPage(
     async noDialog() {
       await dialogs.waitFor({ state: "detached" });
     },
+    hasFocus: (label) => field(label).evaluate((node) => node.matches(":focus")),
     async expectValue(label, value) {
       await expect.poll(() => field(label).inputValue(), { timeout: PATIENCE }).toBe(value);
     },

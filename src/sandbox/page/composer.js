@@ -88,7 +88,7 @@ export function composer(conversation, threadTs) {
 function offerList(id, offers, ui, complete) {
   return h(
     "div",
-    { class: "offers", role: "listbox", id: `${id}-offers`, "aria-label": "Commands" },
+    { class: "offers", key: "offers", role: "listbox", id: `${id}-offers`, "aria-label": "Commands" },
     offers.map((offer, index) =>
       h(
         "div",

@@ -139,7 +139,7 @@ document.addEventListener("keydown", (event) => {
   const target = inTools
     ? (document.querySelector(".dialog input, .dialog textarea, .dialog button") ??
       document.querySelector(".composer textarea"))
-    : document.querySelector(".pane button, .bar .panes button");
+    : (document.querySelector(".pane button") ?? document.querySelector(".bar .panes button"));
   target?.focus();
 });
 document.addEventListener("visibilitychange", redraw);

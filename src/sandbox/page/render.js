@@ -43,10 +43,16 @@ export function patch(parent, children) {
   const staying = new Set(nodes);
   for (const node of [...parent.childNodes]) if (!staying.has(node)) node.remove();
   let cursor = parent.firstChild;
-  nodes.forEach((node) => {
+  for (const node of nodes) {
+    // Whoever is moved loses the focus, so the others move.
+    while (cursor !== node && cursor !== null && node.contains(document.activeElement)) {
+      const next = cursor.nextSibling;
+      parent.append(cursor);
+      cursor = next;
+    }
     if (node === cursor) cursor = cursor.nextSibling;
     else parent.insertBefore(node, cursor);
-  });
+  }
   nodes.forEach((node, index) => update(node, wanted[index]));
 }
 

@@ -11,7 +11,14 @@ const typed = new Map();
 /** @type {Map<string, { next: any, done: Promise<void> }>} */
 const sending = new Map();
 
+/** What could not be sent because nobody answered; it goes out with the next sign of life. @type {Map<string, any>} */
+const unsent = new Map();
+
 onState((state) => {
+  for (const [key, action] of unsent) {
+    unsent.delete(key);
+    if (state.views.some((view) => view.id === action.view_id)) void enqueue(key, action);
+  }
   for (const [key, one] of typed) if (one.settledAt !== null && one.settledAt <= state.version) typed.delete(key);
 });
 
@@ -47,7 +54,11 @@ export function type(place, blockId, actionId, value, { kind, enter = false }) {
   const key = `${store.as}/${fieldKey(place, blockId, actionId)}`;
   hold(key, { type: kind, value });
   const action = { do: "type", view_id: place.viewId, block_id: blockId, action_id: actionId, value };
-  const next = enter ? { ...action, enter } : action;
+  unsent.delete(key);
+  return enqueue(key, enter ? { ...action, enter } : action);
+}
+
+function enqueue(key, next) {
   const running = sending.get(key);
   if (running) {
     running.next = next;
@@ -61,13 +72,18 @@ export function type(place, blockId, actionId, value, { kind, enter = false }) {
 
 async function drain(key, queue) {
   let answer = null;
+  let action = null;
   while (queue.next !== null) {
-    const action = queue.next;
+    action = queue.next;
     queue.next = null;
     answer = await act(action);
   }
   sending.delete(key);
   if (answer === null) return;
+  if (answer.version === 0) {
+    unsent.set(key, action);
+    return tell(answer.error);
+  }
   const isOpen = store.state?.views.some((view) => key.includes(`/${view.id}/`));
   if (!answer.ok && isOpen) tell(answer.error);
   settle(key, typed.get(key), answer);

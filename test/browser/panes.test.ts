@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { describeInBrowser } from "../support/browser.ts";
+import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+import { servePage, type ServedPage } from "../support/served-page.ts";
+import { field, modal, text } from "../sandbox/slack/tiny-desk.ts";
+
+describeInBrowser("the sandbox page: behind the scenes", (browser) => {
+  let served: ServedPage;
+  let sam: DeskPage;
+
+  beforeEach(async () => {
+    served = await servePage();
+    sam = await openDeskPage(browser(), served.url);
+  });
+  afterEach(async () => {
+    await sam.close();
+    await served.close();
+  });
+
+  const show = async (pane: string) => {
+    await sam.page.getByRole("button", { name: pane }).first().click();
+    return sam.page.getByRole("complementary", { name: pane });
+  };
+
+  it("shows what went over the wire, and how long the desk took", async () => {
+    await sam.say("/csp help");
+    const pane = await show("Wire");
+    await pane.getByRole("button", { name: /desk \/csp 200 \d+ ms/ }).click();
+    await pane.getByText('"text": "help"').waitFor();
+    expect(await pane.textContent()).not.toContain("xoxb-");
+  });
+
+  it("names what Slack refused, and why", async () => {
+    const header = { type: "header", block_id: "top", text: text("x".repeat(151)) };
+    await served.desk.call("chat.postMessage", { channel: "C0APPROVE", text: "Hello", blocks: [header] });
+    const pane = await show("Wire");
+    await pane.getByText("chat.postMessage: invalid_blocks").waitFor();
+    await pane.getByText(/less than 151.*top/).waitFor();
+  });
+
+  it("ends a verification as Microsoft would", async () => {
+    const customer = served.simulator.seedCustomer({
+      companyName: "Contoso",
+      domain: "contoso.onmicrosoft.com",
+      verification: "UnderReview",
+    });
+    const pane = await show("Partner Center");
+    await pane.getByText("Verification: under review").waitFor();
+    await pane.getByRole("button", { name: "Verification of Contoso ends: not approved" }).click();
+    await pane.getByText("Verification: not approved").waitFor();
+    expect(served.simulator.verificationOf(customer.id).status).toBe("NotAllowed");
+  });
+
+  it("chooses how the next verification ends", async () => {
+    const pane = await show("Partner Center");
+    await pane.getByRole("button", { name: "Verification of new customers ends: not approved" }).click();
+    await pane.getByText("Verification ends not approved").waitFor();
+  });
+
+  it("moves the clock, and restarts the desk while a dialog stays open", async () => {
+    served.desk.answer = async ({ form: { trigger_id } }) => {
+      const view = modal([field("Name")], { title: text("Add a customer") });
+      await served.desk.call("views.open", { trigger_id, view });
+      return undefined;
+    };
+    await sam.say("/csp add");
+    await sam.fill("Name", "Contoso");
+    const before = served.desk.time;
+    const pane = await show("Clock and faults");
+    await pane.getByText("Tuesday, November 14, 2023").waitFor();
+    await pane.getByRole("button", { name: "+ 3 days" }).click();
+    await pane.getByText("Friday, November 17, 2023").waitFor();
+    expect(served.desk.time - before).toBeGreaterThanOrEqual(3 * 86_400_000);
+    await pane.getByRole("button", { name: "Restart the desk" }).click();
+    await expect.poll(() => served.restarts).toBe(1);
+    await sam.expectValue("Name", "Contoso");
+  });
+
+  it("reaches the panes from an open dialog by F6, and goes back", async () => {
+    served.desk.answer = async ({ form: { trigger_id } }) => {
+      await served.desk.call("views.open", { trigger_id, view: modal([field("Name")]) });
+      return undefined;
+    };
+    await show("Wire");
+    await sam.say("/csp add");
+    await sam.dialog("Add");
+    const isIn = async (selector: string) => (await sam.page.locator(`${selector} :focus`).count()) === 1;
+    await sam.page.keyboard.press("F6");
+    expect(await isIn(".pane")).toBe(true);
+    await sam.page.keyboard.press("F6");
+    expect(await isIn("[role=dialog]")).toBe(true);
+  });
+});

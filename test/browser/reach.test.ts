@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { BrowserContextOptions } from "playwright-core";
+import { describeInBrowser } from "../support/browser.ts";
+import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+import { servePage, type ServedPage } from "../support/served-page.ts";
+import { at, buttons, field, modal, text, textAt, type Received } from "../sandbox/slack/tiny-desk.ts";
+
+const option = (words: string, value = words) => ({ text: text(words), value });
+const form = modal(
+  [
+    field("Country", { type: "static_select", options: [option("Brazil", "BR"), option("Poland", "PL")] }),
+    field("Name"),
+    field("Address", { type: "radio_buttons", options: [option("Use it"), option("Keep what I wrote")] }),
+    buttons("act", "Show the result"),
+  ],
+  { title: text("Add a customer") },
+);
+
+describeInBrowser("the sandbox page, for everybody", (browser) => {
+  let served: ServedPage;
+  const pages: DeskPage[] = [];
+
+  beforeEach(async () => {
+    served = await servePage();
+    served.desk.answer = async ({ form: { command, trigger_id } }: Received) => {
+      if (command) await served.desk.call("views.open", { trigger_id, view: form });
+      return undefined;
+    };
+  });
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+    await served.close();
+  });
+
+  async function enter(options: BrowserContextOptions = {}): Promise<DeskPage> {
+    const page = await openDeskPage(browser(), served.url, options);
+    pages.push(page);
+    return page;
+  }
+
+  it("can be used by keyboard alone", async () => {
+    const { page } = await enter();
+    const { keyboard } = page;
+    const composer = page.getByRole("textbox", { name: "Message #general" });
+    const isThere = async () => (await composer.and(page.locator(":focus")).count()) === 1;
+    for (let presses = 0; !(await isThere()) && presses < 40; presses += 1) await keyboard.press("Tab");
+    await keyboard.type("/csp add");
+    await keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Add a customer" }).waitFor();
+    await keyboard.type("pol");
+    await keyboard.press("Enter");
+    await keyboard.press("Tab");
+    await keyboard.type("Contoso");
+    await keyboard.press("Tab");
+    await keyboard.press("Space");
+    await keyboard.press("ArrowDown");
+    for (let presses = 0; presses < 12; presses += 1) {
+      await keyboard.press("Tab");
+      expect(await page.locator("[role=dialog] :focus").count()).toBe(1);
+    }
+    await page.getByLabel("Name").focus();
+    await keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const values = at(served.desk.received.at(-1)?.payload, "view.state.values");
+    expect(textAt(values, "Country.Country.selected_option.value")).toBe("PL");
+    expect(textAt(values, "Name.Name.value")).toBe("Contoso");
+    expect(textAt(values, "Address.Address.selected_option.value")).toBe("Keep what I wrote");
+    await expect.poll(isThere).toBe(true);
+  });
+
+  it("closes first the list, then the dialog by Escape", async () => {
+    const sam = await enter();
+    await sam.say("/csp add");
+    await sam.dialog("Add a customer");
+    await sam.page.keyboard.press("ArrowDown");
+    await sam.page.getByRole("option", { name: "Brazil" }).waitFor();
+    await sam.page.keyboard.press("Escape");
+    await sam.page.getByRole("option", { name: "Brazil" }).waitFor({ state: "detached" });
+    await sam.dialog("Add a customer");
+    await sam.page.keyboard.press("Escape");
+    await sam.noDialog();
+  });
+
+  it("fits on a narrow screen", async () => {
+    const sam = await enter({ viewport: { width: 360, height: 740 } });
+    const width = () => sam.page.evaluate<number>("document.documentElement.scrollWidth");
+    const wide = "Contoso-Interiores-e-Arquitetura-Sustentavel-do-Nordeste-Ltda.";
+    await served.desk.call("chat.postMessage", {
+      channel: "C0APPROVE",
+      text: "Card",
+      blocks: [
+        { type: "section", text: { type: "mrkdwn", text: `*Add customer: ${wide}*` } },
+        buttons("decide", "Approve", "Ask for changes", "Reject"),
+      ],
+    });
+    await sam.message("approvals", wide);
+    expect(await width()).toBe(360);
+    await sam.say("/csp add");
+    const dialog = await sam.dialog("Add a customer");
+    expect(await width()).toBe(360);
+    const next = await dialog.getByRole("button", { name: "Next" }).boundingBox();
+    expect(next && next.x + next.width).toBeLessThanOrEqual(360);
+    await sam.choose("Country", "Poland");
+    for (const pane of ["Wire", "Partner Center", "Clock and faults"]) {
+      await sam.page.getByRole("button", { name: pane, exact: true }).click();
+      await sam.page.getByRole("complementary", { name: pane }).waitFor();
+      expect(await width()).toBe(360);
+    }
+  });
+
+  it("stays in the same place after a reload", async () => {
+    const sam = await enter();
+    await sam.as("Dana");
+    await sam.go("sales");
+    await sam.page.reload();
+    await sam.page.getByRole("heading", { name: "#sales" }).waitFor();
+    expect(await sam.page.getByLabel("You are").inputValue()).toBe("U0DANA001");
+  });
+
+  it("comes back by itself when a dialog is open and the connection was cut", async () => {
+    const sam = await enter();
+    await sam.say("/csp add");
+    await sam.dialog("Add a customer");
+    await sam.page.context().setOffline(true);
+    await sam.fill("Name", "Contoso");
+    await sam.page.getByText("The sandbox does not answer.").waitFor();
+    await sam.expectValue("Name", "Contoso");
+    await sam.page.context().setOffline(false);
+    await sam.fill("Name", "Contoso Ltd.");
+    await expect.poll(() => served.desk.slack.as("U0SAM0001").view?.valueAt("Name")).toBe("Contoso Ltd.");
+  });
+});
