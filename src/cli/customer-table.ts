@@ -51,7 +51,7 @@ export async function* readCustomerTable(bytes: AsyncIterable<Uint8Array>): Asyn
         yield { kind: "unreadable", problem };
         return;
       }
-      if (record.length === 1 && record[0] === "") {
+      if (record.length === 1 && record[0]?.trim() === "") {
         blank += 1;
         continue;
       }

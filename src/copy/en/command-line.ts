@@ -14,7 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "reading it is not allowed",
 };
 
-const rows = (count: number): string => `${count} ${count === 1 ? "row" : "rows"}`;
+const counted = (count: string | number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
 /** What `npm run desk` says, but for the walk of `consent`. */
 export const commandLineWords = {
@@ -30,9 +30,9 @@ export const commandLineWords = {
   issue: (told: { row: number; field: string; code: string; sentence: string }) =>
     `Row ${told.row}  ${told.field}  ${told.code}  ${told.sentence}`,
   rowShape: (params: RuleParams) =>
-    `This row has ${params["found"] ?? 0} cells and the header ${params["expected"] ?? 0}. Put text with commas in quotation marks.`,
+    `This row has ${counted(params["found"] ?? 0, "cell")} and the header ${params["expected"] ?? 0}. Put text with commas in quotation marks.`,
   count: (count: { rows: number; withErrors: number; toConfirm: number }) =>
-    `${rows(count.rows)} checked: ${count.withErrors} with errors, ${count.toConfirm} to confirm.`,
+    `${counted(count.rows, "row")} checked: ${count.withErrors} with errors, ${count.toConfirm} to confirm.`,
   unreadable: (file: string, problem: TableProblem) => {
     const name = file === "-" ? "Standard input" : file;
     switch (problem.problem) {
