@@ -8,6 +8,11 @@ export interface Rhythm {
   firstLookSeconds: number;
   /** How long a review waits for Partner Center before it goes on with a warning. */
   checkSeconds: number;
+  /** How long Slack is given to apply an answered view before the desk updates it; an update that overtakes is lost. */
+  viewSettleMs: number;
+  /** The least time between two messages in a channel, and between two updates of cards in the workspace. */
+  postEveryMs: number;
+  updateEveryMs: number;
 }
 
 export interface JobRhythm {
@@ -26,8 +31,11 @@ export interface JobRhythm {
 
 export const defaultRhythm: Rhythm = {
   verification: defaultVerificationRhythm,
-  firstLookSeconds: 60,
+  firstLookSeconds: 5,
   checkSeconds: 5,
+  viewSettleMs: 700,
+  postEveryMs: 1_000,
+  updateEveryMs: 1_200,
   jobs: {
     leaseSeconds: 30,
     pollMs: 2_000,

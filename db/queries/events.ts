@@ -31,11 +31,11 @@ export async function record(tx: Transaction, at: Date, actor: Actor, event: Des
       runAt: at,
     });
   }
-  await enqueue(tx, {
-    queue: "refresh-cards",
-    payload: { subjectId: event.subjectId, eventId },
-    groupKey: `cards:${event.subjectId}`,
-    runAt: at,
-  });
+  await enqueueRefresh(tx, event.subjectId, at);
   return eventId;
+}
+
+/** Asks for the standing cards of a subject to be drawn again. */
+export async function enqueueRefresh(tx: Transaction, subjectId: string, at: Date): Promise<void> {
+  await enqueue(tx, { queue: "refresh-cards", payload: { subjectId }, dedupeKey: subjectId, runAt: at });
 }

@@ -16,7 +16,7 @@ export type ApprovalSubject = (typeof approvalSubjects)[number];
 export type ApprovalMove = "approve" | "reject" | "askForChanges" | "withdraw" | "expire";
 
 /** A colleague's decision. Made once, by somebody else than the requester unless the setup allows it. */
-export const approvalMoves = {
+export const approvalMoves: Moves<ApprovalStatus, ApprovalMove> = {
   waiting: {
     approve: "approved",
     reject: "rejected",
@@ -29,7 +29,7 @@ export const approvalMoves = {
   changes_requested: {},
   withdrawn: {},
   expired: {},
-} as const satisfies Moves<ApprovalStatus, ApprovalMove>;
+};
 
 /** Business days after which the approvers are reminded. */
 export const approvalReminders = [1, 3] as const;

@@ -33,7 +33,7 @@ export type DeskEvent =
   | Moved<"customer.created", { tenantId: string; withPassword: boolean }>
   | Moved<"customer.creation_refused", { code: string | null; correlationId: string | null }>
   | Moved<"customer.address_questioned", { fields: string[] }>
-  | Moved<"customer.stalled", { code: string | null; correlationId: string | null }>
+  | Moved<"customer.stalled", { reason: string }>
   | Moved<"customer.retried">
   | Moved<"customer.found", { tenantId: string }>
   | Told<"approval.reminded", { approvalId: string; number: number }>

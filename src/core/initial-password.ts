@@ -5,11 +5,11 @@ export type SecretStatus = (typeof secretStatuses)[number];
 export type SecretMove = "openReveal" | "saved" | "fail" | "expire";
 
 /** The initial password of a new tenant: shown to one person, once, then destroyed. */
-export const secretMoves = {
+export const secretMoves: Moves<SecretStatus, SecretMove> = {
   sealed: { openReveal: "revealing", expire: "destroyed" },
   revealing: { saved: "destroyed", fail: "sealed", expire: "destroyed" },
   destroyed: {},
-} as const satisfies Moves<SecretStatus, SecretMove>;
+};
 
 export const secretKeptDays = 7;
 export const revealLastsMinutes = 10;

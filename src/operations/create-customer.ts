@@ -150,7 +150,7 @@ async function refuse(tx: Transaction, deps: Pick<Deps, "now">, id: string, fail
 export async function stallCreation(
   tx: Transaction,
   deps: Pick<Deps, "now">,
-  input: { customerId: string; failure: UpstreamFailure | null },
+  input: { customerId: string; reason: string },
 ): Promise<void> {
   const now = deps.now();
   const moved = await moveCustomer(tx, input.customerId, "stall", { updatedAt: now });
@@ -160,6 +160,6 @@ export async function stallCreation(
     subjectId: input.customerId,
     before: moved.before,
     after: moved.customer.status,
-    data: { code: input.failure?.code ?? null, correlationId: input.failure?.correlationId ?? null },
+    data: { reason: input.reason },
   });
 }

@@ -1,6 +1,7 @@
 import { addDays } from "date-fns";
 import { findDraft, layAnswers } from "../../db/queries/drafts.ts";
 import type { Draft } from "../../db/schema/index.ts";
+import type { PartnerType } from "../core/access.ts";
 import { inputFromAnswers, type Answers } from "../core/customer/answers.ts";
 import type { CustomerFacts } from "../core/customer/facts.ts";
 import type { CustomerInput } from "../core/customer/fields.ts";
@@ -20,6 +21,7 @@ export interface Page {
   facts: CustomerFacts;
   duplicates: Duplicates;
   review: Review;
+  partnerType: PartnerType;
 }
 
 export async function readDraft(
@@ -52,10 +54,10 @@ export async function turnPage(
 
 async function judged(deps: Pick<Deps, "db">, draft: Draft, answers: Answers): Promise<Page> {
   const written = inputFromAnswers(answers);
-  const facts = await loadCustomerFacts(deps.db, written.address.country);
+  const { partnerType, ...facts } = await loadCustomerFacts(deps.db, written.address.country);
   const duplicates = await findDuplicates(deps.db, written, draft.customerId);
   const review = reviewOf([...issuesOf(written, facts), ...duplicateIssues(duplicates)], draft.checks);
   const address = chosenAddress(review, answers);
   const input = address === null ? written : { ...written, address };
-  return { draft, answers, input, facts, duplicates, review };
+  return { draft, answers, input, facts, duplicates, review, partnerType };
 }

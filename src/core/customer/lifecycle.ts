@@ -38,7 +38,7 @@ export type CustomerMove =
   | "relationshipAccepted";
 
 /** The desk's own record of a customer, from the first letter typed to the end of the relationship. */
-export const customerMoves = {
+export const customerMoves: Moves<CustomerStatus, CustomerMove> = {
   draft: { submit: "awaiting_approval", expire: "discarded", discard: "discarded" },
   awaiting_approval: {
     approve: "creating",
@@ -62,4 +62,4 @@ export const customerMoves = {
   discarded: {},
   rejected: {},
   withdrawn: {},
-} as const satisfies Moves<CustomerStatus, CustomerMove>;
+};

@@ -1,0 +1,54 @@
+import type { PartnerType, Role } from "../../core/access.ts";
+import type { UpstreamFailure } from "../../core/result.ts";
+import { moment } from "./moments.ts";
+import { names } from "./names.ts";
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]!}`;
+
+/** What somebody did who was first. */
+const decided: Readonly<Record<string, string>> = {
+  approved: "approved this",
+  rejected: "rejected this",
+  changes_requested: "asked for changes",
+  withdrawn: "withdrew this",
+  expired: "let this become a draft again",
+  awaiting_approval: "sent this for approval",
+};
+
+/** What a person sees when something cannot be done. Each says what helps. */
+export const failures = {
+  unexpected: (reference: string) =>
+    `Something went wrong on our side. Nothing you typed is lost; please try again. If it happens again, tell your administrator the reference ${reference}.`,
+  noRole: (needs: readonly Role[], helpers: readonly string[]) =>
+    `This is for ${list(needs.map((role) => `${names.roles[role]}s`))}. ${
+      helpers.length > 0
+        ? `Ask ${list(helpers)}.`
+        : "Nobody holds one of these roles yet: ask a workspace admin to open /csp setup."
+    }`,
+  partnerType: (partnerType: PartnerType) =>
+    partnerType === "indirect-reseller"
+      ? "As an indirect reseller you cannot add customers; only your indirect provider can. Send the provider the company's exact legal name, its address, its registration ID where the country needs one, a contact with name, e-mail and phone, and the domain prefix you would like. For a company that has Microsoft 365 or Azure already, ask it for a reseller relationship instead."
+      : `This is not possible for a ${names.partnerTypes[partnerType]}.`,
+  ownRequest: "Somebody else has to decide: you asked for it.",
+  notYours: "Only the person who asked for it can do this.",
+  adminsOnly: "Setting up the desk is for admins and owners of this Slack workspace.",
+  setupIncomplete: "Partner Desk is not set up yet. A workspace admin has to open `/csp setup` and finish it.",
+  notFound: {
+    customer: "This customer is not in the desk any more.",
+    draft: "This draft is not there any more: it was sent or thrown away.",
+    approval: "This request is not there any more.",
+    secret: "There is no password to show.",
+  },
+  conflict: (status: string, by: string | null, at: Date | null) =>
+    `${by === null ? "This was" : `<@${by}>`} ${decided[status] ?? "changed this"}${at === null ? " a moment ago" : `, ${moment(at)}`}.`,
+  invalid: "Something in the data is not right yet.",
+  partnerCenter: ({ code, correlationId, description }: UpstreamFailure) =>
+    [
+      description === "" ? "Partner Center did not answer." : `Partner Center answered: ${description}`,
+      code === null ? "" : `Code ${code}.`,
+      correlationId === null ? "" : `Correlation ID ${correlationId}.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+};

@@ -1,0 +1,16 @@
+/** `/csp`, its help, and the answer to a word that it does not know. */
+export const menu = {
+  greeting: "What would you like to do?",
+  everything: "Everything: `/csp help`",
+  help: "What Partner Desk does",
+  unknown: (word: string, nearest: string | null) =>
+    nearest === null
+      ? `There is no \`/csp ${word}\`. \`/csp help\` shows what there is.`
+      : `There is no \`/csp ${word}\`. Did you mean \`/csp ${nearest}\`? Nothing was done.`,
+  commands: {
+    add: { usage: "/csp add [name]", does: "add a customer", button: "Add a customer" },
+    status: { usage: "/csp status [customer]", does: "where it stands", button: "Where does it stand?" },
+    setup: { usage: "/csp setup", does: "set up the desk (workspace admins)", button: "Set up" },
+    help: { usage: "/csp help", does: "this list", button: "Help" },
+  },
+};

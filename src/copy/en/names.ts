@@ -1,0 +1,50 @@
+import type { PartnerType, Role } from "../../core/access.ts";
+import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
+import type { VerificationStatus } from "../../core/customer/verification.ts";
+import type { ApprovalStatus } from "../../core/approval.ts";
+
+/** The desk's words for what the core names; each thing has one. */
+export const names = {
+  roles: {
+    "global-administrator": "global administrator",
+    "user-management-administrator": "user management administrator",
+    "admin-agent": "admin agent",
+    "sales-agent": "sales agent",
+    "helpdesk-agent": "helpdesk agent",
+  } satisfies Record<Role, string>,
+  partnerTypes: {
+    "direct-bill": "direct-bill partner",
+    "indirect-provider": "indirect provider",
+    "indirect-reseller": "indirect reseller",
+  } satisfies Record<PartnerType, string>,
+  customerStatuses: {
+    draft: "Draft, not sent yet",
+    awaiting_approval: "Waiting for approval",
+    changes_requested: "Sent back for changes",
+    creating: "Being created in Partner Center",
+    address_in_question: "Sent back: Partner Center questions the data",
+    stalled: "Stopped: Partner Center does not answer",
+    creation_refused: "Refused by Partner Center",
+    active: "Customer",
+    ended: "Relationship ended",
+    discarded: "Draft thrown away",
+    rejected: "Rejected",
+    withdrawn: "Withdrawn",
+  } satisfies Record<CustomerStatus, string>,
+  verificationStatuses: {
+    not_ready: "Not started yet",
+    under_review: "Under review",
+    allowed: "Approved",
+    not_allowed: "Not approved",
+    unknown: "Unknown; Microsoft treats the account as blocked",
+    no_record: "No record at Microsoft; not blocked",
+  } satisfies Record<VerificationStatus, string>,
+  approvalStatuses: {
+    waiting: "waiting",
+    approved: "approved",
+    rejected: "rejected",
+    changes_requested: "sent back for changes",
+    withdrawn: "withdrawn",
+    expired: "returned to a draft",
+  } satisfies Record<ApprovalStatus, string>,
+};

@@ -1,0 +1,11 @@
+import { addCustomer } from "./en/add-customer.ts";
+import { cards } from "./en/cards.ts";
+import { failures } from "./en/failures.ts";
+import { menu } from "./en/menu.ts";
+import { refusals } from "./en/refusals.ts";
+import { day, moment } from "./en/moments.ts";
+import { names } from "./en/names.ts";
+
+/** Everything people read in Slack. English is the source language; another one would have the same shape. */
+export const copy = { addCustomer, cards, failures, menu, names, refusals, moment, day };
+export type Copy = typeof copy;

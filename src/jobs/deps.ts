@@ -1,0 +1,10 @@
+import type { WebClient } from "@slack/web-api";
+import type { Log } from "../log.ts";
+import type { Deps } from "../operations/deps.ts";
+
+/** What jobs work with. */
+export interface JobDeps extends Deps {
+  /** Does not retry and does not wait: that is the job queue's business. */
+  slack: WebClient;
+  log: Log;
+}

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { ErrorCode, type WebAPIPlatformError, type WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { holdBack, reserveSlot } from "../../db/queries/rate-limits.ts";
+import type { Card } from "../../db/schema/index.ts";
+import { checked, type Message } from "../slack/cards/message.ts";
+
+import type { JobDeps } from "./deps.ts";
+import { RetryLater } from "./job.ts";
+
+export const cardEvent = "partner_desk_card";
+
+export interface Posted {
+  channel: string;
+  ts: string;
+}
+
+/** Digest of a message, to send a card again only when it would look different. */
+export const digestOf = (message: Message): string =>
+  createHash("sha256").update(JSON.stringify(message)).digest("hex");
+
+/** Posts a card's message. Slack takes about one a second in a channel. */
+export async function post(
+  deps: Pick<JobDeps, "slack" | "db" | "rhythm">,
+  card: Card,
+  message: Message,
+  threadTs: string | null,
+): Promise<Posted> {
+  checked(message);
+  return inTurn(deps, `post:${card.place}`, deps.rhythm.postEveryMs, async () => {
+    const answer = await deps.slack.chat.postMessage({
+      channel: card.place,
+      text: message.text,
+      ...(message.blocks ? { blocks: message.blocks } : {}),
+      ...(threadTs === null ? {} : { thread_ts: threadTs }),
+      unfurl_links: false,
+      metadata: { event_type: cardEvent, event_payload: { card: card.id } },
+    });
+    return { channel: answer.channel!, ts: answer.ts! };
+  });
+}
+
+/** Brings a posted message up to date. Slack takes about fifty a minute in the whole workspace. */
+export async function update(
+  deps: Pick<JobDeps, "slack" | "db" | "rhythm">,
+  at: Posted,
+  card: Card,
+  message: Message,
+): Promise<void> {
+  checked(message);
+  await inTurn(deps, "update", deps.rhythm.updateEveryMs, () =>
+    deps.slack.chat.update({
+      channel: at.channel,
+      ts: at.ts,
+      text: message.text,
+      blocks: message.blocks ?? [],
+      metadata: { event_type: cardEvent, event_payload: { card: card.id } },
+    }),
+  );
+}
+
+/**
+ * Looks for a card's message after an answer was lost. Null when it is not there, or when the app may not read the
+ * channel: then a second copy is possible.
+ */
+export async function findPosted(slack: WebClient, card: Card, channel: string): Promise<Posted | null> {
+  try {
+    const oldest = card.attemptedAt === null ? undefined : String(card.attemptedAt.getTime() / 1000 - 60);
+    const { messages } = await slack.conversations.history({ channel, oldest, limit: 20, include_all_metadata: true });
+    const found = messages?.find(
+      (message) => (message.metadata?.event_payload as { card?: string } | undefined)?.card === card.id,
+    );
+    return found?.ts === undefined ? null : { channel, ts: found.ts };
+  } catch (error) {
+    if (isPlatformError(error, "missing_scope", "not_in_channel", "channel_not_found")) return null;
+    throw error;
+  }
+}
+
+export function isPlatformError(error: unknown, ...codes: string[]): error is WebAPIPlatformError {
+  return (
+    error instanceof Error &&
+    (error as Partial<WebAPIPlatformError>).code === ErrorCode.PlatformError &&
+    codes.includes((error as WebAPIPlatformError).data.error)
+  );
+}
+
+/** Waits for a free moment among all replicas; when Slack says to slow down, all of them do. */
+async function inTurn<T>(
+  { db }: Pick<JobDeps, "db">,
+  key: string,
+  everyMs: number,
+  call: () => Promise<T>,
+): Promise<T> {
+  const { reserved, waitMs } = await reserveSlot(db, { key, everyMs, maxWaitMs: 5_000 });
+  if (!reserved) throw new RetryLater(waitMs / 1000, "Slack takes one message a second", { counts: false });
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  try {
+    return await call();
+  } catch (error) {
+    if ((error as Partial<WebAPIRateLimitedError>).code !== ErrorCode.RateLimitedError) throw error;
+    const seconds = (error as WebAPIRateLimitedError).retryAfter;
+    await holdBack(db, key, seconds * 1000);
+    throw new RetryLater(seconds, "Slack asked to slow down", { counts: false });
+  }
+}

@@ -1,0 +1,72 @@
+import { and, desc, eq } from "drizzle-orm";
+import { latestApproval } from "../../db/queries/approvals.ts";
+import { findCustomer } from "../../db/queries/customers.ts";
+import { findReseller } from "../../db/queries/resellers.ts";
+import { findSettings, type Settings } from "../../db/queries/settings.ts";
+import type { Database, Transaction } from "../../db/connect.ts";
+import {
+  approvals,
+  events,
+  secrets,
+  verifications,
+  watches,
+  type Approval,
+  type Customer,
+  type StoredEvent,
+  type Verification,
+  type Watch,
+} from "../../db/schema/index.ts";
+
+/** All that a card about a customer may show. */
+export interface Story {
+  customer: Customer;
+  /** The newest request; null for a customer that was found in Partner Center. */
+  approval: Approval | null;
+  verification: Verification | null;
+  watch: Watch | null;
+  /** Never the password itself. */
+  secret: Omit<typeof secrets.$inferSelect, "sealed"> | null;
+  settings: Settings | null;
+  resellerName: string | null;
+  history: readonly StoredEvent[];
+}
+
+/** Null when the customer is not there any more. `approvalId` picks a request other than the newest. */
+export async function readStory(
+  db: Database | Transaction,
+  customerId: string,
+  approvalId?: string,
+): Promise<Story | null> {
+  const customer = await findCustomer(db, customerId);
+  if (customer === null) return null;
+  const [picked] =
+    approvalId === undefined ? [] : await db.select().from(approvals).where(eq(approvals.id, approvalId));
+  const [verification] = await db.select().from(verifications).where(eq(verifications.customerId, customerId));
+  const [watch] = await db
+    .select()
+    .from(watches)
+    .where(and(eq(watches.kind, "verification"), eq(watches.customerId, customerId)));
+  const [secret] = await db
+    .select({
+      id: secrets.id,
+      customerId: secrets.customerId,
+      status: secrets.status,
+      userName: secrets.userName,
+      owner: secrets.owner,
+      expiresAt: secrets.expiresAt,
+      revealedAt: secrets.revealedAt,
+    })
+    .from(secrets)
+    .where(eq(secrets.customerId, customerId));
+  const resellerId = customer.details?.resellerId;
+  return {
+    customer,
+    approval: picked ?? (await latestApproval(db, customerId)),
+    verification: verification ?? null,
+    watch: watch ?? null,
+    secret: secret ?? null,
+    settings: await findSettings(db),
+    resellerName: resellerId ? ((await findReseller(db, resellerId))?.name ?? resellerId) : null,
+    history: await db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(desc(events.id)).limit(50),
+  };
+}

@@ -1,0 +1,60 @@
+import { addDays } from "date-fns";
+import { latestApproval } from "../../db/queries/approvals.ts";
+import { findCustomer, lastChange } from "../../db/queries/customers.ts";
+import { findDraftOfCustomer } from "../../db/queries/drafts.ts";
+import type { Transaction } from "../../db/connect.ts";
+import { drafts, type Customer, type Draft } from "../../db/schema/index.ts";
+import { nextStatus } from "../core/lifecycle.ts";
+import { answersFromInput } from "../core/customer/answers.ts";
+import { customerMoves, draftKeptDays } from "../core/customer/lifecycle.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import type { Deps, PersonActs } from "./deps.ts";
+import { allow } from "./get-acting.ts";
+
+export interface Reopened {
+  draft: Draft;
+  /** A colleague's reason; null when it was not a colleague who sent it back. */
+  reason: string | null;
+}
+
+/** The form of a request that came back, filled with what was sent. */
+export async function reopenDraft(
+  deps: Pick<Deps, "db" | "now"> & PersonActs,
+  input: { customerId: string; withoutRegistrationId: boolean },
+): Promise<Result<Reopened>> {
+  const allowed = await allow(deps.db, deps.actor.id, "addCustomer");
+  if (!allowed.ok) return allowed;
+  return deps.db.transaction(async (tx) => {
+    const customer = await findCustomer(tx, input.customerId);
+    if (customer === null) return fail({ kind: "not_found", what: "customer" });
+    if (customer.requestedBy !== deps.actor.id) return fail({ kind: "denied", denial: { reason: "not-yours" } });
+    if (nextStatus(customerMoves, customer.status, "submit") === null) {
+      const last = await lastChange(tx, customer.id);
+      return fail({ kind: "conflict", status: customer.status, by: last?.by ?? null, at: last?.at ?? null });
+    }
+    const approval = await latestApproval(tx, customer.id);
+    const draft = (await findDraftOfCustomer(tx, customer.id)) ?? (await writeDraft(tx, customer, deps.now(), input));
+    return ok({ draft, reason: approval?.status === "changes_requested" ? approval.reason : null });
+  });
+}
+
+/** A draft with what the record holds; for a request that came back, or was never answered. */
+export async function writeDraft(
+  tx: Transaction,
+  customer: Customer,
+  now: Date,
+  { withoutRegistrationId }: { withoutRegistrationId: boolean },
+): Promise<Draft> {
+  const answers = customer.details === null ? {} : answersFromInput(customer.details);
+  const [draft] = await tx
+    .insert(drafts)
+    .values({
+      customerId: customer.id,
+      owner: customer.requestedBy ?? "",
+      answers: { ...answers, alreadyBuys: "no", ...(withoutRegistrationId ? { registrationId: null } : {}) },
+      expiresAt: addDays(now, draftKeptDays),
+      updatedAt: now,
+    })
+    .returning();
+  return draft!;
+}

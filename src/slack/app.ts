@@ -1,0 +1,83 @@
+import { App, HTTPReceiver, LogLevel, type Logger } from "@slack/bolt";
+import type { WebClientOptions } from "@slack/web-api";
+import type { Log } from "../log.ts";
+import { listenToCsp } from "./csp-command.ts";
+import type { Desk } from "./desk.ts";
+import { flows } from "./flows/index.ts";
+import { createRegistration, type Registration } from "./registrar.ts";
+import { healthRoutes, type Health } from "./health.ts";
+
+export interface SlackAppOptions {
+  desk: Desk;
+  signingSecret: string;
+  botToken: string;
+  health: Health;
+  /** For Bolt's own client; the desk calls Slack through `desk.slack`. Never with `headers`: Bolt would share them. */
+  clientOptions: WebClientOptions;
+}
+
+export interface SlackApp {
+  registered: Registration["registered"];
+  start: (at: { host: string; port: number }) => Promise<{ port: number }>;
+  /** Takes no more requests, and resolves when the listeners that run have finished. */
+  stop: () => Promise<void>;
+}
+
+const bodyLimit = 1_048_576;
+
+export function createSlackApp({ desk, signingSecret, botToken, health, clientOptions }: SlackAppOptions): SlackApp {
+  const logger = boltLogger(desk.log);
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    bodyLimit,
+    logger,
+    customRoutes: healthRoutes(health, desk.log),
+  });
+  let identity: Promise<{ botId: string; botUserId: string }> | null = null;
+  const whoAmI = (): Promise<{ botId: string; botUserId: string }> =>
+    (identity ??= desk.slack.auth
+      .test()
+      .then((answer) => ({ botId: answer.bot_id ?? "", botUserId: answer.user_id ?? "" }))
+      .catch((error: unknown) => {
+        identity = null;
+        throw error;
+      }));
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken, ...(await whoAmI()) }),
+    convoStore: false,
+    logger,
+    clientOptions,
+  });
+  const registration = createRegistration(app, desk);
+  listenToCsp(registration.registrar, desk, flows);
+  for (const flow of flows) flow.register?.(registration.registrar, desk);
+
+  return {
+    registered: registration.registered,
+    async start({ host, port }) {
+      const server = await receiver.start({ host, port });
+      const address = server.address();
+      return { port: typeof address === "object" && address !== null ? address.port : port };
+    },
+    async stop() {
+      await receiver.stop();
+      await registration.whenIdle();
+    },
+  };
+}
+
+/** Bolt's lines in the desk's log. Its debug level writes whole messages, so it is left out. */
+function boltLogger(log: Log): Logger {
+  const write = (level: "info" | "warn" | "error") => (message: unknown) =>
+    log[level]({ from: "bolt" }, typeof message === "string" ? message : "Bolt reports");
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: write("warn"),
+    error: write("error"),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}

@@ -1,0 +1,35 @@
+import type { KnownBlock } from "@slack/types";
+import { copy } from "../../copy/index.ts";
+import type { Address } from "../../core/customer/checks.ts";
+import { domainSuffix, type CustomerInput } from "../../core/customer/fields.ts";
+import { countryName } from "../../core/reference/countries.ts";
+import { cultureName } from "../../core/reference/cultures.ts";
+import { registrationIdOf } from "../../core/reference/registration-ids.ts";
+import { escape, section } from "../form.ts";
+
+export const oneLine = (address: Address): string =>
+  [address.line1, address.line2, address.city, [address.state, address.postalCode].filter(Boolean).join(" ")]
+    .filter(Boolean)
+    .join(", ");
+
+/** A new customer as it will be created, for the requester's review and the approver's card. */
+export function summaryOf(input: CustomerInput, resellerName: string | null | undefined): KnownBlock[] {
+  const { address, contact } = input;
+  const id = input.registrationId ? `${registrationIdOf(address.country)?.name ?? "ID"} ${input.registrationId}` : null;
+  const lines = [
+    [`*${escape(input.companyName)}*`, countryName(address.country, "en")],
+    [id, oneLine(address)],
+    [`${contact.firstName} ${contact.lastName}`, contact.email, contact.phone],
+    [`${input.domainPrefix}${domainSuffix}`, input.culture ? cultureName(input.culture, "en") : null],
+    [
+      copy.addCustomer.review.gdap(input.defaultGdap),
+      resellerName === undefined
+        ? null
+        : resellerName === null
+          ? copy.addCustomer.review.directly
+          : copy.addCustomer.review.reseller(resellerName),
+    ],
+  ];
+  const [title, ...rest] = lines.map((parts) => parts.filter(Boolean).join("  ·  "));
+  return [section([title!, ...rest.map((line) => escape(line))].join("\n"))];
+}

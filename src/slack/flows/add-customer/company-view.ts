@@ -1,0 +1,120 @@
+import type { KnownBlock, View } from "@slack/types";
+import { copy } from "../../../copy/index.ts";
+import { fieldHints, fieldLabels, registrationIdLabel } from "../../../copy/rules.en.ts";
+import { fieldLimits, type CustomerField } from "../../../core/customer/fields.ts";
+import { countryName } from "../../../core/reference/countries.ts";
+import { registrationIdOf } from "../../../core/reference/registration-ids.ts";
+import { stateName } from "../../../core/reference/states.ts";
+import type { Page } from "../../../operations/turn-page.ts";
+import { actions, button, context, fieldBlock, modal, plain, section } from "../../form.ts";
+import { writeMetadata } from "../../metadata.ts";
+import { withProblems, type Problems } from "./problems.ts";
+
+export interface Drawing {
+  page: Page;
+  problems: Problems;
+  /** Why a colleague or Partner Center sent it back; stands on top. */
+  note?: string | null;
+}
+
+export const countrySelect = "address.country";
+export const addRegistrationId = "add-registration-id";
+
+/** Step 1: the company and its address, shaped by the country. */
+export function companyView({ page, problems, note }: Drawing): View {
+  const { answers, draft } = page;
+  const country = page.input.address.country;
+  const text = textField(answers);
+  const blocks: KnownBlock[] = [
+    ...(note ? [section(`:leftwards_arrow_with_hook: ${note}`)] : []),
+    context(`${copy.addCustomer.step(1)}  ·  ${copy.addCustomer.draftKept}`),
+    fieldBlock({
+      path: countrySelect,
+      label: fieldLabels["address.country"],
+      hint: fieldHints["address.country"],
+      element: {
+        type: "external_select",
+        min_query_length: 0,
+        ...(country === "" ? {} : { initial_option: { text: plain(countryName(country, "en")), value: country } }),
+      },
+    }),
+    text("companyName", { hint: copy.addCustomer.nameAdvice }),
+    ...registrationIdBlocks(page),
+    text("address.line1", { hint: fieldHints["address.line1"] }),
+    text("address.line2", { optional: true }),
+    text("address.city", { optional: page.facts.country.cityRequired === false }),
+    stateBlock(page),
+    text("address.postalCode", { optional: page.facts.country.postalCodeRequired !== true }),
+  ];
+  return modal({
+    callbackId: "add-customer",
+    title: copy.addCustomer.title,
+    submit: copy.addCustomer.next,
+    close: copy.addCustomer.close,
+    metadata: writeMetadata({ draftId: draft.id, revision: draft.revision, page: "company" }),
+    blocks: withProblems(blocks, problems),
+  });
+}
+
+/** Text fields of a draft: labelled, limited, with what was typed before. */
+export function textField(answers: Page["answers"], revision = 0) {
+  return (
+    path: CustomerField & keyof typeof fieldLimits,
+    more: { hint?: string; optional?: boolean; label?: string; email?: boolean } = {},
+  ) => {
+    const typed = answers[path];
+    return fieldBlock({
+      path,
+      revision,
+      label: more.label ?? fieldLabels[path],
+      hint: more.hint,
+      optional: more.optional ?? false,
+      element: {
+        type: more.email ? "email_text_input" : "plain_text_input",
+        ...(typed ? { initial_value: typed } : {}),
+      },
+    });
+  };
+}
+
+function registrationIdBlocks(page: Page): KnownBlock[] {
+  const { country, registrationIdRequired, registrationIdSample } = page.facts.country;
+  const isShown =
+    registrationIdRequired === true || Boolean(page.answers["registrationId"]) || "withId" in page.answers;
+  if (country === "") return [];
+  if (!isShown) {
+    return [
+      context(copy.addCustomer.registrationIdNotNeeded(countryName(country, "en"))),
+      actions([button(copy.addCustomer.addRegistrationId, addRegistrationId)], "registrationId.ask"),
+    ];
+  }
+  const sample = registrationIdSample ? ` (${registrationIdSample})` : "";
+  return [
+    textField(page.answers)("registrationId", {
+      label: registrationIdLabel(registrationIdOf(country)?.name ?? null),
+      hint: `${copy.addCustomer.registrationIdAdvice}${sample}`,
+      optional: registrationIdRequired !== true,
+    }),
+  ];
+}
+
+function stateBlock(page: Page): KnownBlock {
+  const { states, stateRequired, country } = page.facts.country;
+  if (states.length === 0) {
+    return textField(page.answers, revisionFor(country))("address.state", { optional: stateRequired !== true });
+  }
+  const options = states.slice(0, 100).map((code) => ({ text: plain(stateName(country, code)), value: code }));
+  const chosen = options.find((option) => option.value === page.input.address.state);
+  return fieldBlock({
+    path: "address.state",
+    revision: revisionFor(country) + 1,
+    label: fieldLabels["address.state"],
+    optional: stateRequired !== true,
+    element: { type: "static_select", options, ...(chosen ? { initial_option: chosen } : {}) },
+  });
+}
+
+/** Each country has options of its own, so that its blocks are others: a number for each, even. */
+export function revisionFor(country: string): number {
+  return [...country].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 65, 0) * 2;
+}

@@ -1,0 +1,95 @@
+import type { KnownBlock, PlainTextOption, View } from "@slack/types";
+import { copy } from "../../../copy/index.ts";
+import { fieldHints, fieldLabels } from "../../../copy/rules.en.ts";
+import { fieldLimits } from "../../../core/customer/fields.ts";
+import { countryName } from "../../../core/reference/countries.ts";
+import { cultureName, culturesOf } from "../../../core/reference/cultures.ts";
+import { actions, button, context, fieldBlock, modal, plain } from "../../form.ts";
+import { writeMetadata } from "../../metadata.ts";
+import { revisionFor, textField, type Drawing } from "./company-view.ts";
+import { withProblems } from "./problems.ts";
+
+export const back = "add-customer-back";
+export const sameCompany = "add-customer-same-company";
+export const resellerSelect = "resellerId";
+
+export interface ContactDrawing extends Drawing {
+  /** Only a provider chooses; null for everybody else. */
+  reseller: { chosen: { name: string; tenantId: string } | null } | null;
+}
+
+/** Step 2: is the company new to Microsoft, whom does Microsoft write to, under which domain. */
+export function contactView({ page, problems, reseller }: ContactDrawing): View {
+  const { draft, answers, facts } = page;
+  const text = textField(answers);
+  const country = countryName(page.input.address.country, "en");
+  const isPhoneRequired = facts.country.phoneRequired === true;
+  const blocks: KnownBlock[] = [
+    actions([button(copy.addCustomer.back, back, "company")], "back"),
+    context(copy.addCustomer.step(2)),
+    alreadyBuysBlock(answers["alreadyBuys"] ?? null),
+    text("contact.firstName", { hint: fieldHints["contact.firstName"] }),
+    text("contact.lastName"),
+    text("contact.email", { hint: copy.addCustomer.emailHint, email: true }),
+    text("contact.phone", {
+      optional: !isPhoneRequired,
+      hint: isPhoneRequired ? copy.addCustomer.phoneRequired(country) : undefined,
+    }),
+    text("domainPrefix", { hint: copy.addCustomer.domainSuffixHint(fieldLimits.domainPrefix) }),
+    ...(problems.some((issue) => issue.code === "domain-taken")
+      ? [actions([button(copy.addCustomer.sameCompany, sameCompany)], "same-company")]
+      : []),
+    cultureBlock(page),
+    ...(reseller === null ? [] : [resellerBlock(reseller.chosen)]),
+  ];
+  return modal({
+    callbackId: "add-customer",
+    title: copy.addCustomer.title,
+    submit: copy.addCustomer.next,
+    close: copy.addCustomer.close,
+    metadata: writeMetadata({ draftId: draft.id, revision: draft.revision, page: "contact" }),
+    blocks: withProblems(blocks, problems),
+  });
+}
+
+function alreadyBuysBlock(answer: string | null): KnownBlock {
+  const options: PlainTextOption[] = (["no", "yes"] as const).map((value) => ({
+    text: plain(copy.addCustomer.alreadyBuys[value]),
+    value,
+  }));
+  const chosen = options.find((option) => option.value === answer);
+  return fieldBlock({
+    path: "alreadyBuys",
+    label: copy.addCustomer.alreadyBuys.label,
+    element: { type: "radio_buttons", options, ...(chosen ? { initial_option: chosen } : {}) },
+  });
+}
+
+function cultureBlock({ input, facts }: Drawing["page"]): KnownBlock {
+  const { country } = facts;
+  const offered = country.cultures.length > 0 ? country.cultures : culturesOf(country.country);
+  const cultures = [...new Set([...offered, country.defaultCulture ?? "en-US"])].slice(0, 100);
+  const options = cultures.map((culture) => ({ text: plain(cultureName(culture, "en")), value: culture }));
+  const wanted = input.culture || country.defaultCulture;
+  const chosen = options.find((option) => option.value === wanted) ?? options[0]!;
+  return fieldBlock({
+    path: "culture",
+    revision: revisionFor(country.country),
+    label: copy.addCustomer.language,
+    element: { type: "static_select", options, initial_option: chosen },
+  });
+}
+
+function resellerBlock(chosen: { name: string; tenantId: string } | null): KnownBlock {
+  return fieldBlock({
+    path: resellerSelect,
+    label: fieldLabels.resellerId,
+    hint: copy.addCustomer.resellerHint,
+    optional: true,
+    element: {
+      type: "external_select",
+      min_query_length: 0,
+      ...(chosen === null ? {} : { initial_option: { text: plain(chosen.name), value: chosen.tenantId } }),
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import type { KnownBlock, View } from "@slack/types";
+import { listDrafts, type DraftOfCustomer } from "../../../operations/list-drafts.ts";
+import { copy } from "../../../copy/index.ts";
+import type { Result } from "../../../core/result.ts";
+import { startDraft } from "../../../operations/start-draft.ts";
+import { readDraft, type Page } from "../../../operations/turn-page.ts";
+import { allow } from "../../../operations/get-acting.ts";
+import { as, type Desk } from "../../desk.ts";
+import { actions, button, escape, modal, section } from "../../form.ts";
+import { explain, momentView, noticeView } from "../../reply.ts";
+import { companyView } from "./company-view.ts";
+
+export interface Opening {
+  triggerId: string;
+  person: string;
+}
+
+/** Opens at once, so that the trigger is used in time, and fills the view when it is known what belongs in it. */
+export async function openWith(desk: Desk, opening: Opening, fill: () => Promise<View>): Promise<void> {
+  const opened = await desk.slack.views.open({
+    trigger_id: opening.triggerId,
+    view: momentView(copy.addCustomer.title),
+  });
+  await desk.slack.views.update({ view_id: opened.view!.id!, view: await fill() });
+}
+
+/** The form of a new customer; whoever has begun one already is offered it first. */
+export async function openForm(desk: Desk, opening: Opening & { companyName: string }): Promise<void> {
+  const who = as(desk, opening.person);
+  await openWith(desk, opening, async () => {
+    const allowed = await allow(desk.db, opening.person, "addCustomer");
+    if (!allowed.ok) return noticeView(copy.addCustomer.title, await explain(desk, allowed.failure));
+    const drafts = opening.companyName === "" ? await listDrafts(who) : [];
+    return drafts.length > 0 ? draftsView(drafts) : freshView(who, opening.companyName);
+  });
+}
+
+export async function freshView(who: ReturnType<typeof as>, companyName: string): Promise<View> {
+  const draft = await startDraft(who, { companyName });
+  const page = draft.ok ? await readDraft(who, { draftId: draft.value.id }) : draft;
+  return viewOf(who, page);
+}
+
+export async function viewOf(desk: Desk, page: Result<Page>, note?: string | null): Promise<View> {
+  return page.ok
+    ? companyView({ page: page.value, problems: [], note: note ?? null })
+    : noticeView(copy.addCustomer.title, await explain(desk, page.failure));
+}
+
+export const continueDraft = "continue-draft";
+export const discardDraft = "discard-draft";
+export const freshDraft = "fresh-draft";
+
+/** What somebody began and did not send. */
+export function draftsView(drafts: readonly DraftOfCustomer[]): View {
+  const words = copy.addCustomer.drafts;
+  const blocks: KnownBlock[] = drafts.flatMap(({ draft }) => {
+    const name = draft.answers["companyName"] ?? words.unnamed;
+    return [
+      section(words.line(escape(name), copy.moment(draft.updatedAt))),
+      actions([
+        button(words.continue, continueDraft, draft.id, { label: `${words.continue}: ${name}`.slice(0, 75) }),
+        button(words.discard, discardDraft, draft.id, { label: `${words.discard}: ${name}`.slice(0, 75) }),
+      ]),
+    ];
+  });
+  return modal({
+    callbackId: "add-customer-drafts",
+    title: copy.addCustomer.title,
+    close: copy.addCustomer.close,
+    blocks: [
+      section(`*${words.title}*\n${words.intro}`),
+      ...blocks,
+      actions([button(words.fresh, freshDraft, undefined, { style: "primary" })]),
+    ],
+  });
+}

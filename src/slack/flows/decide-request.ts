@@ -1,0 +1,81 @@
+import { decideApproval, mayDecide, type Decision } from "../../operations/decide-approval.ts";
+import { copy } from "../../copy/index.ts";
+import { as, type Desk } from "../desk.ts";
+import { errorsOnScreen, fieldBlock, modal, readAnswers } from "../form.ts";
+import { refreshPerson } from "../person.ts";
+import type { ActionArgs } from "../registrar.ts";
+import { explain, momentView, noticeView, tellInChannel } from "../reply.ts";
+import { valueOf, type Flow } from "./flow.ts";
+import { sentenceOf } from "./add-customer/problems.ts";
+
+const words = copy.cards.reason;
+type WithReason = Exclude<Decision["decision"], "approve">;
+
+const titles: Record<WithReason, { title: string; submit: string }> = {
+  reject: { title: words.rejectTitle, submit: words.reject },
+  askForChanges: { title: words.changesTitle, submit: words.send },
+};
+
+/** The buttons of the approval card. Whoever may not, or is second, is told why; only they see it. */
+export const decideRequest: Flow = {
+  register(on, desk) {
+    on.action("approve-request", async ({ ack, body, payload }) => {
+      await ack();
+      await refreshPerson(desk, body.user.id);
+      const decided = await decideApproval(as(desk, body.user.id), {
+        approvalId: valueOf(payload),
+        decision: "approve",
+      });
+      if (!decided.ok) await tellInChannel(desk, body, await explain(desk, decided.failure));
+    });
+    on.action("reject-request", askWhy(desk, "reject"));
+    on.action("ask-for-changes", askWhy(desk, "askForChanges"));
+    on.submission("decide-request", async ({ ack, body, view }) => {
+      const [approvalId = "", decision] = view.private_metadata.split(" ") as [string, WithReason];
+      const reason = readAnswers(view)["reason"] ?? "";
+      const decided = await decideApproval(as(desk, body.user.id), { approvalId, decision, reason });
+      if (decided.ok) return ack();
+      if (decided.failure.kind === "invalid") {
+        return ack({
+          response_action: "errors",
+          errors: errorsOnScreen(view, decided.failure.issues, sentenceOf).errors,
+        });
+      }
+      return ack({
+        response_action: "update",
+        view: noticeView(titles[decision].title, await explain(desk, decided.failure)),
+      });
+    });
+  },
+};
+
+/** Opens the form for the reason, unless the click is refused already. */
+function askWhy(desk: Desk, decision: WithReason) {
+  return async ({ ack, body, payload }: ActionArgs): Promise<void> => {
+    await ack();
+    const { title, submit } = titles[decision];
+    const approvalId = valueOf(payload);
+    const opened = await desk.slack.views.open({ trigger_id: body.trigger_id, view: momentView(title) });
+    await refreshPerson(desk, body.user.id);
+    const may = await mayDecide(as(desk, body.user.id), { approvalId });
+    const view = may.ok
+      ? modal({
+          callbackId: "decide-request",
+          title,
+          submit,
+          close: words.close,
+          metadata: `${approvalId} ${decision}`,
+          blocks: [
+            fieldBlock({
+              path: "reason",
+              label: words.label,
+              hint: words.hint,
+              live: false,
+              element: { type: "plain_text_input", multiline: true, max_length: 1000, focus_on_load: true },
+            }),
+          ],
+        })
+      : noticeView(title, await explain(desk, may.failure));
+    await desk.slack.views.update({ view_id: opened.view!.id!, view });
+  };
+}

@@ -1,0 +1,133 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  GlobalShortcut,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewClosedAction,
+  ViewSubmitAction,
+} from "@slack/bolt";
+import { hearOnce } from "../operations/hear-once.ts";
+import type { Desk } from "./desk.ts";
+import { answerUnexpected } from "./unexpected.ts";
+
+export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+export type ShortcutArgs = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs;
+export type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+export type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+export type ClosedArgs = SlackViewMiddlewareArgs<ViewClosedAction> & AllMiddlewareArgs;
+export type OptionsArgs = SlackOptionsMiddlewareArgs<"block_suggestion"> & AllMiddlewareArgs;
+
+type Listener<Args> = (args: Args) => Promise<void>;
+
+/** Where flows say what they listen to. Every listener gets the same care: see `cared`. */
+export interface Registrar {
+  command(name: string, run: Listener<CommandArgs>): void;
+  shortcut(callbackId: string, run: Listener<ShortcutArgs>): void;
+  action(actionId: string, run: Listener<ActionArgs>): void;
+  /** Something was typed or chosen in a field of this view. May come twice or late; not de-duplicated. */
+  input(viewCallbackId: string, run: Listener<ActionArgs>): void;
+  submission(viewCallbackId: string, run: Listener<SubmissionArgs>): void;
+  closed(viewCallbackId: string, run: Listener<ClosedArgs>): void;
+  /** Searches for an external select; asked at every key, changes nothing. */
+  options(actionId: string, run: Listener<OptionsArgs>): void;
+}
+
+export interface Registration {
+  registrar: Registrar;
+  /** Everything registered, for the comparison with the manifest. */
+  registered: { commands: string[]; shortcuts: string[] };
+  /** Resolves once no listener is running any more. */
+  whenIdle: () => Promise<void>;
+}
+
+/** The ids of a field's block end in its revision; see `form.ts`. */
+export const fieldBlockId = /~\d+$/;
+
+export function createRegistration(app: App, desk: Desk): Registration {
+  const running = new Set<Promise<void>>();
+  const registered: Registration["registered"] = { commands: [], shortcuts: [] };
+
+  /** Counts what is running, drops what was delivered before, and answers what nobody expected. */
+  const cared =
+    <Args extends { ack: unknown; body: object }>(run: Listener<Args>, options = { once: true }) =>
+    (args: Args): Promise<void> => {
+      const work = guarded(desk, args, run, options.once);
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    };
+
+  const registrar: Registrar = {
+    command(name, run) {
+      registered.commands.push(name);
+      app.command(name, cared(run));
+    },
+    shortcut(callbackId, run) {
+      registered.shortcuts.push(callbackId);
+      app.shortcut({ callback_id: callbackId, type: "shortcut" }, cared(run));
+    },
+    action(actionId, run) {
+      app.action<BlockAction>({ action_id: actionId, type: "block_actions" }, cared(run));
+    },
+    input(viewCallbackId, run) {
+      app.action<BlockAction>(
+        { block_id: fieldBlockId, type: "block_actions" },
+        cared(
+          async (args) => {
+            if (args.body.view?.callback_id === viewCallbackId) await run(args);
+          },
+          { once: false },
+        ),
+      );
+    },
+    submission(viewCallbackId, run) {
+      app.view<ViewSubmitAction>({ callback_id: viewCallbackId, type: "view_submission" }, cared(run));
+    },
+    closed(viewCallbackId, run) {
+      app.view<ViewClosedAction>({ callback_id: viewCallbackId, type: "view_closed" }, cared(run));
+    },
+    options(actionId, run) {
+      app.options<"block_suggestion">({ action_id: actionId }, cared(run, { once: false }));
+    },
+  };
+  return {
+    registrar,
+    registered,
+    async whenIdle() {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+async function guarded<Args extends { ack: unknown; body: object }>(
+  desk: Desk,
+  args: Args,
+  run: Listener<Args>,
+  once: boolean,
+): Promise<void> {
+  let acked = false;
+  const ack = args.ack as (...answer: unknown[]) => Promise<void>;
+  const tracked = {
+    ...args,
+    ack: (...answer: unknown[]) => {
+      acked = true;
+      return ack(...answer);
+    },
+  };
+  try {
+    if (once && !(await isFirst(desk, args.body))) return await ack();
+    await run(tracked);
+  } catch (error) {
+    await answerUnexpected(desk, { body: args.body, ack: acked ? null : ack, error });
+  }
+}
+
+/** Slack's trigger is unique to one click; what comes without one is safe to hear twice. */
+async function isFirst(desk: Desk, body: object): Promise<boolean> {
+  const trigger = "trigger_id" in body && typeof body.trigger_id === "string" ? body.trigger_id : null;
+  return trigger === null || hearOnce(desk, trigger);
+}

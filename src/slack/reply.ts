@@ -1,0 +1,72 @@
+import type { View } from "@slack/types";
+import { copy } from "../copy/index.ts";
+import type { Role } from "../core/access.ts";
+import type { Denial, Failure } from "../core/result.ts";
+import { whoCanHelp } from "../operations/who-can-help.ts";
+import type { Desk } from "./desk.ts";
+import { modal, section } from "./form.ts";
+
+/** The sentence for a failure: what is the matter and what helps. A new kind does not compile without one. */
+export async function explain(desk: Pick<Desk, "db">, failure: Failure): Promise<string> {
+  switch (failure.kind) {
+    case "invalid":
+      return copy.failures.invalid;
+    case "denied":
+      return explainDenial(desk, failure.denial);
+    case "not_found":
+      return copy.failures.notFound[failure.what];
+    case "conflict":
+      return copy.failures.conflict(failure.status, failure.by, failure.at);
+    case "upstream":
+      return copy.failures.partnerCenter(failure);
+  }
+}
+
+async function explainDenial(desk: Pick<Desk, "db">, denial: Denial): Promise<string> {
+  switch (denial.reason) {
+    case "role":
+      return copy.failures.noRole(denial.needs, await helpers(desk, denial.needs));
+    case "partner-type":
+      return copy.failures.partnerType(denial.partnerType);
+    case "own-request":
+      return copy.failures.ownRequest;
+    case "not-yours":
+      return copy.failures.notYours;
+    case "admins-only":
+      return copy.failures.adminsOnly;
+    case "setup-incomplete":
+      return copy.failures.setupIncomplete;
+  }
+}
+
+/** Who holds one of the roles: "@dana (admin agent)". */
+async function helpers(desk: Pick<Desk, "db">, roles: readonly Role[]): Promise<string[]> {
+  const found = await whoCanHelp(desk, roles);
+  return found
+    .slice(0, 3)
+    .map(({ role, kind, id }) => `${kind === "person" ? `<@${id}>` : `<!subteam^${id}>`} (${copy.names.roles[role]})`);
+}
+
+export const momentView = (title: string): View =>
+  modal({ callbackId: "moment", title, close: copy.addCustomer.close, blocks: [section(copy.addCustomer.moment)] });
+
+export const noticeView = (title: string, text: string): View =>
+  modal({ callbackId: "notice", title, close: copy.addCustomer.close, blocks: [section(text)] });
+
+interface Clicked {
+  user: { id: string };
+  channel?: { id?: string };
+  container?: { channel_id?: string; thread_ts?: string };
+}
+
+/** A private answer to a click in a channel; in a direct message it is simply the answer. */
+export async function tellInChannel(desk: Pick<Desk, "slack">, body: Clicked, text: string): Promise<void> {
+  const channel = body.channel?.id ?? body.container?.channel_id ?? body.user.id;
+  const thread = body.container?.thread_ts;
+  await desk.slack.chat.postEphemeral({
+    channel,
+    user: body.user.id,
+    text,
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+  });
+}

@@ -1,0 +1,117 @@
+import { fileURLToPath } from "node:url";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
+import type { Connect, Connection } from "../db/connect.ts";
+import { createRefreshTokenStore } from "../db/refresh-token-store.ts";
+import { createSealer, type Sealer } from "../db/sealing.ts";
+import { sql } from "drizzle-orm";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { jobKinds } from "./jobs/index.ts";
+import { currentJob } from "./jobs/job.ts";
+import { startJobRunner } from "./jobs/runner.ts";
+import type { Log } from "./log.ts";
+import { createPartnerCenter } from "./partner-center/client.ts";
+import type { PartnerCenter } from "./partner-center/contract.ts";
+import { createTokens } from "./partner-center/tokens.ts";
+import type { Rhythm } from "./rhythm.ts";
+import { createSlackApp } from "./slack/app.ts";
+import type { Desk } from "./slack/desk.ts";
+
+export interface StartDeps {
+  connect: Connect;
+  clock: Clock;
+  fetch: (request: Request) => Promise<Response>;
+  log: Log;
+  rhythm: Rhythm;
+}
+
+export interface RunningDesk {
+  port: number;
+  stop: () => Promise<void>;
+}
+
+const migrations = fileURLToPath(new URL("../db/migrations", import.meta.url));
+
+/** Database, clients, jobs, Slack app; and in the other order when it stops. */
+export async function startDesk(
+  config: Config,
+  { connect, clock, fetch, log, rhythm }: StartDeps,
+): Promise<RunningDesk> {
+  const connection = await connect({ databaseUrl: config.database.url, dataDir: config.database.dataDir, log });
+  await connection.migrate(migrations);
+  const { db } = connection;
+
+  const sealer = createSealer(config.secretsKeys);
+  const partnerCenter = openPartnerCenter(config.partnerCenter, connection, sealer, { clock, fetch, log });
+  const botToken = config.slack.botToken.reveal();
+  const slackOptions: WebClientOptions = {
+    slackApiUrl: `${config.slack.apiUrl}/`,
+    fetch: (input, init) => fetch(new Request(input, init)),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+  };
+  const shared = { db, now: clock.now, partnerCenter, sealer, rhythm, log };
+  const desk: Desk = { ...shared, slack: new WebClient(botToken, { ...slackOptions, timeout: 2_500 }) };
+  const jobs = await startJobRunner({
+    connection,
+    kinds: jobKinds,
+    deps: { ...shared, slack: new WebClient(botToken, slackOptions) },
+    clock,
+    rhythm: rhythm.jobs,
+    log,
+  });
+  const slack = createSlackApp({
+    desk,
+    signingSecret: config.slack.signingSecret.reveal(),
+    botToken,
+    clientOptions: slackOptions,
+    health: {
+      async readiness() {
+        await db.execute(sql`select 1`);
+        return { ready: true, parts: { database: "ok" } };
+      },
+    },
+  });
+  const { port } = await slack.start(config.http);
+  log.info({ port, database: connection.kind }, "The desk is open");
+
+  return {
+    port,
+    async stop() {
+      await slack.stop();
+      await jobs.stop();
+      await connection.close();
+    },
+  };
+}
+
+/** The client of Partner Center; null where the partner has no API. */
+function openPartnerCenter(
+  config: Config["partnerCenter"],
+  connection: Connection,
+  sealer: Sealer,
+  { clock, fetch, log }: Pick<StartDeps, "clock" | "fetch" | "log">,
+): PartnerCenter | null {
+  if (config === null) return null;
+  const { loginUrl, tenantId, clientId, clientSecret, refreshToken } = config;
+  const store = createRefreshTokenStore({ connection, sealer, now: clock.now, fromEnvironment: refreshToken });
+  const tokens = createTokens({
+    loginUrl,
+    tenantId,
+    clientId,
+    clientSecret,
+    fetch,
+    now: clock.now,
+    store,
+    onConsentLost: (reason) => log.warn({ reason }, "Consent is missing"),
+    onConsentWorks: () => log.info("Consent works"),
+  });
+  return createPartnerCenter({ url: config.url, fetch, tokens, now: clock.now });
+}
+
+/** Names the job that a log line was written for. */
+export const logContext = (): object | undefined => {
+  const job = currentJob();
+  return job && { job };
+};

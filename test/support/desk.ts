@@ -1,0 +1,163 @@
+import { randomBytes } from "node:crypto";
+import { afterEach } from "vitest";
+import { createMovableClock, type MovableClock } from "../../src/clock.ts";
+import { Secret } from "../../src/core/secret-text.ts";
+import type { Config } from "../../src/config.ts";
+import { createLog } from "../../src/log.ts";
+import { defaultRhythm, type Rhythm } from "../../src/rhythm.ts";
+import { startDesk, type RunningDesk } from "../../src/start.ts";
+import {
+  createPartnerCenterSimulator,
+  SIMULATED_PARTNER,
+  type PartnerCenterSimulator,
+} from "../../src/sandbox/partner-center/simulator.ts";
+import { createWorkspace, type Workspace } from "../../src/sandbox/slack/workspace.ts";
+import { people, settings, userGroups } from "../../db/schema/index.ts";
+import type { PartnerType } from "../../src/core/access.ts";
+import type { TestDatabase } from "./database.ts";
+import { workspacePeople } from "./workspace-people.ts";
+
+export interface TestDesk {
+  slack: Workspace;
+  partnerCenter: PartnerCenterSimulator;
+  clock: MovableClock;
+  /** Every line that the desk logged. */
+  logged: string[];
+  url: () => string;
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+export const signingSecret = "8f742231b10e8888abcd99yyyzzz85a5";
+const botToken = "xoxb-sandbox-test";
+
+export const quickRhythm: Rhythm = {
+  ...defaultRhythm,
+  checkSeconds: 2,
+  firstLookSeconds: 0,
+  viewSettleMs: 100,
+  postEveryMs: 0,
+  updateEveryMs: 0,
+  jobs: { ...defaultRhythm.jobs, pollMs: 200, firstRetryMs: 50, stopMs: 5_000 },
+};
+
+export interface DeskOptions {
+  /** Left out: the desk is set up for a direct-bill partner. Null: nobody has set it up yet. */
+  partnerType?: PartnerType | null;
+  ownApproval?: boolean;
+  rhythm?: Partial<Rhythm>;
+  withApi?: boolean;
+  config?: Partial<Config>;
+}
+
+/** The whole desk on a test database, between a simulated Slack and a simulated Partner Center. */
+export async function startTestDesk(database: TestDatabase, options: DeskOptions = {}): Promise<TestDesk> {
+  const clock = createMovableClock();
+  const partnerCenter = createPartnerCenterSimulator({
+    now: clock.now,
+    refreshToken: "first-refresh-token",
+    partnerDomains: ["fabrikam.com"],
+  });
+  let running: RunningDesk;
+  const url = (): string => `http://127.0.0.1:${running.port}/slack/events`;
+  const slack = createWorkspace({ now: () => new Date(), deskUrl: url, signingSecret, botToken, ...workspacePeople });
+  const logged: string[] = [];
+  const config: Config = {
+    slack: {
+      botToken: new Secret(botToken),
+      signingSecret: new Secret(signingSecret),
+      apiUrl: "http://slack.test/api",
+    },
+    http: { host: "127.0.0.1", port: 0 },
+    database: { url: null, dataDir: "" },
+    secretsKeys: [randomBytes(32)],
+    log: { level: "debug" },
+    partnerCenter:
+      options.withApi === false
+        ? null
+        : {
+            url: "http://partner-center.test",
+            loginUrl: "http://localhost:9",
+            tenantId: SIMULATED_PARTNER.tenantId,
+            clientId: SIMULATED_PARTNER.clientId,
+            clientSecret: new Secret(SIMULATED_PARTNER.clientSecret),
+            refreshToken: new Secret("first-refresh-token"),
+          },
+    ...options.config,
+  };
+  const log = createLog({ level: "debug", destination: { write: (line: string) => void logged.push(line) } });
+  const start = async (): Promise<void> => {
+    running = await startDesk(config, {
+      connect: async (where) => ({ ...(await database.connect(where)), migrate: async () => undefined }),
+      clock,
+      fetch: (request) => {
+        const { hostname } = new URL(request.url);
+        return ["slack.test", "hooks.slack.com"].includes(hostname)
+          ? slack.fetch(request)
+          : partnerCenter.fetch(request);
+      },
+      log,
+      rhythm: { ...quickRhythm, ...options.rhythm },
+    });
+  };
+  if (options.partnerType !== null) await setUp(database, clock.now(), options);
+  await start();
+  const desk: TestDesk = {
+    slack,
+    partnerCenter,
+    clock,
+    logged,
+    url,
+    async restart() {
+      await running.stop();
+      await start();
+    },
+    stop: () => running.stop(),
+  };
+  started.push(desk);
+  return desk;
+}
+
+const started: TestDesk[] = [];
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((desk) => desk.stop()));
+});
+
+/** What `/csp setup` and the nightly reading of people would have stored. */
+async function setUp({ db }: TestDatabase, now: Date, options: DeskOptions): Promise<void> {
+  await db.insert(people).values(
+    workspacePeople.people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      isAdmin: Boolean(person.isOwner ?? person.isAdmin),
+      isGuest: Boolean(person.isRestricted ?? person.isUltraRestricted),
+      isBot: Boolean(person.isBot),
+      readAt: now,
+    })),
+  );
+  await db.insert(userGroups).values(
+    workspacePeople.userGroups.map(({ id, name, handle, users }) => ({
+      id,
+      name,
+      handle,
+      members: users,
+      readAt: now,
+    })),
+  );
+  await db.insert(settings).values({
+    partnerName: "Fabrikam",
+    partnerType: options.partnerType ?? "direct-bill",
+    partnerDomains: ["fabrikam.com"],
+    approvalsChannel: "C0APPROVALS",
+    statusChannel: "C0STATUS",
+    reachableChannels: ["C0APPROVALS", "C0STATUS"],
+    roleHolders: {
+      "admin-agent": { people: ["U0DANA", "U0RAVI"], groups: [] },
+      "sales-agent": { people: ["U0SAM"], groups: ["S0SALES"] },
+      "global-administrator": { people: ["U0OLGA"], groups: [] },
+      "helpdesk-agent": { people: ["U0HENK"], groups: [] },
+    },
+    ownApproval: options.ownApproval ?? false,
+    updatedAt: now,
+  });
+}
