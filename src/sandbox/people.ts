@@ -96,6 +96,11 @@ export const people: Person[] = [
   },
 ];
 
+/** Sets the desk up. */
+export const owner = "U0OLIVIA1";
+/** Sits at the page first. */
+export const salesAgent = "U0SAM0001";
+
 const everybody = people.map((person) => person.id);
 
 export const channels: Channel[] = [

@@ -1,0 +1,132 @@
+import { createAsMicrosoft } from "./as-microsoft.ts";
+import { createControl } from "./control.ts";
+import { listen } from "./http.ts";
+import { createPartnerCenterSimulator, type PartnerCenterSimulator } from "./partner-center/simulator.ts";
+import { channels, owner, people, salesAgent, userGroups } from "./people.ts";
+import { serveSandbox } from "./serve.ts";
+import { pageApi } from "./slack/page-api.ts";
+import { createWorkspace, type Workspace } from "./slack/workspace.ts";
+import { typeSteps, type Step } from "./typed-setup.ts";
+
+/** What the desk needs to know of the world around it. */
+export interface Surroundings {
+  slackApiUrl: string;
+  botToken: string;
+  signingSecret: string;
+  partnerCenterUrl: string;
+  refreshToken: string;
+}
+
+export interface SandboxOptions {
+  /** Of the page; 0 takes a free one. */
+  port: number;
+  clock: { now: () => Date; move: (milliseconds: number) => void };
+  startDesk: (around: Surroundings) => Promise<{ port: number; stop: () => Promise<void> }>;
+  /** What the workspace's owner types first. */
+  setup: readonly Step[];
+}
+
+export interface Sandbox {
+  url: string;
+  slack: Workspace;
+  partnerCenter: PartnerCenterSimulator;
+  move: (milliseconds: number) => void;
+  restartDesk: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+const BOT_TOKEN = "xoxb-sandbox";
+const SIGNING_SECRET = "the-sandbox-signs-with-this";
+const REFRESH_TOKEN = "the-sandbox-has-consent";
+const VERIFICATION_SECONDS = 8;
+
+/** Slack, Partner Center and the page, with a desk between them. */
+export async function startSandbox({ port, clock, startDesk, setup }: SandboxOptions): Promise<Sandbox> {
+  const partnerCenter = createPartnerCenterSimulator({
+    now: clock.now,
+    refreshToken: REFRESH_TOKEN,
+    verificationTakes: VERIFICATION_SECONDS * 1000,
+    partnerDomains: ["fabrikam.com"],
+  });
+  seed(partnerCenter);
+  let page: { url: string; close: () => Promise<void> } | null = null;
+  let desk: { port: number; stop: () => Promise<void> } | null = null;
+  const slack = createWorkspace({
+    now: clock.now,
+    url: () => page?.url ?? "",
+    deskUrl: () => `http://127.0.0.1:${desk?.port ?? 9}/slack/events`,
+    signingSecret: SIGNING_SECRET,
+    botToken: BOT_TOKEN,
+    people,
+    channels,
+    userGroups,
+  });
+  const microsoft = await listen(partnerCenter.fetch, 0);
+
+  async function begin(slackUrl: string): Promise<void> {
+    desk = await startDesk({
+      slackApiUrl: `${slackUrl}/api`,
+      botToken: BOT_TOKEN,
+      signingSecret: SIGNING_SECRET,
+      partnerCenterUrl: microsoft.url,
+      refreshToken: REFRESH_TOKEN,
+    });
+  }
+
+  let restarting: Promise<void> = Promise.resolve();
+  function restartDesk(): Promise<void> {
+    restarting = restarting.then(async () => {
+      await desk?.stop();
+      desk = null;
+      await begin(page?.url ?? "");
+    });
+    return restarting;
+  }
+
+  async function stop(): Promise<void> {
+    await restarting.catch(() => undefined);
+    await desk?.stop();
+    await page?.close();
+    await microsoft.close();
+  }
+
+  try {
+    const served = await listen(
+      serveSandbox({
+        firstPerson: salesAgent,
+        slack: slack.fetch,
+        page: (request) => pageApi(slack, request),
+        control: createControl({
+          now: clock.now,
+          move: clock.move,
+          restartDesk,
+          microsoft: createAsMicrosoft(partnerCenter, VERIFICATION_SECONDS),
+        }),
+      }),
+      port,
+    );
+    page = served;
+    await begin(served.url);
+    await typeSteps(slack, slack.as(owner), setup);
+    return { url: served.url, slack, partnerCenter, move: clock.move, restartDesk, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Whom the partner had before the desk came. */
+function seed(partnerCenter: PartnerCenterSimulator): void {
+  partnerCenter.seedCustomer({
+    companyName: "Northwind Traders LLC",
+    domain: "northwindtraders.onmicrosoft.com",
+    address: { country: "US", city: "Portland", state: "OR", postalCode: "97204" },
+  });
+  partnerCenter.seedCustomer({
+    companyName: "Litware GmbH",
+    domain: "litware.onmicrosoft.com",
+    address: { country: "DE", city: "Hamburg", postalCode: "20095" },
+  });
+  partnerCenter.seedReseller({ name: "Adventure Works Cycles" });
+  partnerCenter.seedReseller({ name: "Proseware Inc." });
+}
