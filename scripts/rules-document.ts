@@ -5,9 +5,11 @@ import type { CustomerFacts } from "../src/core/customer/facts.ts";
 import { customerFields, readCustomerInput, type CustomerInput } from "../src/core/customer/fields.ts";
 import { customerRules } from "../src/core/customer/rules/index.ts";
 import { abbreviations, abbreviationsSource } from "../src/core/reference/abbreviations.ts";
-import { countryName } from "../src/core/reference/countries.ts";
+import { countriesSource, countryName } from "../src/core/reference/countries.ts";
+import { culturesSource } from "../src/core/reference/cultures.ts";
 import { domainEndings, domainEndingsSource } from "../src/core/reference/domain-endings.ts";
 import { personalIds } from "../src/core/reference/personal-ids.ts";
+import { fillerWords, placeholderNamesSource, placeholderWords } from "../src/core/reference/placeholder-names.ts";
 import { checkedCountries, registrationIdChecksSource } from "../src/core/reference/registration-id-checks.ts";
 import { registrationIds, registrationIdsSource } from "../src/core/reference/registration-ids.ts";
 import { specialCharacters, specialCharactersSource } from "../src/core/reference/special-characters.ts";
@@ -137,6 +139,12 @@ function tables(): string {
     "### States",
     states.join("\n"),
     `Source: ${statesSource}.`,
+    "### Countries and languages",
+    `Countries: ${countriesSource}. Languages of Microsoft's mails: ${culturesSource}.`,
+    "### Words of test names",
+    `A company name is taken for a test name when it has one of these words: ${[...placeholderWords].join(", ")};`,
+    `and beside it nothing but digits and these: ${[...fillerWords].join(", ")}.`,
+    `Source: ${placeholderNamesSource}.`,
     "### Special characters that are no name by themselves",
     `\`\` ${specialCharacters.map(({ character }) => character).join(" ")} \`\``,
     `Source: ${specialCharactersSource}.`,
