@@ -37,10 +37,10 @@ async function problemWith(actor: Actor, step: Step): Promise<string | null> {
     if ("type" in step) return said(await actor.type(step.into, step.type));
     if ("choose" in step) return said(await actor.select(step.in, step.choose));
     if ("press" in step) return said(await actor.click(step.press));
-    const outcome = said(await actor.submit());
+    const outcome = await actor.submit();
     const errors = Object.entries(actor.view?.errors ?? {});
     if (errors.length > 0) throw new Refused(errors.map(([field, error]) => `${field}: ${error}`).join(" "));
-    return outcome;
+    return said(outcome);
   } catch (error) {
     if (error instanceof Refused || !(error instanceof Error)) throw error;
     return error.message;

@@ -135,7 +135,7 @@ export async function openDeskPage(
     async noDialog() {
       await dialogs.waitFor({ state: "detached" });
     },
-    hasFocus: (label) => field(label).evaluate((node) => node.matches(":focus")),
+    hasFocus: async (label) => (await field(label).and(page.locator(":focus")).count()) === 1,
     async expectValue(label, value) {
       await expect.poll(() => field(label).inputValue(), { timeout: PATIENCE }).toBe(value);
     },
