@@ -24,6 +24,22 @@ describe("npm run desk", () => {
     expect(stdout).toMatch(/\n4 rows checked: 1 with errors, 0 to confirm\.\n$/);
     expect([code, stderr]).toEqual([1, ""]);
   });
+
+  it("checks it without ever looking for the network", async () => {
+    const trap = `import net from "node:net"; import dns from "node:dns";
+      const { connect } = net.Socket.prototype;
+      net.Socket.prototype.connect = function (...args) {
+        return args.flat()[0]?.path ? connect.apply(this, args) : process.exit(99); // tsx talks through a path
+      };
+      dns.lookup = dns.promises.lookup = () => process.exit(98);`;
+    const nodeArgs = ["--import", `data:text/javascript,${encodeURIComponent(trap)}`];
+    const table = [...customersCsv(4)].join("");
+    expect((await desk(["validate", "-"], { nodeArgs, input: table })).code).toBe(1);
+
+    const asks = `${trap} await fetch("http://127.0.0.1:8999");`;
+    const caught = ["--import", `data:text/javascript,${encodeURIComponent(asks)}`];
+    expect((await desk(["validate", "-"], { nodeArgs: caught, input: table })).code).toBe(99);
+  });
 });
 
 describe("a table of 200,000 customers", () => {
