@@ -210,7 +210,7 @@ describeInBrowser("the sandbox page: dialogs", (browser) => {
     await sam.dialog("Add a customer");
     await sam.press("Reject");
     await sam.dialog("Why?");
-    await sam.press("Close");
+    await sam.press("Close all dialogs");
     await sam.noDialog();
   });
 });

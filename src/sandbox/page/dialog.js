@@ -46,7 +46,12 @@ export function topDialog() {
         h("h2", { id: titleId }, plain(view.title)),
         h(
           "button",
-          { type: "button", class: "cross", "aria-label": "Close", onclick: () => close(views.length > 1) },
+          {
+            type: "button",
+            class: "cross",
+            "aria-label": views.length > 1 ? "Close all dialogs" : "Close dialog",
+            onclick: () => close(views.length > 1),
+          },
           "×",
         ),
       ),
