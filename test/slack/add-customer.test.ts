@@ -1,73 +1,237 @@
 import { describe, expect, it } from "vitest";
-import { customers, events } from "../../db/schema/index.ts";
+import { customers, drafts, events } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
-import { startTestDesk } from "../support/desk.ts";
+import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { contoso, fill, fillToReview, interiores, openForm, press, request } from "../support/requests.ts";
 
 const database = useDatabase();
 
+const sentCustomers = ({ partnerCenter }: TestDesk) =>
+  partnerCenter.received.filter(({ method, path }) => method === "POST" && path === "/v1/customers");
+const eventTypes = async () => (await database.db.select().from(events).orderBy(events.id)).map((event) => event.type);
+const statusCard = ({ slack }: TestDesk) => slack.channel("customer-status").messages[0];
+
 describe("Adding a customer in the United States", () => {
-  it("goes from the command to the approved account, through a colleague's approval", async () => {
+  it("goes from the command to the verified account, through a colleague's approval", async () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");
-    const dana = desk.slack.as("U0DANA");
 
-    await sam.command("/csp add Contoso Interiors LLC");
-    await eventually(() => expect(sam.view?.words).toContain("Country/region"));
-    await sam.select("Country/region", "United States");
-    await eventually(() => expect(sam.view?.words).toContain("Washington"));
-    await sam.type("Address line 1", "1 Main Street");
-    await sam.type("City", "Redmond");
-    await sam.select("State or province", "WA");
-    await sam.type("Postal code", "98052");
-    await sam.submit();
-    expect(sam.view?.errors).toEqual({});
-    await sam.select("alreadyBuys", "no");
-    await sam.type("First name", "Ada");
-    await sam.type("Last name", "Moss");
-    await sam.type("E-mail", "ada@contoso.example");
-    await sam.type("domainPrefix", "contosointeriors");
-    await sam.submit();
-    await eventually(() => expect(sam.view?.words).toContain("Checked with Partner Center just now."));
-    await sam.submit();
-    expect(sam.view?.words).toContain("waits for approval");
-
-    const card = await eventually(() => {
-      const found = desk.slack.channel("approvals").messages.find(({ buttons }) => buttons.includes("Approve"));
-      expect(found).toBeDefined();
-      return found!;
-    });
+    const card = await request(desk.slack, sam, contoso);
     expect(card.words).toContain("Contoso Interiors LLC");
-    expect(desk.partnerCenter.customers).toHaveLength(0);
-    await dana.click({ name: "Approve", channel: "approvals", ts: card.ts });
+    expect(card.words).toContain("ada@contoso.example");
+    expect(sentCustomers(desk)).toHaveLength(0);
+    await press(desk.slack.as("U0DANA"), card, "Approve");
 
-    await eventually(() =>
-      expect(desk.slack.channel("customer-status").messages[0]?.words).toContain("Contoso Interiors LLC"),
-    );
-    expect(desk.partnerCenter.customers).toHaveLength(1);
-    await eventually(() =>
-      expect(desk.slack.channel("customer-status").messages[0]?.words).toContain("Under review since"),
-    );
+    await eventually(() => expect(statusCard(desk)?.words).toContain("Under review since"));
     desk.partnerCenter.setVerification(desk.partnerCenter.customers[0]!.id, "Allowed");
     desk.clock.move(60 * 60_000);
     await eventually(() => expect(sam.dm.messages.map(({ words }) => words).join("\n")).toContain("is verified"));
-    await eventually(() =>
-      expect(desk.slack.channel("customer-status").messages[0]?.words).toContain("Approved since"),
-    );
+    await eventually(() => expect(statusCard(desk)?.words).toContain("Approved since"));
 
     expect(await database.db.select().from(customers)).toMatchObject([
       { status: "active", companyName: "Contoso Interiors LLC" },
     ]);
-    expect((await database.db.select().from(events).orderBy(events.id)).map((event) => event.type)).toEqual([
+    expect(await eventTypes()).toEqual([
       "customer.requested",
       "customer.approved",
       "customer.created",
       "verification.changed",
       "verification.changed",
     ]);
-    expect(
-      desk.partnerCenter.received.filter(({ method, path }) => method === "POST" && path === "/v1/customers"),
-    ).toHaveLength(1);
+    expect(sentCustomers(desk)).toMatchObject([
+      { status: 201, body: { billingProfile: { companyName: "Contoso Interiors LLC", culture: "en-US" } } },
+    ]);
     expect(desk.slack.refusals).toEqual([]);
+  });
+});
+
+describe("The form of a new customer", () => {
+  it("asks a company in Brazil for its CNPJ, and takes the customer once it is there", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    const { registrationId, ...withoutId } = interiores;
+    await openForm(sam);
+    await fill(sam, { "address.country": "Brazil" });
+    await eventually(() => expect(sam.view?.words).toContain("Registration ID (CNPJ)"));
+    expect(sam.view?.words).toContain("Partner Center refuses customers in Brazil without the CNPJ.");
+    await fill(sam, { companyName: withoutId.companyName, "address.line1": "Avenida Paulista 1000" });
+    await fill(sam, { "address.city": "São Paulo", "address.state": "SP", "address.postalCode": "01310-100" });
+    // Slack itself refuses an empty field, so what reaches the desk is a blank.
+    await fill(sam, { registrationId: " " });
+    await sam.submit();
+    expect(sam.view?.errorAt("registrationId")).toBe(
+      "Brazil needs the company's CNPJ. Partner Center refuses the customer without it.",
+    );
+    expect(await database.db.select().from(customers)).toMatchObject([{ status: "draft" }]);
+    expect(sentCustomers(desk)).toHaveLength(0);
+
+    await fill(sam, { registrationId });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it.each([
+    ["999", "Only one character, repeated, stands here."],
+    ["1 2 3", "Only single characters stand here."],
+    ["LLC", "Only a legal form stands here. Write the full legal name, for example Contoso LLC."],
+  ])("refuses the company name %s under its field, with advice", async (companyName, sentence) => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, { "address.country": "Germany", companyName, "address.line1": "Hauptstraße 1" });
+    await fill(sam, { "address.city": "Berlin", "address.postalCode": "10115" });
+    await sam.submit();
+    expect(sam.view?.errorAt("companyName")).toContain(sentence);
+    expect(await eventTypes()).toEqual([]);
+    expect(sentCustomers(desk)).toHaveLength(0);
+  });
+
+  it("shows every mistake of a view at once", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, { "address.country": "United States", companyName: "LLC", "address.line1": "1 Main Street" });
+    await fill(sam, { "address.city": "x".repeat(300), "address.state": "WA", "address.postalCode": " " });
+    await sam.submit();
+    expect(Object.keys(sam.view?.errors ?? {}).map((id) => id.replace(/~\d+$/, ""))).toEqual([
+      "companyName",
+      "address.city",
+      "address.postalCode",
+    ]);
+  });
+
+  it("refuses an address at the partner's own domain", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    const { companyName, "address.country": country, ...rest } = contoso;
+    await fill(sam, { companyName, "address.country": country });
+    await fill(sam, Object.fromEntries(Object.entries(rest).filter(([path]) => path.startsWith("address."))));
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    await fill(sam, { alreadyBuys: "no", "contact.firstName": "Ada", "contact.lastName": "Moss" });
+    await fill(sam, { "contact.email": "ada@sales.fabrikam.com", domainPrefix: "contoso" });
+    await sam.submit();
+    expect(sam.view?.errorAt("contact.email")).toBe(
+      "This is your own domain (fabrikam.com). Microsoft wants an address that belongs to the customer.",
+    );
+  });
+
+  it("asks to confirm a name that ends like an internet domain, and shows the approver that it was confirmed", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...contoso, companyName: "Contoso.com" });
+    expect(sam.view?.words).toContain("The exact legal name ends in .com.");
+    await sam.submit();
+    expect(await eventTypes()).toEqual([]);
+    await sam.select("acknowledge.companyName.company-name-domain-ending", ["yes"]);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
+    await eventually(() =>
+      expect(desk.slack.channel("approvals").messages[0]?.words).toContain(
+        "Acknowledged: the name ends like an internet domain (.com)",
+      ),
+    );
+    expect(await database.db.select().from(customers)).toMatchObject([
+      { acknowledged: [{ code: "company-name-domain-ending", field: "companyName" }] },
+    ]);
+  });
+
+  it("offers the address that Partner Center suggests, and creates the customer with the chosen one", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...contoso, "address.line1": "1 Streetpartial Road" });
+    expect(sam.view?.words).toContain("Keep what I wrote");
+    await sam.select("addressChoice", "0");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
+    const [customer] = await database.db.select().from(customers);
+    expect(customer?.details?.address.line1).not.toBe("1 Streetpartial Road");
+    const card = await eventually(() => {
+      const found = desk.slack.channel("approvals").messages[0];
+      expect(found?.words).toContain(customer?.details?.address.line1);
+      return found!;
+    });
+    await press(desk.slack.as("U0DANA"), card, "Approve");
+    await eventually(() => expect(sentCustomers(desk)).toHaveLength(1));
+    expect(sentCustomers(desk)).toMatchObject([
+      { body: { billingProfile: { defaultAddress: { addressLine1: customer?.details?.address.line1 } } } },
+    ]);
+  });
+
+  it("goes back to the address when Partner Center does not know it", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...contoso, "address.line1": "1 Nowhere Lane" });
+    expect(sam.view?.words).toContain("Partner Center does not know this address.");
+    expect(sam.view?.valueAt("address.line1")).toBe("1 Nowhere Lane");
+    expect(sam.view?.valueAt("companyName")).toBe(contoso.companyName);
+  });
+
+  it("goes on with a warning when Partner Center does not answer, and tells the approver", async () => {
+    const desk = await startTestDesk(database, { rhythm: { checkSeconds: 0.2 } });
+    const sam = desk.slack.as("U0SAM");
+    desk.partnerCenter.fail("POST /v1/validations/address", { kind: "silence" });
+    await fillToReview(sam, contoso);
+    expect(sam.view?.words).toContain("Partner Center could not check the address.");
+    await sam.submit();
+    await eventually(() =>
+      expect(desk.slack.channel("approvals").messages[0]?.words).toContain(
+        "Partner Center could not check the address.",
+      ),
+    );
+  });
+
+  it("keeps what was typed when the window is closed and the desk is started anew", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, { companyName: "Contoso Inte", "address.country": "Brazil", "address.line1": "Avenida" });
+    await sam.close();
+    await desk.restart();
+
+    await sam.command("/csp add");
+    await eventually(() => expect(sam.view?.words).toContain("You have begun already"));
+    expect(sam.view?.words).toContain("Contoso Inte");
+    await sam.click("Continue");
+    await eventually(() => expect(sam.view?.valueAt("companyName")).toBe("Contoso Inte"));
+    expect(sam.view?.valueAt("address.line1")).toBe("Avenida");
+    expect(sam.view?.words).toContain("CNPJ");
+    expect(await database.db.select().from(drafts)).toHaveLength(1);
+  });
+
+  it("keeps what was typed on a step back", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, contoso);
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("contact.email")).toBe(contoso["contact.email"]));
+    await fill(sam, { "contact.lastName": "Mossberg" });
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("address.city")).toBe(contoso["address.city"]));
+    await sam.submit();
+    await eventually(() => expect(sam.view?.valueAt("contact.lastName")).toBe("Mossberg"));
+  });
+
+  it("shows another country's states after the country was changed, and forgets the old one", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, { companyName: "Contoso", "address.country": "United States", "address.state": "WA" });
+    await fill(sam, { "address.country": "Canada" });
+    await eventually(() => expect(sam.view?.words).toContain("Ontario"));
+    expect(sam.view?.valueAt("address.state")).toBeNull();
+    expect(sam.view?.valueAt("companyName")).toBe("Contoso");
+  });
+
+  it("sends a request once, however often the button is pressed", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, contoso);
+    await Promise.all([sam.submit(), sam.submit()]);
+    await eventually(() => expect(desk.slack.channel("approvals").messages).toHaveLength(1));
+    expect(await eventTypes()).toEqual(["customer.requested"]);
   });
 });

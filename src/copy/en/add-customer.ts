@@ -21,6 +21,9 @@ export const addCustomer = {
   nameAdvice:
     "Exactly as on official papers. No short forms or acronyms, no test names: Microsoft checks the name against the register.",
   registrationIdAdvice: "The company's tax ID, never a person's.",
+  registrationIdNeeded: (country: string, id: string) =>
+    `Partner Center refuses customers in ${country} without the ${id}.`,
+  registrationIdLike: (sample: string) => `Looks like ${sample}.`,
   addRegistrationId: "Add a registration ID anyway",
   registrationIdNotNeeded: (country: string) =>
     `${country} needs no registration ID, and Partner Center may refuse one.`,
@@ -35,7 +38,7 @@ export const addCustomer = {
   reseller: "Indirect reseller",
   resellerHint: "Leave it empty when you sell to this customer yourself.",
   emailHint: "The customer's own address, not one of yours.",
-  phoneRequired: (country: string) => `Required in ${country}.`,
+  phoneRequired: (country: string) => `Partner Center refuses customers in ${country} without one.`,
   gdap: {
     label: "Default GDAP",
     option: "Opt in to default GDAP",

@@ -88,11 +88,19 @@ function registrationIdBlocks(page: Page): KnownBlock[] {
       actions([button(copy.addCustomer.addRegistrationId, addRegistrationId)], "registrationId.ask"),
     ];
   }
-  const sample = registrationIdSample ? ` (${registrationIdSample})` : "";
+  const id = registrationIdOf(country)?.name ?? null;
+  const words = copy.addCustomer;
+  const hint = [
+    registrationIdRequired === true
+      ? words.registrationIdNeeded(countryName(country, "en"), id ?? fieldLabels.registrationId)
+      : "",
+    words.registrationIdAdvice,
+    registrationIdSample === null ? "" : words.registrationIdLike(registrationIdSample),
+  ];
   return [
     textField(page.answers)("registrationId", {
-      label: registrationIdLabel(registrationIdOf(country)?.name ?? null),
-      hint: `${copy.addCustomer.registrationIdAdvice}${sample}`,
+      label: registrationIdLabel(id),
+      hint: hint.filter(Boolean).join(" "),
       optional: registrationIdRequired !== true,
     }),
   ];
