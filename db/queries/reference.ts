@@ -15,3 +15,11 @@ export async function saveCountryRules(db: Database | Transaction, rules: Countr
     .values({ country: rules.country, rules, readAt })
     .onConflictDoUpdate({ target: countryRules.country, set: { rules, readAt } });
 }
+
+export async function readCountryRulesAt(db: Database | Transaction, country: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ readAt: countryRules.readAt })
+    .from(countryRules)
+    .where(eq(countryRules.country, country));
+  return row?.readAt ?? null;
+}

@@ -122,7 +122,7 @@ function stateBlock(page: Page): KnownBlock {
   });
 }
 
-/** Each country has options of its own, so that its blocks are others: a number for each, even. */
+/** Each country, and each list of its states, has options of its own, so that its blocks are others: a number for each, even. */
 export function revisionFor(country: string): number {
   return [...country].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 65, 0) * 2;
 }

@@ -3,6 +3,7 @@ import type { View } from "@slack/types";
 import { findReseller } from "../../../operations/find-resellers.ts";
 import { copy } from "../../../copy/index.ts";
 import type { Issue } from "../../../core/rule.ts";
+import { learnCountryRules } from "../../../operations/learn-country-rules.ts";
 import { runDraftChecks } from "../../../operations/run-draft-checks.ts";
 import { saveAnswers } from "../../../operations/save-answers.ts";
 import { submitCustomer } from "../../../operations/submit-customer.ts";
@@ -27,8 +28,12 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const answers = readAnswers(body.view!);
     const saved = await saveAnswers(who, { ...metadata, actionTs: payload.action_ts, answers });
     if (saved === null || payload.action_id !== countrySelect) return;
-    const page = await readDraft(who, metadata);
-    if (page.ok) await show(desk, body.view!.id, await draw(desk, "company", page.value, []));
+    const shape = async (): Promise<void> => {
+      const page = await readDraft(who, metadata);
+      if (page.ok) await show(desk, body.view!.id, await draw(desk, "company", page.value, []));
+    };
+    await shape();
+    if (await learnCountryRules(who, { country: answers[countrySelect] ?? "" })) await shape();
   });
 
   on.action(addRegistrationId, async ({ ack, body }) => {
