@@ -49,7 +49,10 @@ export async function openDeskPage(
   const field = (label: string) => dialogs.getByLabel(new RegExp(`^${escaped(label)}( \\(optional\\))?$`)).first();
   const group = (label: string) =>
     dialogs.getByRole("group", { name: new RegExp(`^${escaped(label)}( \\(optional\\))?$`) }).first();
-  const rest = () => page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+  const rest = async () => {
+    await page.locator("html[data-unanswered]").waitFor({ state: "detached" });
+    await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+  };
   const newest = (words: string) => page.getByRole("article").filter({ hasText: words }).last();
 
   const place = async (name: string, on: string | undefined): Promise<Locator> => {
@@ -91,12 +94,14 @@ export async function openDeskPage(
     },
     async fill(label, text) {
       await field(label).fill(text);
+      await rest();
     },
     async choose(label, option) {
       const inGroup = group(label).getByRole("radio").or(group(label).getByRole("checkbox")).first();
       await field(label).or(inGroup).first().waitFor();
       if (await inGroup.isVisible()) {
         await group(label).getByLabel(option, { exact: true }).check();
+        await rest();
         return;
       }
       await field(label).click();
@@ -107,6 +112,7 @@ export async function openDeskPage(
         .first()
         .click();
       await page.getByRole("listbox").waitFor({ state: "detached" });
+      await rest();
     },
     async press(name, on) {
       const button = (await place(name, on)).getByRole("button", { name, exact: true });

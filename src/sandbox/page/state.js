@@ -108,9 +108,24 @@ export async function connect(as = store.as) {
 export async function act(action) {
   const as = store.as;
   if (isNewStep(action)) store.notices = store.notices.filter((one) => one.kind !== "problem");
-  const answer = await post("/_sandbox/act", { as, ...action });
+  const answer = await counted(post("/_sandbox/act", { as, ...action }));
   if (as === store.as && store.state && answer.version > store.state.version) await readState();
   return answer;
+}
+
+let unanswered = 0;
+
+/** Whoever drives this page can see on <html> that something has no answer yet. */
+async function counted(answer) {
+  unanswered += 1;
+  document.documentElement.dataset.unanswered = String(unanswered);
+  try {
+    return await answer;
+  } finally {
+    unanswered -= 1;
+    if (unanswered === 0) delete document.documentElement.dataset.unanswered;
+    else document.documentElement.dataset.unanswered = String(unanswered);
+  }
 }
 
 /** What went wrong before is history once the person goes on. */
