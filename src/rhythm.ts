@@ -13,6 +13,8 @@ export interface Rhythm {
   /** The least time between two messages in a channel, and between two updates of cards in the workspace. */
   postEveryMs: number;
   updateEveryMs: number;
+  /** The least time between two pages of the list of people. */
+  readEveryMs: number;
 }
 
 export interface JobRhythm {
@@ -36,6 +38,7 @@ export const defaultRhythm: Rhythm = {
   viewSettleMs: 700,
   postEveryMs: 1_000,
   updateEveryMs: 1_200,
+  readEveryMs: 3_100,
   jobs: {
     leaseSeconds: 30,
     pollMs: 2_000,

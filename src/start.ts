@@ -6,7 +6,7 @@ import { createSealer, type Sealer } from "../db/sealing.ts";
 import { sql } from "drizzle-orm";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { jobKinds } from "./jobs/index.ts";
+import { jobKinds, nightlyJobs } from "./jobs/index.ts";
 import { currentJob } from "./jobs/job.ts";
 import { startJobRunner } from "./jobs/runner.ts";
 import type { Log } from "./log.ts";
@@ -53,6 +53,7 @@ export async function startDesk(
   };
   const shared = { db, now: clock.now, partnerCenter, sealer, rhythm, log };
   const desk: Desk = { ...shared, slack: new WebClient(botToken, { ...slackOptions, timeout: 2_500 }) };
+  for (const job of nightlyJobs) await job.ensureScheduled(db, clock.now());
   const jobs = await startJobRunner({
     connection,
     kinds: jobKinds,

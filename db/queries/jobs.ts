@@ -37,6 +37,21 @@ export async function enqueue(tx: Database | Transaction, job: NewJob): Promise<
   await tx.execute(sql`select pg_notify(${jobsChannel}, ${job.queue})`);
 }
 
+/** Writes a job unless one with its key waits or runs already; that one is left as it is. */
+export async function enqueueUnlessThere(
+  tx: Database | Transaction,
+  job: NewJob & { dedupeKey: string },
+): Promise<void> {
+  await tx
+    .insert(jobs)
+    .values({ ...job, payload: job.payload })
+    .onConflictDoNothing({
+      target: [jobs.queue, jobs.dedupeKey],
+      where: sql`${jobs.state} in ('ready', 'running')`,
+    });
+  await tx.execute(sql`select pg_notify(${jobsChannel}, ${job.queue})`);
+}
+
 /** A lease: whoever holds the token may finish the job, until somebody else was given a newer one. */
 export interface Lease {
   id: number;

@@ -3,8 +3,13 @@ import { expireApprovalJob, remindApproversJob } from "./approval-deadlines.ts";
 import { createCustomerJob } from "./create-customer.ts";
 import type { JobDeps } from "./deps.ts";
 import type { JobKind } from "./job.ts";
+import type { NightlyJob } from "./nightly.ts";
+import { readPeople } from "./read-people.ts";
 import { refreshCards } from "./refresh-cards.ts";
 import { watchVerification } from "./watch-verification.ts";
+
+/** What runs every night; scheduled at start. */
+export const nightlyJobs: readonly NightlyJob[] = [readPeople];
 
 /** Everything that runs later. */
 export const jobKinds: readonly JobKind<JobDeps>[] = [
@@ -14,4 +19,5 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   watchVerification,
   remindApproversJob,
   expireApprovalJob,
+  ...nightlyJobs,
 ];

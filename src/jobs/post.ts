@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { ErrorCode, type WebAPIPlatformError, type WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
-import { holdBack, reserveSlot } from "../../db/queries/rate-limits.ts";
+import type { WebClient } from "@slack/web-api";
 import type { Card } from "../../db/schema/index.ts";
 import { checked, type Message } from "../slack/cards/message.ts";
-
+import { refusalOf } from "../slack-error.ts";
 import type { JobDeps } from "./deps.ts";
-import { RetryLater } from "./job.ts";
+import { inTurn } from "./in-turn.ts";
 
 export const cardEvent = "partner_desk_card";
 
@@ -76,30 +75,7 @@ export async function findPosted(slack: WebClient, card: Card, channel: string):
   }
 }
 
-export function isPlatformError(error: unknown, ...codes: string[]): error is WebAPIPlatformError {
-  return (
-    error instanceof Error &&
-    (error as Partial<WebAPIPlatformError>).code === ErrorCode.PlatformError &&
-    codes.includes((error as WebAPIPlatformError).data.error)
-  );
-}
-
-/** Waits for a free moment among all replicas; when Slack says to slow down, all of them do. */
-async function inTurn<T>(
-  { db }: Pick<JobDeps, "db">,
-  key: string,
-  everyMs: number,
-  call: () => Promise<T>,
-): Promise<T> {
-  const { reserved, waitMs } = await reserveSlot(db, { key, everyMs, maxWaitMs: 5_000 });
-  if (!reserved) throw new RetryLater(waitMs / 1000, "Slack takes one message a second", { counts: false });
-  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-  try {
-    return await call();
-  } catch (error) {
-    if ((error as Partial<WebAPIRateLimitedError>).code !== ErrorCode.RateLimitedError) throw error;
-    const seconds = (error as WebAPIRateLimitedError).retryAfter;
-    await holdBack(db, key, seconds * 1000);
-    throw new RetryLater(seconds, "Slack asked to slow down", { counts: false });
-  }
+export function isPlatformError(error: unknown, ...codes: string[]): boolean {
+  const refusal = refusalOf(error);
+  return refusal !== null && codes.includes(refusal);
 }

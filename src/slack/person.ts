@@ -1,4 +1,4 @@
-import { groupsWithRoles, savePerson, saveUserGroupMembers, type NewPerson } from "../operations/save-people.ts";
+import { groupsWithRoles, personFrom, savePerson, saveUserGroupMembers } from "../operations/save-people.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -16,33 +16,4 @@ export async function refreshPerson(desk: Desk, id: string): Promise<void> {
   } catch (err) {
     desk.log.warn({ err }, "A person could not be read again");
   }
-}
-
-interface SlackUser {
-  id?: string;
-  name?: string;
-  real_name?: string;
-  locale?: string;
-  tz?: string;
-  is_admin?: boolean;
-  is_owner?: boolean;
-  is_primary_owner?: boolean;
-  is_bot?: boolean;
-  is_restricted?: boolean;
-  is_ultra_restricted?: boolean;
-  deleted?: boolean;
-}
-
-/** Slack's user as the desk keeps it. */
-export function personFrom(user: SlackUser): NewPerson {
-  return {
-    id: user.id ?? "",
-    name: user.real_name ?? user.name ?? user.id ?? "",
-    locale: user.locale ?? null,
-    timeZone: user.tz ?? null,
-    isAdmin: Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
-    isBot: Boolean(user.is_bot) || user.id === "USLACKBOT",
-    isGuest: Boolean(user.is_restricted || user.is_ultra_restricted),
-    isDeleted: Boolean(user.deleted),
-  };
 }

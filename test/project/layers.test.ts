@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { filesUnder, importsOf, type Import } from "./sources.ts";
 
 const ground = ["src/clock.ts", "src/log.ts", "src/rhythm.ts"];
+const slackError = "src/slack-error.ts";
 
 /** What each part may import of ours, by how the path begins. */
 const mayImport: Record<string, readonly string[]> = {
@@ -10,8 +11,17 @@ const mayImport: Record<string, readonly string[]> = {
   "src/partner-center/": ["src/partner-center/", "src/core/", ...ground],
   "db/": ["db/", "src/core/", ...ground],
   "src/operations/": ["src/operations/", "src/core/", "src/partner-center/", "db/", ...ground],
-  "src/slack/": ["src/slack/", "src/operations/", "src/core/", "src/copy/", ...ground],
-  "src/jobs/": ["src/jobs/", "src/operations/", "src/core/", "src/copy/", "src/slack/cards/", "db/", ...ground],
+  "src/slack/": ["src/slack/", "src/operations/", "src/core/", "src/copy/", slackError, ...ground],
+  "src/jobs/": [
+    "src/jobs/",
+    "src/operations/",
+    "src/core/",
+    "src/copy/",
+    "src/slack/cards/",
+    "db/",
+    slackError,
+    ...ground,
+  ],
   "src/cli/": ["src/cli/", "src/operations/", "src/core/", "src/copy/", ...ground],
   "src/sandbox/run.ts": ["src/sandbox/", "src/start.ts", "src/config.ts", "db/", ...ground],
   "src/sandbox/": ["src/sandbox/"],

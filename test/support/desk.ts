@@ -38,6 +38,7 @@ export const quickRhythm: Rhythm = {
   viewSettleMs: 100,
   postEveryMs: 0,
   updateEveryMs: 0,
+  readEveryMs: 0,
   jobs: { ...defaultRhythm.jobs, pollMs: 200, firstRetryMs: 50, stopMs: 5_000 },
 };
 
@@ -102,6 +103,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
   };
   if (options.partnerType !== null) await setUp(database, clock.now(), options);
   await start();
+  let stopped: Promise<void> | null = null;
   const desk: TestDesk = {
     slack,
     partnerCenter,
@@ -112,7 +114,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
       await running.stop();
       await start();
     },
-    stop: () => running.stop(),
+    stop: () => (stopped ??= running.stop()),
   };
   started.push(desk);
   return desk;
