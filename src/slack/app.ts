@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { App, HTTPReceiver, LogLevel, type Logger } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "../log.ts";
@@ -53,16 +54,20 @@ export function createSlackApp({ desk, signingSecret, botToken, health, clientOp
   listenToCsp(registration.registrar, desk, flows);
   for (const flow of flows) flow.register?.(registration.registrar, desk);
 
+  let server: Server | null = null;
   return {
     registered: registration.registered,
     async start({ host, port }) {
-      const server = await receiver.start({ host, port });
+      server = await receiver.start({ host, port });
       const address = server.address();
       return { port: typeof address === "object" && address !== null ? address.port : port };
     },
     async stop() {
-      await receiver.stop();
+      const closed = receiver.stop();
       await registration.whenIdle();
+      // Whoever still holds a connection open has had every answer that there is.
+      const ceiling = setTimeout(() => server?.closeAllConnections(), 1_000);
+      await closed.finally(() => clearTimeout(ceiling));
     },
   };
 }
