@@ -20,6 +20,6 @@ export function isHostWithin(host: string, domain: string): boolean {
 export function asHost(text: string): string | null {
   if (text.length > 253 || /[^\p{L}\p{M}\p{N}.-]/u.test(text) || !URL.canParse(`http://${text}`)) return null;
   const host = new URL(`http://${text}`).hostname;
-  const { domain, isIp } = parse(host);
-  return isIp !== true && domain !== null && host.split(".").every((part) => label.test(part)) ? host : null;
+  // Neither an IP address nor a bare ending such as co.uk has a domain.
+  return parse(host).domain !== null && host.split(".").every((part) => label.test(part)) ? host : null;
 }

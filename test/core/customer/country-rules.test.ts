@@ -72,6 +72,11 @@ describe("what Partner Center says of a country", () => {
     expect(withLiveRules(bundledRules("US"), null)).toEqual(bundledRules("US"));
   });
 
+  it("keeps a list of languages that Partner Center does not repeat", () => {
+    const kept = withLiveRules({ ...bundledRules("BR"), cultures: ["pt-BR"], languages: ["pt"] }, silent);
+    expect(kept).toMatchObject({ cultures: ["pt-BR"], languages: ["pt"] });
+  });
+
   it("takes a list of states away where it says that none is needed", () => {
     expect(withLiveRules(bundledRules("US"), { ...silent, stateRequired: false })).toMatchObject({
       stateRequired: false,

@@ -9,6 +9,7 @@ describe("hostOfEmail", () => {
     ["info@müller.example", "xn--mller-kva.example"],
     ["李@例え.jp", "xn--r8jz45g.jp"],
     [`${"a".repeat(64)}@contoso.com`, "contoso.com"],
+    [`ana@${"a.".repeat(125)}com`, `${"a.".repeat(125)}com`],
   ])("finds the host of %s", (email, host) => expect(hostOfEmail(email)).toBe(host));
 
   it.each([

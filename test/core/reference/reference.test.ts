@@ -68,6 +68,7 @@ describe("countries", () => {
     expect(findCountry("Cote d'Ivoire")).toBe("CI");
     expect(findCountry("gb")).toBe("GB");
     expect(findCountry("Unit")).toBeNull();
+
     expect(findCountry("")).toBeNull();
   });
 
@@ -171,6 +172,10 @@ describe("registration IDs", () => {
   it("of Kazakhstan use the second weights where the first leave ten", () => {
     expect(hasGoodCheckDigits("KZ", "000000000101")).toBe(true);
     expect(hasGoodCheckDigits("KZ", "000000000100")).toBe(false);
+    expect(hasGoodCheckDigits("KZ", "9707-4000 1013")).toBe(true);
+    for (const other of ["A970740001013", "970740001013A", "97074000101", "9707400010130"]) {
+      expect(hasGoodCheckDigits("KZ", other)).toBe(false);
+    }
   });
 
   it("of persons are told apart in thirteen of them, each with a source", () => {

@@ -8,8 +8,7 @@ export const addressCountryKnown = customerRule({
   first: true,
   why: "Partner Center takes the two letters of ISO 3166-1, for example GB and not UK.",
   source: "Partner Center, utility-resources (Address.country: ISO 3166 alpha-2, length 2)",
-  check: ({ address }) =>
-    address.country === "" || isCountry(address.country) ? null : { meant: findCountry(address.country) ?? "" },
+  check: ({ address }) => (isCountry(address.country) ? null : { meant: findCountry(address.country) ?? "" }),
   examples: {
     valid: [{ input: { address: { country: "GB" } } }, { input: { address: { country: "br" } } }],
     invalid: [

@@ -7,7 +7,7 @@ export const contactEmailForm = customerRule({
   severity: "error",
   why: "Partner Center and the customer's mail must be able to use the address.",
   source: "Partner Center, create-a-customer (billingProfile.email); RFC 5321, section 4.1.2",
-  check: ({ contact }) => (contact.email === "" || hostOfEmail(contact.email) !== null ? null : {}),
+  check: ({ contact }) => (hostOfEmail(contact.email) === null ? {} : null),
   examples: {
     valid: [
       { input: { contact: { email: "ana.souza+billing@contosointeriores.com.br" } } },

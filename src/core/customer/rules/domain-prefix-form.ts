@@ -10,7 +10,7 @@ export const domainPrefixForm = customerRule({
   source:
     "RFC 1123, section 2.1; Partner Center, sell-to-education-customers (no blanks or special characters). Whether a " +
     "hyphen is taken Microsoft decides when the domain is checked",
-  check: ({ domainPrefix }) => (domainPrefix === "" || hostLabel.test(domainPrefix) ? null : {}),
+  check: ({ domainPrefix }) => (hostLabel.test(domainPrefix) ? null : {}),
   examples: {
     valid: [
       { input: { domainPrefix: "Contoso" } },

@@ -1,6 +1,5 @@
 import { hasGoodCheckDigits } from "../../reference/registration-id-checks.ts";
 import { registrationIdOf } from "../../reference/registration-ids.ts";
-import { fieldLimits } from "../fields.ts";
 import { customerRule } from "../rule.ts";
 
 export const registrationIdCheckDigits = customerRule({
@@ -12,7 +11,7 @@ export const registrationIdCheckDigits = customerRule({
     "check: Partner Center decides by its pattern, and the registers have exceptions.",
   source: "stdnum 1.12 for 14 of the 24 countries, Kazakhstan's BIN by hand",
   check: ({ registrationId, address }) => {
-    if (registrationId === "" || registrationId.length > fieldLimits.registrationId) return null;
+    if (registrationId === "") return null;
     const good = hasGoodCheckDigits(address.country, registrationId);
     return good === false ? { id: registrationIdOf(address.country)?.name ?? "" } : null;
   },

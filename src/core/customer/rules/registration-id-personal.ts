@@ -1,6 +1,5 @@
 import { personalIdOf } from "../../reference/personal-ids.ts";
 import { registrationIdOf } from "../../reference/registration-ids.ts";
-import { fieldLimits } from "../fields.ts";
 import { customerRule } from "../rule.ts";
 
 export const registrationIdPersonal = customerRule({
@@ -13,7 +12,6 @@ export const registrationIdPersonal = customerRule({
     "own form and belong to no company, not even a sole trader's, so there is nothing to confirm.",
   source: "000_9ab42d0cf67f2d98.txt, notes on data quality; Partner Center, countries-registration-id-table",
   check: ({ registrationId, address }) => {
-    if (registrationId.length > fieldLimits.registrationId) return null;
     const personal = personalIdOf(address.country, registrationId, "never");
     return personal && { personal: personal.name, id: registrationIdOf(address.country)?.name ?? "" };
   },

@@ -1,6 +1,5 @@
 import { personalIdOf } from "../../reference/personal-ids.ts";
 import { registrationIdOf } from "../../reference/registration-ids.ts";
-import { fieldLimits } from "../fields.ts";
 import { customerRule } from "../rule.ts";
 
 export const registrationIdSoleTrader = customerRule({
@@ -13,7 +12,6 @@ export const registrationIdSoleTrader = customerRule({
   source:
     "000_9ab42d0cf67f2d98.txt, notes on data quality (the company's tax ID, not a person's); the countries' tax offices",
   check: ({ registrationId, address }) => {
-    if (registrationId.length > fieldLimits.registrationId) return null;
     const personal = personalIdOf(address.country, registrationId, "sole-trader");
     return personal && { personal: personal.name, id: registrationIdOf(address.country)?.name ?? "" };
   },

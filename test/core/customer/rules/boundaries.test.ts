@@ -373,6 +373,96 @@ describe("the language of mails", () => {
   ])("%j under %j: %j", (culture, rules, codes) => expect(codesOf("culture", { culture }, rules)).toEqual(codes));
 });
 
+describe("an issue tells", () => {
+  const us = {
+    country: { ...bundledRules("US"), cityRequired: true, postalCodeRequired: true, postalCodePattern: "^\\d{5}$" },
+  };
+  const german = { ...bundledRules("DE"), registrationIdRequired: true, registrationIdPattern: "^HRB \\d+$" };
+  const long = "a".repeat(300);
+  it.each<[string, Given, Parameters<typeof factsFor>[1], Record<string, unknown>]>([
+    ["company-name-domain-ending", { companyName: "Contoso.CO.uk" }, {}, { ending: ".uk" }],
+    ["address-country-unknown", { address: { country: "Atlantis" } }, {}, { meant: "" }],
+    ["address-too-long", { address: { line1: long } }, {}, { most: 200, length: 300 }],
+    ["address-city-required", { address: { country: "US", city: "" } }, us, { country: "US" }],
+    ["address-state-required", { address: { country: "US", state: "" } }, us, { country: "US" }],
+    [
+      "address-state-unknown",
+      { address: { country: "US", state: "XX" } },
+      us,
+      { country: "US", meant: "", example: "AL" },
+    ],
+    ["address-postal-code-required", { address: { country: "US", postalCode: "" } }, us, { country: "US" }],
+    ["address-postal-code-form", { address: { country: "US", postalCode: "1" } }, us, { country: "US" }],
+    ["registration-id-required", { registrationId: "" }, {}, { country: "BR", id: "CNPJ" }],
+    [
+      "registration-id-required",
+      { address: { country: "DE" }, registrationId: "" },
+      { country: german },
+      { country: "DE", id: "" },
+    ],
+    ["registration-id-too-long", { registrationId: "a".repeat(51) }, {}, { most: 50, length: 51 }],
+    ["registration-id-personal", { registrationId: "111.444.777-35" }, {}, { personal: "CPF", id: "CNPJ" }],
+    [
+      "registration-id-sole-trader",
+      { address: { country: "RU" }, registrationId: "500100732259" },
+      {},
+      { personal: "INN of a person", id: "INN" },
+    ],
+    [
+      "registration-id-form",
+      { address: { country: "DE" }, registrationId: "1" },
+      { country: german },
+      { id: "", sample: "", pattern: "^HRB \\d+$", onlySigns: "no" },
+    ],
+    ["registration-id-check-digits", { registrationId: "1" }, {}, { id: "CNPJ" }],
+    ["domain-prefix-too-long", { domainPrefix: "a".repeat(28) }, {}, { most: 27, length: 28 }],
+    ["contact-name-required", { contact: { firstName: "" } }, {}, { part: "firstName" }],
+    ["contact-name-required", { contact: { lastName: "" } }, {}, { part: "lastName" }],
+    ["contact-name-too-long", { contact: { lastName: "a".repeat(41) } }, {}, { most: 40, length: 41 }],
+    ["contact-name-single-character", { contact: { firstName: "A" } }, {}, { part: "firstName" }],
+    ["contact-name-placeholder", { contact: { lastName: "Test" } }, {}, { part: "lastName" }],
+    ["contact-email-too-long", { contact: { email: `${long}@contoso.com` } }, {}, { most: 254, length: 312 }],
+    [
+      "contact-email-partner-domain",
+      { contact: { email: "dana@sales.fabrikam.com" } },
+      { partnerDomains: ["contoso.com", "fabrikam.com"] },
+      { domain: "fabrikam.com" },
+    ],
+    ["contact-phone-required", { contact: { phone: "" } }, {}, { country: "BR" }],
+    ["contact-phone-too-long", { contact: { phone: "1".repeat(31) } }, {}, { most: 30, length: 31 }],
+    [
+      "culture-unsupported",
+      { culture: "de-DE" },
+      { country: { ...bundledRules("BR"), cultures: ["pt-BR", "en-US"] } },
+      { country: "BR", offered: "pt-BR, en-US" },
+    ],
+  ])("with %s for %j what its sentence needs", (code, given, facts, params) => {
+    const input = customerInputWith(given);
+    expect(issuesOf(input, factsFor(input, facts)).find((issue) => issue.code === code)?.params).toEqual(params);
+  });
+});
+
+it("what is not asked for and not given is not judged", () => {
+  const input = customerInputWith({
+    address: { country: "BR", state: "", city: "", postalCode: "" },
+    registrationId: "",
+    contact: { phone: "" },
+  });
+  const country = {
+    ...bundledRules("BR"),
+    stateRequired: false,
+    states: ["SP"],
+    postalCodePattern: "^\\d+$",
+    phoneRequired: false,
+    phonePattern: "^\\d+$",
+    registrationIdRequired: false,
+    registrationIdPattern: "^\\d+$",
+    cultures: ["pt-BR"],
+  };
+  expect(issuesOf(input, factsFor(input, { country }))).toEqual([]);
+  expect(issuesOf(input, factsFor(input, { country: { ...country, phonePattern: null } }))).toEqual([]);
+});
+
 it("all problems come at once, in the order of the form", () => {
   const input = customerInputWith({
     companyName: "LLC",
