@@ -10,6 +10,14 @@ export const approvalStatuses = [
 ] as const;
 export type ApprovalStatus = (typeof approvalStatuses)[number];
 
+export const finalApprovalStatuses = [
+  "approved",
+  "rejected",
+  "changes_requested",
+  "withdrawn",
+  "expired",
+] as const satisfies ApprovalStatus[];
+
 export const approvalSubjects = ["addCustomer"] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 

@@ -36,12 +36,14 @@ export type DeskEvent =
   | Moved<"customer.stalled", { reason: string }>
   | Moved<"customer.retried">
   | Moved<"customer.found", { tenantId: string }>
+  | Told<"customer.renamed", { fields: string[] }>
+  | Moved<"customer.creation_resumed">
   | Told<"approval.reminded", { approvalId: string; number: number }>
   | (Told<"verification.changed", { lastUpdate: string | null }> & {
       before: VerificationStatus | null;
       after: VerificationStatus;
     })
-  | Told<"verification.overdue", { businessDays: number }>
+  | Told<"verification.overdue", { businessDays: number; status: VerificationStatus }>
   | Told<"secret.opened", { secretId: string }>
   | Told<"secret.not_shown", { secretId: string }>
   | Told<"secret.saved", { secretId: string }>
@@ -49,6 +51,9 @@ export type DeskEvent =
   | Told<"gdap.done">
   | Told<"consent.lost", { reason: string }>
   | Told<"consent.restored">;
+
+/** False for what concerns the whole desk. */
+export const isAboutCustomer = (subjectId: string): boolean => !["settings", "partner-center"].includes(subjectId);
 
 export type EventType = DeskEvent["type"];
 export type EventOf<Type extends EventType> = Extract<DeskEvent, { type: Type }>;

@@ -2,6 +2,7 @@ import type { Moves } from "./lifecycle.ts";
 
 export const secretStatuses = ["sealed", "revealing", "destroyed"] as const;
 export type SecretStatus = (typeof secretStatuses)[number];
+export const finalSecretStatuses = ["destroyed"] as const satisfies SecretStatus[];
 export type SecretMove = "openReveal" | "saved" | "fail" | "expire";
 
 /** The initial password of a new tenant: shown to one person, once, then destroyed. */

@@ -5,7 +5,7 @@ import { enqueue } from "../../db/queries/jobs.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { verifications, watches } from "../../db/schema/index.ts";
 import { nextCheck, overdueAt, usualBusinessDays } from "../core/customer/verification-rhythm.ts";
-import { verificationMeanings } from "../core/customer/verification.ts";
+import { isPending, type VerificationStatus } from "../core/customer/verification.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { Verification } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
@@ -50,7 +50,7 @@ async function observe(
   tx: Transaction,
   deps: Pick<Deps, "now" | "rhythm">,
   customerId: string,
-  seen: Verification,
+  answered: Verification,
 ): Promise<void> {
   const now = deps.now();
   const [watch] = await tx
@@ -60,44 +60,49 @@ async function observe(
     .for("update");
   if (watch === undefined) return;
   const [known] = await tx.select().from(verifications).where(eq(verifications.customerId, customerId));
-  if (known?.status === seen.status) {
-    await tx
-      .update(verifications)
-      .set({ checkedAt: now, lastUpdate: seen.lastUpdate })
-      .where(eq(verifications.customerId, customerId));
-  } else {
-    const row = { status: seen.status, lastUpdate: seen.lastUpdate, since: now, checkedAt: now };
-    await tx
-      .insert(verifications)
-      .values({ customerId, ...row })
-      .onConflictDoUpdate({ target: verifications.customerId, set: row });
-    await record(
-      tx,
-      now,
-      { kind: "partner-center" },
-      {
-        type: "verification.changed",
-        subjectId: customerId,
-        before: known?.status ?? null,
-        after: seen.status,
-        data: { lastUpdate: seen.lastUpdate?.toISOString() ?? null },
-      },
-    );
-  }
-  const isPending = verificationMeanings[seen.status].watch === "closely";
-  const isLate = isPending && watch.overdueToldAt === null && now >= overdueAt(watch.startedAt);
+  const seen = known && isOlder(answered, known) ? known : answered;
+  await store(tx, now, customerId, known?.status ?? null, seen);
+
+  // Corrected data is verified anew, and has its own three business days.
+  const isAnew = known !== undefined && !isPending(known.status) && isPending(seen.status);
+  const startedAt = isAnew ? now : watch.startedAt;
+  const toldAt = isAnew ? null : watch.overdueToldAt;
+  const isLate = isPending(seen.status) && toldAt === null && now >= overdueAt(startedAt);
   if (isLate) {
-    await record(
-      tx,
-      now,
-      { kind: "desk" },
-      { type: "verification.overdue", subjectId: customerId, data: { businessDays: usualBusinessDays } },
-    );
+    const data = { businessDays: usualBusinessDays, status: seen.status };
+    await record(tx, now, { kind: "desk" }, { type: "verification.overdue", subjectId: customerId, data });
   }
-  const next = nextCheck(seen.status, watch.startedAt, now, deps.rhythm.verification);
+  const next = nextCheck(seen.status, startedAt, now, deps.rhythm.verification);
   await tx
     .update(watches)
-    .set({ nextCheck: next, ...(isLate ? { overdueToldAt: now } : {}) })
+    .set({ startedAt, nextCheck: next, overdueToldAt: isLate ? now : toldAt })
     .where(eq(watches.id, watch.id));
   if (next !== null) await enqueueLook(tx, customerId, next);
 }
+
+/** A status that repeats the one we have is no event. */
+async function store(
+  tx: Transaction,
+  now: Date,
+  customerId: string,
+  before: VerificationStatus | null,
+  { status, lastUpdate }: Verification,
+): Promise<void> {
+  if (status === before) {
+    const seen = { checkedAt: now, lastUpdate };
+    await tx.update(verifications).set(seen).where(eq(verifications.customerId, customerId));
+    return;
+  }
+  const row = { status, lastUpdate, since: now, checkedAt: now };
+  await tx
+    .insert(verifications)
+    .values({ customerId, ...row })
+    .onConflictDoUpdate({ target: verifications.customerId, set: row });
+  const data = { lastUpdate: lastUpdate?.toISOString() ?? null };
+  const change = { type: "verification.changed" as const, subjectId: customerId, before, after: status, data };
+  await record(tx, now, { kind: "partner-center" }, change);
+}
+
+/** An answer that a slower replica brought after a newer one. */
+const isOlder = (seen: Verification, known: { lastUpdate: Date | null }): boolean =>
+  seen.lastUpdate !== null && known.lastUpdate !== null && seen.lastUpdate < known.lastUpdate;

@@ -32,15 +32,17 @@ export function nextCheck(
   now: Date,
   rhythm: VerificationRhythm,
 ): Date | null {
-  switch (verificationMeanings[status].watch) {
-    case "none":
+  const { watch } = verificationMeanings[status];
+  switch (watch) {
+    case "never":
       return null;
     case "daily":
       return addMinutes(now, rhythm.laterMinutes);
-    case "closely": {
+    case "closely":
+    case "closely-then-never": {
       if (isBefore(now, addHours(startedAt, rhythm.firstHours))) return addMinutes(now, rhythm.firstMinutes);
       const late = overdueAt(startedAt);
-      if (!isBefore(now, late)) return addMinutes(now, rhythm.laterMinutes);
+      if (!isBefore(now, late)) return watch === "closely" ? addMinutes(now, rhythm.laterMinutes) : null;
       const next = addMinutes(now, rhythm.thenMinutes);
       // The moment it becomes late is looked at, so that the requester hears of it then and not a round later.
       return isBefore(late, next) ? late : next;
