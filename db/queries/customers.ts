@@ -1,12 +1,41 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { nextStatus } from "../../src/core/lifecycle.ts";
-import { customerMoves, type CustomerMove, type CustomerStatus } from "../../src/core/customer/lifecycle.ts";
+import {
+  customerMoves,
+  domainHolders,
+  isFinal,
+  type CustomerMove,
+  type CustomerStatus,
+} from "../../src/core/customer/lifecycle.ts";
 import type { Database, Transaction } from "../connect.ts";
-import { customers, events, type Customer } from "../schema/index.ts";
+import { customers, drafts, events, type Customer } from "../schema/index.ts";
 
 export async function findCustomer(db: Database | Transaction, id: string): Promise<Customer | null> {
   const [row] = await db.select().from(customers).where(eq(customers.id, id));
   return row ?? null;
+}
+
+export async function findCustomerByTenant(db: Database | Transaction, tenantId: string): Promise<Customer | null> {
+  const [row] = await db.select().from(customers).where(eq(customers.tenantId, tenantId));
+  return row ?? null;
+}
+
+/** The one record that has this domain to itself. */
+export async function findDomainHolder(db: Database | Transaction, domain: string): Promise<Customer | null> {
+  if (domain === "") return null;
+  const [row] = await db
+    .select()
+    .from(customers)
+    .where(and(eq(customers.domain, domain), inArray(customers.status, [...domainHolders])));
+  return row ?? null;
+}
+
+/** Whether a write failed because another record has the domain to itself; both drivers name the index. */
+export function isDomainConflict(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return (
+    cause instanceof Error && "code" in cause && cause.code === "23505" && cause.message.includes("customers_domain")
+  );
 }
 
 export interface MovedCustomer {
@@ -16,7 +45,7 @@ export interface MovedCustomer {
 
 /**
  * Compare-and-set along the life cycle. Null when the table has no such move from where the record stands, or when
- * somebody was faster.
+ * somebody was faster. What ends for good is emptied of personal data.
  */
 export async function moveCustomer(
   tx: Transaction,
@@ -29,11 +58,16 @@ export async function moveCustomer(
   if (!found || next === null) return null;
   const [customer] = await tx
     .update(customers)
-    .set({ ...set, status: next })
+    .set({ ...set, ...(isFinal(next) ? forgotten : {}), status: next })
     .where(and(eq(customers.id, id), eq(customers.status, found.status)))
     .returning();
-  return customer ? { customer, before: found.status } : null;
+  if (!customer) return null;
+  if (isFinal(next)) await tx.delete(drafts).where(eq(drafts.customerId, id));
+  return { customer, before: found.status };
 }
+
+/** A request that came to nothing keeps the company's name, and nothing of the people in it. */
+const forgotten = { details: null, acknowledged: [], checks: [] };
 
 /** Who changed the record last, and when; for the sentence that a slower colleague sees. */
 export async function lastChange(

@@ -1,5 +1,5 @@
 import { announcements } from "../../src/core/announcements.ts";
-import type { Actor, DeskEvent } from "../../src/core/events.ts";
+import { isAboutCustomer, type Actor, type DeskEvent } from "../../src/core/events.ts";
 import type { Transaction } from "../connect.ts";
 import { events } from "../schema/index.ts";
 import { enqueue } from "./jobs.ts";
@@ -31,9 +31,13 @@ export async function record(tx: Transaction, at: Date, actor: Actor, event: Des
       runAt: at,
     });
   }
-  await enqueueRefresh(tx, event.subjectId, at);
+  if (mayHaveCards(event)) await enqueueRefresh(tx, event.subjectId, at);
   return eventId;
 }
+
+/** What concerns the whole desk has none; a customer that was found just now, maybe among thousands, none yet. */
+const mayHaveCards = (event: DeskEvent): boolean =>
+  isAboutCustomer(event.subjectId) && !(event.type === "customer.found" && event.before === null);
 
 /** Asks for the standing cards of a subject to be drawn again. */
 export async function enqueueRefresh(tx: Transaction, subjectId: string, at: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text, uniqueIndex, uuid, integer } from "drizzle-orm/pg-core";
-import { customerStatuses, type CustomerStatus } from "../../src/core/customer/lifecycle.ts";
+import { customerStatuses, domainHolders, type CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import { verificationStatuses, type VerificationStatus } from "../../src/core/customer/verification.ts";
 import type { CustomerInput } from "../../src/core/customer/fields.ts";
 import type { Check } from "../../src/core/customer/checks.ts";
@@ -14,6 +14,8 @@ export interface Refusal {
   description: string;
   correlationId: string | null;
 }
+
+const holders = domainHolders.map((status) => `'${status}'`).join(", ");
 
 export const customers = pgTable(
   "customers",
@@ -50,7 +52,7 @@ export const customers = pgTable(
     // One record per domain from the moment Partner Center is asked to create it.
     uniqueIndex("customers_domain")
       .on(table.domain)
-      .where(sql`${table.status} in ('creating', 'stalled', 'active', 'ended') and ${table.domain} <> ''`),
+      .where(sql`${table.status} in (${sql.raw(holders)}) and ${table.domain} <> ''`),
   ],
 );
 export type Customer = typeof customers.$inferSelect;

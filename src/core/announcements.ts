@@ -30,6 +30,8 @@ export const announcements = {
   "customer.stalled": ["approval-thread", "requester"],
   "customer.retried": ["approval-thread"],
   "customer.found": [],
+  "customer.renamed": [],
+  "customer.creation_resumed": ["approval-thread"],
   "approval.reminded": ["approval-thread"],
   "verification.changed": ["status-thread", "requester"],
   "verification.overdue": ["status-thread", "requester"],

@@ -27,6 +27,8 @@ export type Failure =
   | { kind: "invalid"; issues: readonly Issue[] }
   | { kind: "denied"; denial: Denial }
   | { kind: "not_found"; what: "customer" | "draft" | "approval" | "secret" }
+  /** Another record has the domain: the company is, or is becoming, a customer already. */
+  | { kind: "duplicate"; companyName: string; domain: string }
   | { kind: "conflict"; status: string; by: string | null; at: Date | null }
   | UpstreamFailure;
 

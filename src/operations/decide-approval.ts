@@ -1,5 +1,5 @@
 import { decide, findApproval } from "../../db/queries/approvals.ts";
-import { findCustomer, moveCustomer } from "../../db/queries/customers.ts";
+import { findCustomer, findDomainHolder, isDomainConflict, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import type { Approval, Customer } from "../../db/schema/index.ts";
@@ -48,6 +48,23 @@ export async function decideApproval(
       issues: [{ field: "reason", code: "reason-missing", severity: "error", params: {} }],
     });
   }
+  const duplicate = fail({ kind: "duplicate" as const, ...identityOf(may.value.customer) });
+  if (input.decision === "approve" && (await findDomainHolder(deps.db, may.value.customer.domain))) return duplicate;
+  try {
+    return await decideInTransaction(deps, input);
+  } catch (error) {
+    // The customer list, or another request, brought the domain in this very moment.
+    if (isDomainConflict(error)) return duplicate;
+    throw error;
+  }
+}
+
+const identityOf = ({ companyName, domain }: Customer) => ({ companyName, domain });
+
+function decideInTransaction(
+  deps: Pick<Deps, "db" | "now"> & PersonActs,
+  input: { approvalId: string } & Decision,
+): Promise<Result<Decided>> {
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
     const approval = await decide(tx, input.approvalId, input.decision, {

@@ -30,6 +30,10 @@ export async function submitCustomer(
   const page = await readDraft(deps, input);
   if (!page.ok) return page;
   const { draft, review, facts } = page.value;
+  const { sameDomain } = page.value.duplicates;
+  if (sameDomain !== null) {
+    return fail({ kind: "duplicate", companyName: sameDomain.companyName, domain: sameDomain.domain });
+  }
   const open = [...review.errors, ...unanswered(review, page.value.answers)];
   if (open.length > 0) return fail({ kind: "invalid", issues: open });
 

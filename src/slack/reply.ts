@@ -4,7 +4,7 @@ import type { Role } from "../core/access.ts";
 import type { Denial, Failure } from "../core/result.ts";
 import { whoCanHelp } from "../operations/who-can-help.ts";
 import type { Desk } from "./desk.ts";
-import { modal, section } from "./form.ts";
+import { escape, modal, section } from "./form.ts";
 
 /** The sentence for a failure: what is the matter and what helps. A new kind does not compile without one. */
 export async function explain(desk: Pick<Desk, "db">, failure: Failure): Promise<string> {
@@ -15,6 +15,8 @@ export async function explain(desk: Pick<Desk, "db">, failure: Failure): Promise
       return explainDenial(desk, failure.denial);
     case "not_found":
       return copy.failures.notFound[failure.what];
+    case "duplicate":
+      return copy.failures.duplicate(escape(failure.companyName), failure.domain);
     case "conflict":
       return copy.failures.conflict(failure.status, failure.by, failure.at);
     case "upstream":

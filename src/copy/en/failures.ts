@@ -40,6 +40,8 @@ export const failures = {
     approval: "This request is not there any more.",
     secret: "There is no password to show.",
   },
+  duplicate: (name: string, domain: string) =>
+    `*${name}* (${domain}) is among your customers by now, or is being created, so it cannot be added once more. \`/csp status\` shows where it stands.`,
   conflict: (status: string, by: string | null, at: Date | null) =>
     `${by === null ? "This was" : `<@${by}>`} ${decided[status] ?? "changed this"}${at === null ? " a moment ago" : `, ${moment(at)}`}.`,
   invalid: "Something in the data is not right yet.",

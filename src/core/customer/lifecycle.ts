@@ -21,6 +21,11 @@ export const draftKeptDays = 7;
 
 export const finalCustomerStatuses = ["discarded", "rejected", "withdrawn"] as const satisfies CustomerStatus[];
 
+export const isFinal = (status: CustomerStatus): boolean => finalCustomerStatuses.some((one) => one === status);
+
+/** From the moment Partner Center is asked to create it, a record has its domain to itself. */
+export const domainHolders = ["creating", "stalled", "active", "ended"] as const satisfies CustomerStatus[];
+
 export type CustomerMove =
   | "submit"
   | "discard"
