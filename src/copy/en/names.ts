@@ -2,6 +2,7 @@ import type { PartnerType, Role } from "../../core/access.ts";
 import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
 import type { VerificationStatus } from "../../core/customer/verification.ts";
 import type { ApprovalStatus } from "../../core/approval.ts";
+import type { SecretStatus } from "../../core/initial-password.ts";
 
 /** The desk's words for what the core names; each thing has one. */
 export const names = {
@@ -47,4 +48,9 @@ export const names = {
     withdrawn: "withdrawn",
     expired: "returned to a draft",
   } satisfies Record<ApprovalStatus, string>,
+  secretStatuses: {
+    sealed: "kept for the requester",
+    revealing: "being shown",
+    destroyed: "destroyed",
+  } satisfies Record<SecretStatus, string>,
 };

@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { copy } from "../../src/copy/index.ts";
+import { approvalMoves, approvalStatuses, finalApprovalStatuses } from "../../src/core/approval.ts";
+import { customerMoves, customerStatuses, finalCustomerStatuses } from "../../src/core/customer/lifecycle.ts";
+import { verificationMeanings, verificationStatuses } from "../../src/core/customer/verification.ts";
+import { finalSecretStatuses, secretMoves, secretStatuses } from "../../src/core/initial-password.ts";
+import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+
+interface Cycle {
+  statuses: readonly string[];
+  moves: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Where a new one begins. */
+  begins: readonly string[];
+  /** From where nothing leads on, on purpose. */
+  ends: readonly string[];
+  sentences: Readonly<Record<string, string>>;
+}
+
+const cycles: Record<string, Cycle> = {
+  customer: {
+    statuses: customerStatuses,
+    moves: customerMoves,
+    begins: ["draft", "active"],
+    ends: finalCustomerStatuses,
+    sentences: copy.names.customerStatuses,
+  },
+  approval: {
+    statuses: approvalStatuses,
+    moves: approvalMoves,
+    begins: ["waiting"],
+    ends: finalApprovalStatuses,
+    sentences: copy.names.approvalStatuses,
+  },
+  "initial password": {
+    statuses: secretStatuses,
+    moves: secretMoves,
+    begins: ["sealed"],
+    ends: finalSecretStatuses,
+    sentences: copy.names.secretStatuses,
+  },
+};
+
+const movesFrom = ({ moves }: Cycle, status: string) => Object.entries(moves[status] ?? {});
+
+describe.each(Object.entries(cycles))("The life cycle of the %s", (_, cycle) => {
+  test("names a known status in every move", () => {
+    expect(Object.keys(cycle.moves).toSorted()).toEqual([...cycle.statuses].toSorted());
+    const targets = cycle.statuses.flatMap((status) => movesFrom(cycle, status).map(([, next]) => next));
+    expect(targets.filter((target) => !cycle.statuses.includes(target))).toEqual([]);
+  });
+
+  test("reaches every status from a beginning", () => {
+    const reached = new Set(cycle.begins);
+    for (const status of reached) for (const [, next] of movesFrom(cycle, status)) reached.add(next);
+    expect([...reached].toSorted()).toEqual([...cycle.statuses].toSorted());
+  });
+
+  test("ends only where an end is declared, and every move leads elsewhere", () => {
+    expect(cycle.statuses.filter((status) => movesFrom(cycle, status).length === 0)).toEqual(cycle.ends);
+    for (const status of cycle.statuses) for (const [, next] of movesFrom(cycle, status)) expect(next).not.toBe(status);
+  });
+
+  test("has a sentence for every status, and no two alike", () => {
+    const sentences = cycle.statuses.map((status) => cycle.sentences[status] ?? "");
+    expect(sentences.filter((sentence) => sentence.trim() === "")).toEqual([]);
+    expect(new Set(sentences).size).toBe(cycle.statuses.length);
+  });
+
+  test("refuses every pair of status and move that is not in its table", () => {
+    const all = [...new Set(cycle.statuses.flatMap((status) => movesFrom(cycle, status).map(([move]) => move)))];
+    expect(all.length).toBeGreaterThan(2);
+    for (const move of all) {
+      const possible = cycle.statuses.filter((status) => nextStatus(cycle.moves, status, move) !== null);
+      expect(statusesBefore(cycle.moves, move).toSorted()).toEqual(possible.toSorted());
+      for (const status of cycle.statuses) {
+        expect(nextStatus(cycle.moves, status, move)).toBe(cycle.moves[status]?.[move] ?? null);
+      }
+    }
+  });
+});
+
+test("each of Microsoft's verification statuses has a meaning, a source and a sentence", () => {
+  expect(Object.keys(verificationMeanings)).toEqual([...verificationStatuses]);
+  for (const status of verificationStatuses) {
+    expect(verificationMeanings[status].source).not.toBe("");
+    expect(copy.names.verificationStatuses[status]).not.toBe("");
+  }
+});
+
+test("all moves, to be read", () => {
+  const lines = Object.entries(cycles).flatMap(([name, cycle]) => [
+    `${name}:`,
+    ...cycle.statuses.map((status) => {
+      const moves = movesFrom(cycle, status).map(([move, next]) => `${move} → ${next}`);
+      return `  ${status}: ${moves.join(", ") || "(end)"}`;
+    }),
+  ]);
+  expect(lines.join("\n")).toMatchInlineSnapshot(`
+    "customer:
+      draft: submit → awaiting_approval, expire → discarded, discard → discarded
+      awaiting_approval: approve → creating, reject → rejected, askForChanges → changes_requested, withdraw → withdrawn, expire → draft
+      changes_requested: submit → awaiting_approval, withdraw → withdrawn
+      creating: created → active, refuse → creation_refused, askAboutAddress → address_in_question, stall → stalled
+      address_in_question: submit → awaiting_approval, withdraw → withdrawn
+      stalled: retry → creating, withdraw → withdrawn
+      creation_refused: submit → awaiting_approval, withdraw → withdrawn
+      active: endRelationship → ended
+      ended: relationshipAccepted → active
+      discarded: (end)
+      rejected: (end)
+      withdrawn: (end)
+    approval:
+      waiting: approve → approved, reject → rejected, askForChanges → changes_requested, withdraw → withdrawn, expire → expired
+      approved: (end)
+      rejected: (end)
+      changes_requested: (end)
+      withdrawn: (end)
+      expired: (end)
+    initial password:
+      sealed: openReveal → revealing, expire → destroyed
+      revealing: saved → destroyed, fail → sealed, expire → destroyed
+      destroyed: (end)"
+  `);
+});
