@@ -37,7 +37,7 @@ export const people: Person[] = [
     title: "admin agent",
     email: "dana@fabrikam.example",
     tz: "Europe/Berlin",
-    locale: "de-DE",
+    locale: "en-GB",
   },
   {
     id: "U0RAVI001",

@@ -57,7 +57,7 @@ export async function openDeskPage(
 
   const place = async (name: string, on: string | undefined): Promise<Locator> => {
     if (on !== undefined) return newest(on);
-    const holder = page.getByRole("article").filter({ has: page.getByRole("button", { name, exact: true }) });
+    const holder = page.getByRole("article").filter({ has: pressable(page, name) });
     await dialogs.or(holder.last()).first().waitFor();
     return (await dialogs.count()) > 0 ? dialogs : holder.last();
   };
@@ -80,7 +80,7 @@ export async function openDeskPage(
       const option = picker.locator("option").filter({ hasText: new RegExp(`^${escaped(name)}`) });
       const id = await option.first().getAttribute("value");
       await picker.selectOption(id);
-      await expect.poll(() => new URL(page.url()).searchParams.get("as")).toBe(id);
+      await page.waitForURL((url) => url.searchParams.get("as") === id);
     },
     go: open,
     async say(text, conversation) {
@@ -93,6 +93,8 @@ export async function openDeskPage(
       await rest();
     },
     async fill(label, text) {
+      if ((await field(label).getAttribute("role")) === "combobox")
+        throw new Error(`"${label}" is a list: choose in it.`);
       await field(label).fill(text);
       await rest();
     },
@@ -115,9 +117,7 @@ export async function openDeskPage(
       await rest();
     },
     async press(name, on) {
-      const button = (await place(name, on)).getByRole("button", { name, exact: true });
-      await button
-        .or((await place(name, on)).getByRole("link", { name, exact: true }))
+      await pressable(await place(name, on), name)
         .first()
         .click();
       await rest();
@@ -155,10 +155,23 @@ export async function openDeskPage(
     },
     async close() {
       await context.close();
-      expect(problems, "the page made mistakes of its own").toEqual([]);
+      if (problems.length > 0) throw new Error(`The page made mistakes of its own: ${problems.join("\n")}`);
     },
   };
   return desk;
+}
+
+/** By what it says or by what it is called: "Approve" may be called "Approve Contoso". */
+function pressable(within: Page | Locator, name: string): Locator {
+  const says = { hasText: new RegExp(`^${escaped(name)}$`) };
+  return (["button", "link"] as const)
+    .map((role) =>
+      within
+        .getByRole(role)
+        .filter(says)
+        .or(within.getByRole(role, { name, exact: true })),
+    )
+    .reduce((one, other) => one.or(other));
 }
 
 /** What a screen reader says after the field's name. */

@@ -1,0 +1,217 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { runSandbox } from "../../src/sandbox/run.ts";
+import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { describeInBrowser } from "../support/browser.ts";
+import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+
+/** What a sales agent types, by the labels on screen. */
+interface Company {
+  name: string;
+  prefix: string;
+  country: string;
+  id?: { label: string; value: string };
+  street: string;
+  city: string;
+  state?: string;
+  postalCode: string;
+  email: string;
+  phone?: string;
+}
+
+const inSeattle = (name: string, over: Partial<Company> = {}): Company => ({
+  name,
+  prefix: name.toLowerCase().replace(/[^a-z]/g, ""),
+  country: "United States",
+  street: "1 Pine Street",
+  city: "Seattle",
+  state: "Washington",
+  postalCode: "98101",
+  email: "ada@customer.example",
+  ...over,
+});
+
+const inSaoPaulo = (name: string): Company => ({
+  name,
+  prefix: name.toLowerCase().replace(/[^a-z]/g, ""),
+  country: "Brazil",
+  id: { label: "Registration ID (CNPJ)", value: "11.222.333/0001-81" },
+  street: "Avenida Paulista 1000",
+  city: "São Paulo",
+  state: "SP",
+  postalCode: "01310-100",
+  email: "ana@customer.example",
+  phone: "+55 11 91234-5678",
+});
+
+describeInBrowser("Adding a customer in the sandbox", (browser) => {
+  let sandbox: Sandbox;
+  const pages: DeskPage[] = [];
+
+  beforeAll(async () => {
+    sandbox = await runSandbox({ port: 0 });
+  });
+  afterAll(async () => {
+    await sandbox.stop();
+  });
+  afterEach(async () => {
+    await Promise.all(pages.splice(0).map((page) => page.close()));
+    expect(sandbox.slack.refusals).toEqual([]);
+  });
+
+  async function somebody(name: string): Promise<DeskPage> {
+    const page = await openDeskPage(browser(), sandbox.url);
+    pages.push(page);
+    await page.as(name);
+    return page;
+  }
+
+  async function fillCompany(sam: DeskPage, company: Company): Promise<void> {
+    await sam.dialog("Add a customer");
+    await sam.choose("Country/region", company.country);
+    if (company.id) await sam.fill(company.id.label, company.id.value);
+    await sam.fill("Company name", company.name);
+    await sam.fill("Address line 1", company.street);
+    await sam.fill("City", company.city);
+    if (company.state) await sam.choose("State or province", company.state);
+    await sam.fill("Postal code", company.postalCode);
+  }
+
+  async function fillContact(sam: DeskPage, company: Company): Promise<void> {
+    await sam.choose(
+      "Does the company already use Microsoft 365 or Azure, or buy it from another partner?",
+      "No, it is new to Microsoft's cloud",
+    );
+    await sam.fill("First name", "Ana");
+    await sam.fill("Last name", "Souza");
+    await sam.fill("E-mail", company.email);
+    if (company.phone) await sam.fill("Phone", company.phone);
+    await sam.fill("Primary domain (….onmicrosoft.com)", company.prefix);
+  }
+
+  async function fillToReview(sam: DeskPage, company: Company): Promise<void> {
+    await sam.say("/csp add", "Partner Desk");
+    await fillCompany(sam, company);
+    await sam.press("Next");
+    await fillContact(sam, company);
+    await sam.press("Next");
+    await sam.dialog("Check and send");
+  }
+
+  async function request(sam: DeskPage, company: Company): Promise<void> {
+    await fillToReview(sam, company);
+    await sam.press("Send for approval");
+    await sam.dialog("Sent");
+    await sam.press("Close");
+  }
+
+  const customerNamed = (name: string) =>
+    sandbox.partnerCenter.customers.filter((customer) => customer.companyName === name);
+
+  it("adds a company in Brazil, and tells Sam that it is verified", async () => {
+    const company = inSaoPaulo("Padaria Aurora Ltda.");
+    const sam = await somebody("Sam");
+    await sam.say("/csp add", "Partner Desk");
+    await fillCompany(sam, { ...company, name: "Ltda", id: { label: "Registration ID (CNPJ)", value: "1" } });
+    await sam.press("Next");
+    await sam.expectError("Registration ID (CNPJ)", "CNPJ");
+    await sam.fill("Registration ID (CNPJ)", company.id!.value);
+    await sam.fill("Company name", company.name);
+    await sam.press("Next");
+    await fillContact(sam, company);
+    await sam.press("Next");
+    await sam.dialog("Check and send");
+    await sam.press("Send for approval");
+    await sam.dialog("Sent");
+    await sam.press("Close");
+
+    const dana = await somebody("Dana");
+    await dana.message("approvals", company.name);
+    await dana.press("Approve", company.name);
+    await dana.message("approvals", "Created in Partner Center.");
+    await sam.message("Partner Desk", `${company.name} is verified`);
+    await sam.message("customer-status", "Approved since");
+    expect(customerNamed(company.name)).toHaveLength(1);
+  });
+
+  it("lets nobody approve their own request, and tells the second of two approvers who was first", async () => {
+    const company = inSeattle("Harbor Tea LLC");
+    const gabriel = await somebody("Gabriel");
+    await request(gabriel, company);
+    await gabriel.message("approvals", company.name);
+    await gabriel.press("Approve", company.name);
+    await gabriel.message("approvals", "Somebody else has to decide: you asked for it.");
+
+    const dana = await somebody("Dana");
+    const ravi = await somebody("Ravi");
+    await dana.message("approvals", company.name);
+    await ravi.message("approvals", company.name);
+    await Promise.all([dana.press("Approve", company.name), ravi.press("Approve", company.name)]);
+    await Promise.any([dana, ravi].map((second) => second.message("approvals", "approved this")));
+    await expect.poll(() => customerNamed(company.name).length, { timeout: 15_000 }).toBe(1);
+  });
+
+  it("sends a request back for changes and takes the corrected one", async () => {
+    const company = inSeattle("Larch Books LLC");
+    const sam = await somebody("Sam");
+    await request(sam, company);
+    const dana = await somebody("Dana");
+    await dana.message("approvals", company.name);
+    await dana.press("Ask for changes", company.name);
+    await dana.dialog("Ask for changes");
+    await dana.fill("Reason", "The street number is 7.");
+    await dana.press("Send back");
+    await dana.noDialog();
+
+    await sam.message("Partner Desk", "The street number is 7.");
+    await sam.press("Correct and send again", "The street number is 7.");
+    await sam.expectValue("Company name", company.name);
+    await sam.fill("Address line 1", "7 Pine Street");
+    await sam.press("Next");
+    await sam.expectValue("Last name", "Souza");
+    await sam.press("Next");
+    await sam.dialog("Check and send");
+    await sam.press("Send for approval");
+    await sam.dialog("Sent");
+    await sam.press("Close");
+    await dana.message("approvals", "7 Pine Street");
+    await dana.press("Approve", "7 Pine Street");
+    await expect.poll(() => customerNamed(company.name).length, { timeout: 15_000 }).toBe(1);
+  });
+
+  it("offers the address that Partner Center suggests", async () => {
+    const company = inSeattle("Cedar Bikes LLC", { street: "1 Streetpartial Road" });
+    const sam = await somebody("Sam");
+    await fillToReview(sam, company);
+    await sam.choose("Partner Center suggests another spelling of the address", "1");
+    await sam.press("Send for approval");
+    await sam.dialog("Sent");
+  });
+
+  it("offers a draft again after the window was closed and the desk was started anew", async () => {
+    const sam = await somebody("Mia");
+    await sam.say("/csp add", "Partner Desk");
+    await sam.dialog("Add a customer");
+    await sam.choose("Country/region", "Brazil");
+    await sam.fill("Company name", "Livraria Lua Ltda.");
+    await sam.page.keyboard.press("Escape");
+    await sam.noDialog();
+    await sandbox.restartDesk();
+    await sam.say("/csp add", "Partner Desk");
+    await sam.press("Continue");
+    await sam.expectValue("Company name", "Livraria Lua Ltda.");
+    await sam.field("Registration ID (CNPJ)").waitFor();
+  });
+
+  it("tells Sam what to do when Microsoft does not approve the account", async () => {
+    const company = inSeattle("Grey Harbor LLC");
+    sandbox.partnerCenter.setVerificationOutcome({ becomes: "NotAllowed", after: 1_000 });
+    const sam = await somebody("Sam");
+    await request(sam, company);
+    const dana = await somebody("Dana");
+    await dana.message("approvals", company.name);
+    await dana.press("Approve", company.name);
+    await sam.message("Partner Desk", `Microsoft did not approve the account of ${company.name}`);
+    await sam.message("customer-status", "Not approved since");
+    sandbox.partnerCenter.setVerificationOutcome({ becomes: "Allowed", after: 1_000 });
+  });
+});
