@@ -17,6 +17,9 @@ const desk = await startDesk(config.value, {
   fetch: (request) => fetch(request),
   log,
   rhythm: defaultRhythm,
+}).catch((error: unknown) => {
+  log.fatal({ err: error }, "The desk did not start");
+  return process.exit(1);
 });
 
 let stopping: Promise<void> | null = null;
