@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
-import type { Connect, Connection } from "../db/connect.ts";
+import type { Connect, Connection, Database } from "../db/connect.ts";
 import { createRefreshTokenStore } from "../db/refresh-token-store.ts";
 import { createSealer, type Sealer } from "../db/sealing.ts";
 import { sql } from "drizzle-orm";
@@ -10,7 +10,9 @@ import { jobKinds, nightlyJobs } from "./jobs/index.ts";
 import { currentJob } from "./jobs/job.ts";
 import { startJobRunner } from "./jobs/runner.ts";
 import type { Log } from "./log.ts";
+import { partnerCenterState, recordConsent } from "./operations/record-consent.ts";
 import { createPartnerCenter } from "./partner-center/client.ts";
+import type { ConsentListener, ConsentLoss } from "./partner-center/consent-news.ts";
 import type { PartnerCenter } from "./partner-center/contract.ts";
 import { createTokens } from "./partner-center/tokens.ts";
 import type { Rhythm } from "./rhythm.ts";
@@ -42,7 +44,9 @@ export async function startDesk(
   const { db } = connection;
 
   const sealer = createSealer(config.secretsKeys);
-  const partnerCenter = openPartnerCenter(config.partnerCenter, connection, sealer, { clock, fetch, log });
+  const consent = consentDiary({ db, now: clock.now }, log);
+  const opened = openPartnerCenter(config.partnerCenter, connection, sealer, { clock, fetch, consent });
+  const partnerCenter = opened?.partnerCenter ?? null;
   const botToken = config.slack.botToken.reveal();
   const slackOptions: WebClientOptions = {
     slackApiUrl: `${config.slack.apiUrl}/`,
@@ -57,7 +61,7 @@ export async function startDesk(
   const jobs = await startJobRunner({
     connection,
     kinds: jobKinds,
-    deps: { ...shared, slack: new WebClient(botToken, slackOptions) },
+    deps: { ...shared, slack: new WebClient(botToken, slackOptions), renewConsent: opened?.renewConsent ?? null },
     clock,
     rhythm: rhythm.jobs,
     log,
@@ -70,7 +74,9 @@ export async function startDesk(
     health: {
       async readiness() {
         await db.execute(sql`select 1`);
-        return { ready: true, parts: { database: "ok" } };
+        const { consent } = await partnerCenterState(shared);
+        // Without consent the desk still serves people; taking it out of service would help nobody.
+        return { ready: true, parts: { database: "ok", ...(consent === null ? {} : { consent }) } };
       },
     },
   });
@@ -82,6 +88,7 @@ export async function startDesk(
     async stop() {
       await slack.stop();
       await jobs.stop();
+      await consent.written();
       await connection.close();
     },
   };
@@ -92,8 +99,8 @@ function openPartnerCenter(
   config: Config["partnerCenter"],
   connection: Connection,
   sealer: Sealer,
-  { clock, fetch, log }: Pick<StartDeps, "clock" | "fetch" | "log">,
-): PartnerCenter | null {
+  { clock, fetch, consent }: Pick<StartDeps, "clock" | "fetch"> & { consent: ConsentListener },
+) {
   if (config === null) return null;
   const { loginUrl, tenantId, clientId, clientSecret, refreshToken } = config;
   const store = createRefreshTokenStore({ connection, sealer, now: clock.now, fromEnvironment: refreshToken });
@@ -105,10 +112,31 @@ function openPartnerCenter(
     fetch,
     now: clock.now,
     store,
-    onConsentLost: (reason) => log.warn({ reason }, "Consent is missing"),
-    onConsentWorks: () => log.info("Consent works"),
+    ...consent,
   });
-  return createPartnerCenter({ url: config.url, fetch, tokens, now: clock.now });
+  const partnerCenter: PartnerCenter = createPartnerCenter({ url: config.url, fetch, tokens, now: clock.now });
+  return { partnerCenter, renewConsent: () => tokens.renew() };
+}
+
+/** Writes down, one after another, what the tokens find out about consent. */
+function consentDiary(deps: { db: Database; now: () => Date }, log: Log) {
+  let last: Promise<void> = Promise.resolve();
+  const note = (lostBy: ConsentLoss | null): void => {
+    last = last
+      .then(() => recordConsent(deps, lostBy))
+      .catch((err: unknown) => log.error({ err }, "The news about consent could not be kept"));
+  };
+  return {
+    onConsentLost(reason: ConsentLoss): void {
+      log.warn({ reason }, "Consent is missing");
+      note(reason);
+    },
+    onConsentWorks(): void {
+      log.info("Consent works");
+      note(null);
+    },
+    written: () => last,
+  };
 }
 
 /** Names the job that a log line was written for. */

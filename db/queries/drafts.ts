@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Answers } from "../../src/core/customer/answers.ts";
 import type { Check } from "../../src/core/customer/checks.ts";
 import type { Database, Transaction } from "../connect.ts";
@@ -39,6 +39,19 @@ export async function listDrafts(db: Database | Transaction, owner: string, now:
     )
     .orderBy(desc(drafts.updatedAt))
     .limit(5);
+}
+
+export async function findExpiredDrafts(db: Database, now: Date, most: number): Promise<Draft[]> {
+  return db.select().from(drafts).where(lte(drafts.expiresAt, now)).orderBy(drafts.expiresAt).limit(most);
+}
+
+/** Null when it is gone, or was put off meanwhile. */
+export async function deleteDraftIfExpired(tx: Transaction, id: string, now: Date): Promise<Draft | null> {
+  const [row] = await tx
+    .delete(drafts)
+    .where(and(eq(drafts.id, id), lte(drafts.expiresAt, now)))
+    .returning();
+  return row ?? null;
 }
 
 /** Lays answers over a draft. Null when the draft is gone, not theirs, or has moved on since the form was drawn. */

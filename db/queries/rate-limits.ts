@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import type { Database } from "../connect.ts";
 import { rateLimits } from "../schema/index.ts";
 
@@ -39,6 +39,11 @@ export async function holdBack(db: Database, key: string, forMs: number): Promis
       target: rateLimits.key,
       set: { nextAt: sql`greatest(${rateLimits.nextAt}, excluded.next_at)` },
     });
+}
+
+/** Drops what has been free for a day: a key comes back with its next use. */
+export async function forgetSlots(db: Database): Promise<void> {
+  await db.delete(rateLimits).where(lt(rateLimits.nextAt, sql`clock_timestamp() - interval '1 day'`));
 }
 
 const milliseconds = (count: number) => sql`make_interval(secs => ${count / 1000}::float8)`;

@@ -1,20 +1,41 @@
-import { eq, ilike } from "drizzle-orm";
+import { and, eq, ilike, inArray, lt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../connect.ts";
 import { resellers } from "../schema/index.ts";
 
 export type Reseller = typeof resellers.$inferSelect;
+
+/** What is stored where Partner Center names no state, and for a reseller that it no longer lists. */
+const untold = "untold";
+const gone = "gone";
+
+/** Keeps a reseller that is no longer listed, so that old requests still show its name; it is not offered again. */
+export async function replaceResellers(
+  tx: Transaction,
+  listed: readonly { tenantId: string; name: string; mpnId: string | null; state: string | null }[],
+  readAt: Date,
+): Promise<void> {
+  for (const { tenantId, name, mpnId, state } of listed) {
+    const row = { name, mpnId, state: (state ?? untold).toLowerCase(), readAt };
+    await tx
+      .insert(resellers)
+      .values({ tenantId, ...row })
+      .onConflictDoUpdate({ target: resellers.tenantId, set: row });
+  }
+  await tx.update(resellers).set({ state: gone }).where(lt(resellers.readAt, readAt));
+}
 
 export async function findReseller(db: Database | Transaction, tenantId: string): Promise<Reseller | null> {
   const [row] = await db.select().from(resellers).where(eq(resellers.tenantId, tenantId));
   return row ?? null;
 }
 
-/** Resellers whose name contains what was typed, by name. */
+/** Active resellers whose name contains what was typed, by name. */
 export async function searchResellers(db: Database, typed: string, most: number): Promise<Reseller[]> {
+  const pattern = `%${typed.trim().replace(/[\\%_]/g, "\\$&")}%`;
   return db
     .select()
     .from(resellers)
-    .where(ilike(resellers.name, `%${typed.replace(/[\\%_]/g, "\\$&")}%`))
+    .where(and(ilike(resellers.name, pattern), inArray(sql`lower(${resellers.state})`, ["active", untold])))
     .orderBy(resellers.name)
     .limit(most);
 }

@@ -1,0 +1,46 @@
+import { subDays } from "date-fns";
+import { findCustomer, moveCustomer } from "../../db/queries/customers.ts";
+import { deleteDraftIfExpired, findExpiredDrafts } from "../../db/queries/drafts.ts";
+import { record } from "../../db/queries/events.ts";
+import { forgetDeliveries } from "../../db/queries/inbound.ts";
+import { forgetSlots } from "../../db/queries/rate-limits.ts";
+import type { Deps } from "./deps.ts";
+
+/** Slack repeats a delivery for minutes; a day is far beyond it. */
+const deliveriesKeptDays = 1;
+const atOnce = 200;
+
+/** Throws away what has had its time: unsent drafts, deliveries that Slack cannot repeat any more, used-up limits. */
+export async function cleanUp(deps: Pick<Deps, "db" | "now">): Promise<void> {
+  const now = deps.now();
+  for (;;) {
+    const expired = await findExpiredDrafts(deps.db, now, atOnce);
+    for (const { id } of expired) await discardExpired(deps, id, now);
+    if (expired.length < atOnce) break;
+  }
+  await forgetDeliveries(deps.db, subDays(now, deliveriesKeptDays));
+  await forgetSlots(deps.db);
+}
+
+/** A request that came back keeps its record: its form is filled from there when it is opened again. */
+async function discardExpired(deps: Pick<Deps, "db">, draftId: string, now: Date): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    // Somebody may be typing into it right now, and every letter puts the end off.
+    const draft = await deleteDraftIfExpired(tx, draftId, now);
+    if (draft === null || (await findCustomer(tx, draft.customerId))?.status !== "draft") return;
+    const moved = await moveCustomer(tx, draft.customerId, "expire", { updatedAt: now });
+    if (moved === null) return;
+    await record(
+      tx,
+      now,
+      { kind: "desk" },
+      {
+        type: "customer.draft_discarded",
+        subjectId: moved.customer.id,
+        before: moved.before,
+        after: moved.customer.status,
+        data: { by: "time" },
+      },
+    );
+  });
+}
