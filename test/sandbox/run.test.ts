@@ -37,4 +37,4 @@ test("the product's own desk answers in it, also after a restart, and leaves not
   expect(readdirSync(folder)).toEqual([]);
   rmSync(folder, { recursive: true });
   await expect(fetch(sandbox.url)).rejects.toThrow();
-});
+}, 60_000);
