@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, notInArray, or } from "drizzle-orm";
 import type { Database, Transaction } from "../connect.ts";
 import { cards, events, type Card } from "../schema/index.ts";
 
@@ -50,6 +50,16 @@ export async function saveShown(db: Database, id: string, shown: string, at: Dat
   await db.update(cards).set({ shown, updatedAt: at }).where(eq(cards.id, id));
 }
 
+/** False when it was posted anew already. */
+export async function forgetPosted(tx: Transaction, { id, ts }: Pick<Card, "id" | "ts">): Promise<boolean> {
+  const rows = await tx
+    .update(cards)
+    .set({ channel: null, ts: null, shown: null })
+    .where(and(eq(cards.id, id), ts === null ? isNull(cards.ts) : eq(cards.ts, ts)))
+    .returning({ id: cards.id });
+  return ts !== null && rows.length > 0;
+}
+
 export type PostedCard = Card & { channel: string; ts: string; eventId: number };
 
 /** The posted messages that tell of a subject's events. */
@@ -65,4 +75,42 @@ export async function cardsOf(db: Database, subjectId: string): Promise<PostedCa
       ? [{ ...card, channel: card.channel, ts: card.ts, eventId: card.eventId }]
       : [],
   );
+}
+
+const greeting = { kind: "greeting", subjectId: "settings" };
+const isGreeting = and(eq(cards.kind, greeting.kind), eq(cards.subjectId, greeting.subjectId));
+
+/** Takes the greeting of a channel; false while somebody else says it, or said it. A claim left behind ends after a while. */
+export async function claimGreeting(db: Database, channel: string, now: Date): Promise<boolean> {
+  const stale = new Date(now.getTime() - 15_000);
+  const rows = await db
+    .insert(cards)
+    .values({ ...greeting, place: channel, attemptedAt: now, updatedAt: now })
+    .onConflictDoUpdate({
+      target: [cards.kind, cards.subjectId, cards.place],
+      set: { attemptedAt: now, updatedAt: now },
+      setWhere: and(isNull(cards.ts), or(isNull(cards.attemptedAt), lt(cards.attemptedAt, stale))),
+    })
+    .returning({ id: cards.id });
+  return rows.length > 0;
+}
+
+export async function saveGreeting(tx: Transaction, channel: string, ts: string, now: Date): Promise<void> {
+  await tx
+    .update(cards)
+    .set({ channel, ts, updatedAt: now })
+    .where(and(isGreeting, eq(cards.place, channel)));
+}
+
+/** Lets the greeting be tried again. */
+export async function releaseGreeting(db: Database, channel: string): Promise<void> {
+  await db
+    .update(cards)
+    .set({ attemptedAt: null })
+    .where(and(isGreeting, eq(cards.place, channel)));
+}
+
+/** A channel that is chosen again later is greeted again. */
+export async function forgetGreetings(tx: Transaction, { except }: { except: string[] }): Promise<void> {
+  await tx.delete(cards).where(and(isGreeting, except.length === 0 ? undefined : notInArray(cards.place, except)));
 }

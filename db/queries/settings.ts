@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../connect.ts";
-import { people, settings, userGroups } from "../schema/index.ts";
+import { events, people, settings, userGroups, type StoredEvent } from "../schema/index.ts";
 
 export type Settings = typeof settings.$inferSelect;
 export type Person = typeof people.$inferSelect;
@@ -18,4 +18,34 @@ export async function findPerson(db: Database | Transaction, id: string): Promis
 
 export async function listUserGroups(db: Database | Transaction): Promise<(typeof userGroups.$inferSelect)[]> {
   return db.select().from(userGroups).orderBy(userGroups.name);
+}
+
+/** Waits until nobody else changes the settings; held to the end of the transaction, also before there is a row. */
+export async function lockSettings(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('settings'))`);
+}
+
+export async function saveSettings(tx: Transaction, values: Omit<Settings, "id">): Promise<void> {
+  await tx.insert(settings).values(values).onConflictDoUpdate({ target: settings.id, set: values });
+}
+
+export async function saveReachableChannels(tx: Transaction, channels: string[]): Promise<void> {
+  await tx.update(settings).set({ reachableChannels: channels });
+}
+
+const changes = and(eq(events.type, "settings.changed"), eq(events.subjectId, "settings"));
+
+/** The newest change of the settings; 0 before the first. */
+export async function lastSettingsChange(db: Database | Transaction): Promise<number> {
+  const [row] = await db.select({ id: events.id }).from(events).where(changes).orderBy(desc(events.id)).limit(1);
+  return row?.id ?? 0;
+}
+
+/** The changes of the settings after that one, oldest first. */
+export async function settingsChangesAfter(db: Database | Transaction, id: number): Promise<StoredEvent[]> {
+  return db
+    .select()
+    .from(events)
+    .where(and(changes, gt(events.id, id)))
+    .orderBy(asc(events.id));
 }
