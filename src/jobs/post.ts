@@ -24,12 +24,12 @@ export async function post(
   message: Message,
   threadTs: string | null,
 ): Promise<Posted> {
-  checked(message);
+  const { text, blocks } = checked(message);
   return inTurn(deps, `post:${card.place}`, deps.rhythm.postEveryMs, async () => {
     const answer = await deps.slack.chat.postMessage({
       channel: card.place,
-      text: message.text,
-      ...(message.blocks ? { blocks: message.blocks } : {}),
+      text,
+      ...(blocks ? { blocks } : {}),
       ...(threadTs === null ? {} : { thread_ts: threadTs }),
       unfurl_links: false,
       metadata: { event_type: cardEvent, event_payload: { card: card.id } },
@@ -45,13 +45,13 @@ export async function update(
   card: Card,
   message: Message,
 ): Promise<void> {
-  checked(message);
+  const { text, blocks = [] } = checked(message);
   await inTurn(deps, "update", deps.rhythm.updateEveryMs, () =>
     deps.slack.chat.update({
       channel: at.channel,
       ts: at.ts,
-      text: message.text,
-      blocks: message.blocks ?? [],
+      text,
+      blocks,
       metadata: { event_type: cardEvent, event_payload: { card: card.id } },
     }),
   );

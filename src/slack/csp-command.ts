@@ -1,6 +1,8 @@
 import { copy } from "../copy/index.ts";
+import { clip } from "./clip.ts";
 import type { Desk } from "./desk.ts";
 import type { Flow } from "./flows/flow.ts";
+import { escape } from "./form.ts";
 import { helpMessage, menuMessage, nearestWord } from "./flows/menu.ts";
 import type { Registrar } from "./registrar.ts";
 
@@ -19,7 +21,7 @@ export function listenToCsp(on: Registrar, desk: Desk, flows: readonly Flow[]): 
         ? await menuMessage(desk, command.user_id)
         : word.toLowerCase() === "help"
           ? helpMessage(words)
-          : { text: copy.menu.unknown(word.slice(0, 40), nearestWord(word, words)) };
+          : { text: copy.menu.unknown(escape(clip(word, 40)), nearestWord(word, words)) };
     await respond({ response_type: "ephemeral", ...message });
   });
   on.action("show-help", async ({ ack, respond }) => {

@@ -1,14 +1,28 @@
-import type { InputBlock, KnownBlock, PlainTextElement, View } from "@slack/types";
+import type { InputBlock, KnownBlock, PlainTextElement, PlainTextOption, View } from "@slack/types";
 import type { Issue } from "../core/rule.ts";
+import { clip, clipMrkdwn } from "./clip.ts";
+import { checkView, limits } from "./limits.ts";
 
-export const plain = (text: string): PlainTextElement => ({ type: "plain_text", text, emoji: false });
-export const mrkdwn = (text: string) => ({ type: "mrkdwn" as const, text });
+export const plain = (text: string, most: number = limits.text): PlainTextElement => ({
+  type: "plain_text",
+  text: clip(text, most),
+  emoji: false,
+});
+export const mrkdwn = (text: string) => ({ type: "mrkdwn" as const, text: clipMrkdwn(text, limits.text) });
 export const section = (text: string, block_id?: string): KnownBlock => ({
   type: "section",
   text: mrkdwn(text),
   ...(block_id === undefined ? {} : { block_id }),
 });
 export const context = (text: string): KnownBlock => ({ type: "context", elements: [mrkdwn(text)] });
+
+/** One line of a choice. Its text and description are clipped, its value never is: see `fitsAsValue`. */
+export const option = (text: string, value: string, description?: string): PlainTextOption => ({
+  text: plain(text, limits.option),
+  value,
+  ...(description ? { description: plain(description, limits.option) } : {}),
+});
+export const fitsAsValue = (value: string): boolean => value !== "" && value.length <= limits.option;
 
 type Element = InputBlock["element"];
 type ElementOf<T> = T extends { action_id?: string } ? Omit<T, "action_id"> : never;
@@ -35,24 +49,24 @@ export function fieldBlock({
   element,
   live = true,
 }: Field): InputBlock {
+  const isTyped = element.type === "plain_text_input" || element.type === "email_text_input";
   const config =
-    live && (element.type === "plain_text_input" || element.type === "email_text_input")
-      ? { dispatch_action_config: { trigger_actions_on: ["on_character_entered" as const] } }
-      : {};
+    live && isTyped ? { dispatch_action_config: { trigger_actions_on: ["on_character_entered" as const] } } : {};
+  const typed = isTyped && element.initial_value ? { initial_value: element.initial_value.slice(0, limits.text) } : {};
   return {
     type: "input",
     block_id: `${path}~${revision}`,
-    label: plain(label),
-    ...(hint ? { hint: plain(hint) } : {}),
+    label: plain(label, limits.label),
+    ...(hint ? { hint: plain(hint, limits.hint) } : {}),
     optional,
     dispatch_action: live,
-    element: { ...element, ...config, action_id: path } as Element,
+    element: { ...element, ...typed, ...config, action_id: path } as Element,
   };
 }
 
 /** Under its field, for a problem that was found after the field had left the screen. */
 export const problemBlock = (path: string, sentence: string): KnownBlock =>
-  section(`:warning: *${sentence}*`, `problem.${path}`);
+  section(`:warning: *${escape(sentence)}*`, `problem.${path}`);
 
 type Blocks = { blocks: readonly { type: string; block_id?: string }[] };
 
@@ -117,8 +131,9 @@ export interface Modal {
   notifyOnClose?: boolean;
 }
 
+/** Every dialog is built here, so that one which Slack would refuse is found before it is sent. */
 export function modal({ callbackId, title, blocks, submit, close, metadata, notifyOnClose }: Modal): View {
-  return {
+  const view: View = {
     type: "modal",
     callback_id: callbackId,
     title: plain(title),
@@ -128,6 +143,8 @@ export function modal({ callbackId, title, blocks, submit, close, metadata, noti
     ...(notifyOnClose ? { notify_on_close: true } : {}),
     blocks,
   };
+  checkView(view);
+  return view;
 }
 
 export const button = (
@@ -137,12 +154,12 @@ export const button = (
   more: { style?: "primary" | "danger"; url?: string; label?: string } = {},
 ) => ({
   type: "button" as const,
-  text: plain(text),
+  text: plain(text, limits.button),
   action_id,
   ...(value === undefined ? {} : { value }),
   ...(more.style === undefined ? {} : { style: more.style }),
   ...(more.url === undefined ? {} : { url: more.url }),
-  ...(more.label === undefined ? {} : { accessibility_label: more.label }),
+  ...(more.label === undefined ? {} : { accessibility_label: clip(more.label, limits.button) }),
 });
 export type Button = ReturnType<typeof button>;
 export const actions = (elements: Button[], block_id?: string): KnownBlock => ({

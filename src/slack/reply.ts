@@ -20,7 +20,7 @@ export async function explain(desk: Pick<Desk, "db">, failure: Failure): Promise
     case "conflict":
       return copy.failures.conflict(failure.status, failure.by, failure.at);
     case "upstream":
-      return copy.failures.partnerCenter(failure);
+      return copy.failures.partnerCenter({ ...failure, description: escape(failure.description) });
   }
 }
 

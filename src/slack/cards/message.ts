@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
-import { checkMessage } from "../limits.ts";
+import { clipMrkdwn } from "../clip.ts";
+import { checkMessage, limits } from "../limits.ts";
 
 /** A message as it is sent: `text` says the same as the blocks, for notifications and screen readers. */
 export interface Message {
@@ -7,8 +8,9 @@ export interface Message {
   blocks?: KnownBlock[];
 }
 
-/** The message itself; throws when Slack would refuse it. */
+/** The message as Slack takes it: its text clipped. Throws when the blocks would be refused. */
 export function checked(message: Message): Message {
-  checkMessage(message);
-  return message;
+  const fitting = { ...message, text: clipMrkdwn(message.text, limits.messageText) };
+  checkMessage(fitting);
+  return fitting;
 }

@@ -6,6 +6,7 @@ import { countryName } from "../../core/reference/countries.ts";
 import { cultureName } from "../../core/reference/cultures.ts";
 import { registrationIdOf } from "../../core/reference/registration-ids.ts";
 import { escape, section } from "../form.ts";
+import { limits } from "../limits.ts";
 
 export const oneLine = (address: Address): string =>
   [address.line1, address.line2, address.city, [address.state, address.postalCode].filter(Boolean).join(" ")]
@@ -31,5 +32,13 @@ export function summaryOf(input: CustomerInput, resellerName: string | null | un
     ],
   ];
   const [title, ...rest] = lines.map((parts) => parts.filter(Boolean).join("  ·  "));
-  return [section([title!, ...rest.map((line) => escape(line))].join("\n"))];
+  return packed([title!, ...rest.map((line) => escape(line))]).map((text) => section(text));
+}
+
+/** Lines in as few sections as they fit in: nothing is cut off that a line more has room for. */
+function packed(lines: readonly string[]): string[] {
+  return lines.reduce<string[]>((texts, line) => {
+    const longer = [...texts.slice(-1), line].join("\n");
+    return longer.length <= limits.text ? [...texts.slice(0, -1), longer] : [...texts, line];
+  }, []);
 }

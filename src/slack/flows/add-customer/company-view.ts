@@ -6,7 +6,8 @@ import { countryName } from "../../../core/reference/countries.ts";
 import { registrationIdOf } from "../../../core/reference/registration-ids.ts";
 import { stateName } from "../../../core/reference/states.ts";
 import type { Page } from "../../../operations/turn-page.ts";
-import { actions, button, context, fieldBlock, modal, plain, section } from "../../form.ts";
+import { actions, button, context, escape, fieldBlock, fitsAsValue, modal, option, section } from "../../form.ts";
+import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
 import { withProblems, type Problems } from "./problems.ts";
 
@@ -26,7 +27,7 @@ export function companyView({ page, problems, note }: Drawing): View {
   const country = page.input.address.country;
   const text = textField(answers);
   const blocks: KnownBlock[] = [
-    ...(note ? [section(`:leftwards_arrow_with_hook: ${note}`)] : []),
+    ...(note ? [section(`:leftwards_arrow_with_hook: ${escape(note)}`)] : []),
     context(`${copy.addCustomer.step(1)}  ·  ${copy.addCustomer.draftKept}`),
     fieldBlock({
       path: countrySelect,
@@ -35,7 +36,7 @@ export function companyView({ page, problems, note }: Drawing): View {
       element: {
         type: "external_select",
         min_query_length: 0,
-        ...(country === "" ? {} : { initial_option: { text: plain(countryName(country, "en")), value: country } }),
+        ...(country === "" ? {} : { initial_option: option(countryName(country, "en"), country) }),
       },
     }),
     text("companyName", { hint: copy.addCustomer.nameAdvice }),
@@ -108,11 +109,12 @@ function registrationIdBlocks(page: Page): KnownBlock[] {
 
 function stateBlock(page: Page): KnownBlock {
   const { states, stateRequired, country } = page.facts.country;
-  if (states.length === 0) {
+  const offered = states.filter(fitsAsValue);
+  if (offered.length === 0 || offered.length > limits.options) {
     return textField(page.answers, revisionFor(country))("address.state", { optional: stateRequired !== true });
   }
-  const options = states.slice(0, 100).map((code) => ({ text: plain(stateName(country, code)), value: code }));
-  const chosen = options.find((option) => option.value === page.input.address.state);
+  const options = offered.map((code) => option(stateName(country, code), code));
+  const chosen = options.find(({ value }) => value === page.input.address.state);
   return fieldBlock({
     path: "address.state",
     revision: revisionFor(country) + 1,

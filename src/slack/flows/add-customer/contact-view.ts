@@ -1,10 +1,11 @@
-import type { KnownBlock, PlainTextOption, View } from "@slack/types";
+import type { KnownBlock, View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { fieldHints, fieldLabels } from "../../../copy/rules.en.ts";
 import { fieldLimits } from "../../../core/customer/fields.ts";
 import { countryName } from "../../../core/reference/countries.ts";
 import { cultureName, culturesOf } from "../../../core/reference/cultures.ts";
-import { actions, button, context, fieldBlock, modal, plain } from "../../form.ts";
+import { actions, button, context, fieldBlock, modal, option } from "../../form.ts";
+import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
 import { revisionFor, textField, type Drawing } from "./company-view.ts";
 import { withProblems } from "./problems.ts";
@@ -53,11 +54,8 @@ export function contactView({ page, problems, reseller }: ContactDrawing): View 
 }
 
 function alreadyBuysBlock(answer: string | null): KnownBlock {
-  const options: PlainTextOption[] = (["no", "yes"] as const).map((value) => ({
-    text: plain(copy.addCustomer.alreadyBuys[value]),
-    value,
-  }));
-  const chosen = options.find((option) => option.value === answer);
+  const options = (["no", "yes"] as const).map((value) => option(copy.addCustomer.alreadyBuys[value], value));
+  const chosen = options.find(({ value }) => value === answer);
   return fieldBlock({
     path: "alreadyBuys",
     label: copy.addCustomer.alreadyBuys.label,
@@ -68,10 +66,10 @@ function alreadyBuysBlock(answer: string | null): KnownBlock {
 function cultureBlock({ input, facts }: Drawing["page"]): KnownBlock {
   const { country } = facts;
   const offered = country.cultures.length > 0 ? country.cultures : culturesOf(country.country);
-  const cultures = [...new Set([...offered, country.defaultCulture ?? "en-US"])].slice(0, 100);
-  const options = cultures.map((culture) => ({ text: plain(cultureName(culture, "en")), value: culture }));
+  const cultures = [...new Set([...offered, country.defaultCulture ?? "en-US"])].slice(0, limits.options);
+  const options = cultures.map((culture) => option(cultureName(culture, "en"), culture));
   const wanted = input.culture || country.defaultCulture;
-  const chosen = options.find((option) => option.value === wanted) ?? options[0]!;
+  const chosen = options.find(({ value }) => value === wanted) ?? options[0]!;
   return fieldBlock({
     path: "culture",
     revision: revisionFor(country.country),
@@ -89,7 +87,7 @@ function resellerBlock(chosen: { name: string; tenantId: string } | null): Known
     element: {
       type: "external_select",
       min_query_length: 0,
-      ...(chosen === null ? {} : { initial_option: { text: plain(chosen.name), value: chosen.tenantId } }),
+      ...(chosen === null ? {} : { initial_option: option(chosen.name, chosen.tenantId) }),
     },
   });
 }

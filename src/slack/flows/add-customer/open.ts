@@ -59,8 +59,8 @@ export function draftsView(drafts: readonly DraftOfCustomer[]): View {
     return [
       section(words.line(escape(name), copy.moment(draft.updatedAt))),
       actions([
-        button(words.continue, continueDraft, draft.id, { label: `${words.continue}: ${name}`.slice(0, 75) }),
-        button(words.discard, discardDraft, draft.id, { label: `${words.discard}: ${name}`.slice(0, 75) }),
+        button(words.continue, continueDraft, draft.id, { label: `${words.continue}: ${name}` }),
+        button(words.discard, discardDraft, draft.id, { label: `${words.discard}: ${name}` }),
       ]),
     ];
   });

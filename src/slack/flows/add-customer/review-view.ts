@@ -6,7 +6,9 @@ import { acknowledgementField, addressChoiceField } from "../../../core/customer
 import type { Issue } from "../../../core/rule.ts";
 import type { Page } from "../../../operations/turn-page.ts";
 import { summaryOf, oneLine } from "../../cards/summary.ts";
-import { actions, button, context, fieldBlock, modal, plain, section } from "../../form.ts";
+import { clip } from "../../clip.ts";
+import { actions, button, context, fieldBlock, modal, option, section } from "../../form.ts";
+import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
 import { back } from "./contact-view.ts";
 import { withProblems, type Problems } from "./problems.ts";
@@ -58,34 +60,33 @@ function review({ draft }: Page, blocks: KnownBlock[], submit?: string): View {
   });
 }
 
+const mostSuggestions = 5;
+const hintLine = limits.hint / mostSuggestions - 1;
+
 function addressChoice(suggestions: readonly Address[], answer: string | null): KnownBlock {
+  const offered = suggestions.slice(0, mostSuggestions);
   const options = [
-    ...suggestions.slice(0, 5).map((address, index) => ({
-      text: plain(`${index + 1}`),
-      description: plain(clip(oneLine(address), 75)),
-      value: String(index),
-    })),
-    { text: plain(words.keep), value: "keep" },
+    ...offered.map((address, index) => option(`${index + 1}`, String(index), oneLine(address))),
+    option(words.keep, "keep"),
   ];
-  const chosen = options.find((option) => option.value === answer);
+  const chosen = options.find(({ value }) => value === answer);
   return fieldBlock({
     path: addressChoiceField,
     label: words.suggestion,
-    hint: suggestions.map((address, index) => `${index + 1}: ${oneLine(address)}`).join("\n"),
+    // A choice has room for the beginning alone, so each address stands below in full.
+    hint: offered.map((address, index) => clip(`${index + 1}: ${oneLine(address)}`, hintLine)).join("\n"),
     element: { type: "radio_buttons", options, ...(chosen ? { initial_option: chosen } : {}) },
   });
 }
 
-const clip = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-
 function gdapBlock(isTicked: boolean): KnownBlock {
-  const option = { text: plain(copy.addCustomer.gdap.option), value: "yes" };
+  const yes = option(copy.addCustomer.gdap.option, "yes");
   return fieldBlock({
     path: "defaultGdap",
     label: copy.addCustomer.gdap.label,
     hint: copy.addCustomer.gdap.hint,
     optional: true,
-    element: { type: "checkboxes", options: [option], ...(isTicked ? { initial_options: [option] } : {}) },
+    element: { type: "checkboxes", options: [yes], ...(isTicked ? { initial_options: [yes] } : {}) },
   });
 }
 
@@ -100,11 +101,7 @@ function acknowledgementBlock(issue: Issue): KnownBlock {
     label,
     element: {
       type: "checkboxes",
-      options: [
-        box.length <= 75
-          ? { text: plain(box), value: "yes" }
-          : { text: plain(words.confirm), description: plain(clip(box, 75)), value: "yes" },
-      ],
+      options: [box.length <= limits.option ? option(box, "yes") : option(words.confirm, "yes", box)],
     },
   });
 }
