@@ -3,9 +3,12 @@ import { cards } from "./en/cards.ts";
 import { failures } from "./en/failures.ts";
 import { menu } from "./en/menu.ts";
 import { refusals } from "./en/refusals.ts";
+import { status } from "./en/status.ts";
 import { day, moment } from "./en/moments.ts";
 import { names } from "./en/names.ts";
+import { nextSteps } from "./en/next-steps.ts";
+import { password } from "./en/password.ts";
 
 /** Everything people read in Slack. English is the source language; another one would have the same shape. */
-export const copy = { addCustomer, cards, failures, menu, names, refusals, moment, day };
+export const copy = { addCustomer, cards, failures, menu, names, nextSteps, password, refusals, status, moment, day };
 export type Copy = typeof copy;

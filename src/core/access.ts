@@ -31,6 +31,11 @@ export const permissions = {
     notFor: [],
     source: "Partner Desk: a second person with an administrating role decides",
   },
+  revealPassword: {
+    roles: ["global-administrator", "user-management-administrator", "admin-agent", "sales-agent"],
+    notFor: [],
+    source: "Partner Desk: whoever asked for the customer, as long as they may still add customers",
+  },
   seeCustomers: {
     roles: [...roles],
     notFor: [],

@@ -1,15 +1,26 @@
 import { announce } from "./announce.ts";
 import { expireApprovalJob, remindApproversJob } from "./approval-deadlines.ts";
+import { cleanUpJob } from "./clean-up.ts";
 import { createCustomerJob } from "./create-customer.ts";
 import type { JobDeps } from "./deps.ts";
+import { endReveal, expirePassword } from "./end-reveal.ts";
 import type { JobKind } from "./job.ts";
 import type { NightlyJob } from "./nightly.ts";
+import { readCustomers, readCustomersPageJob } from "./read-customers.ts";
 import { readPeople } from "./read-people.ts";
+import { readResellersJob } from "./read-resellers.ts";
 import { refreshCards } from "./refresh-cards.ts";
+import { renewConsent } from "./renew-consent.ts";
 import { watchVerification } from "./watch-verification.ts";
 
 /** What runs every night; scheduled at start. */
-export const nightlyJobs: readonly NightlyJob[] = [readPeople];
+export const nightlyJobs: readonly NightlyJob[] = [
+  readPeople,
+  readCustomers,
+  readResellersJob,
+  renewConsent,
+  cleanUpJob,
+];
 
 /** Everything that runs later. */
 export const jobKinds: readonly JobKind<JobDeps>[] = [
@@ -19,5 +30,8 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   watchVerification,
   remindApproversJob,
   expireApprovalJob,
+  endReveal,
+  expirePassword,
+  readCustomersPageJob,
   ...nightlyJobs,
 ];

@@ -3,6 +3,8 @@ import { addDays } from "date-fns";
 import { and, eq, isNull } from "drizzle-orm";
 import { findCustomer, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
+import { placeOfPassword } from "../../db/queries/secrets.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { customers, secrets, type Customer } from "../../db/schema/index.ts";
 import { reviewOf } from "../core/customer/review.ts";
@@ -91,6 +93,7 @@ async function finish(
   const moved = await moveCustomer(tx, id, "created", { tenantId: created.tenantId, refusal: null, updatedAt: now });
   if (moved === null) return;
   if (created.password !== null && requestedBy !== null) {
+    const expiresAt = addDays(now, secretKeptDays);
     const [secret] = await tx
       .insert(secrets)
       .values({
@@ -98,15 +101,15 @@ async function finish(
         status: "sealed",
         userName: created.userName ?? `admin@${domain}`,
         owner: requestedBy,
-        expiresAt: addDays(now, secretKeptDays),
+        expiresAt,
       })
       .returning({ id: secrets.id });
     const secretId = secret!.id;
-    const place = { table: "secrets", column: "sealed", row: secretId };
     await tx
       .update(secrets)
-      .set({ sealed: deps.sealer.seal(created.password.reveal(), place) })
+      .set({ sealed: deps.sealer.seal(created.password.reveal(), placeOfPassword(secretId)) })
       .where(eq(secrets.id, secretId));
+    await enqueue(tx, { queue: "expire-password", payload: { secretId }, runAt: expiresAt });
   }
   await startWatch(tx, deps, id);
   await record(

@@ -13,6 +13,7 @@ const decided: Readonly<Record<string, string>> = {
   changes_requested: "asked for changes",
   withdrawn: "withdrew this",
   expired: "let this become a draft again",
+  gdap_done: "marked this as done",
   awaiting_approval: "sent this for approval",
 };
 
@@ -40,6 +41,8 @@ export const failures = {
     approval: "This request is not there any more.",
     secret: "There is no password to show.",
   },
+  notWithdrawn: (why: string) =>
+    `Nothing was changed. Before this can be withdrawn, Partner Center has to say whether the customer exists by now. ${why} Press Withdraw again in a while.`,
   duplicate: (name: string, domain: string) =>
     `*${name}* (${domain}) is among your customers by now, or is being created, so it cannot be added once more. \`/csp status\` shows where it stands.`,
   conflict: (status: string, by: string | null, at: Date | null) =>

@@ -1,7 +1,19 @@
 import { addCustomer } from "./add-customer/index.ts";
+import { confirmGdap } from "./confirm-gdap.ts";
+import { customerStatus } from "./customer-status.ts";
 import { decideRequest } from "./decide-request.ts";
+import { findOut } from "./find-out.ts";
 import type { Flow } from "./flow.ts";
 import { ownRequest } from "./own-request.ts";
+import { revealPassword } from "./reveal-password.ts";
 
 /** Everything people can do with the desk. */
-export const flows: readonly Flow[] = [addCustomer, decideRequest, ownRequest];
+export const flows: readonly Flow[] = [
+  addCustomer,
+  customerStatus,
+  findOut,
+  decideRequest,
+  ownRequest,
+  revealPassword,
+  confirmGdap,
+];

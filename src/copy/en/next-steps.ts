@@ -1,0 +1,8 @@
+/** What is left to do once the customer exists and the password is out of the way. */
+export const nextSteps = {
+  gdap: "*One thing is left to set up.* You opted in to default GDAP, which gives nobody access by itself: assign its roles to your security groups in Partner Center.",
+  gdapDone: (when: string) => `Default-GDAP roles are assigned to your security groups. Done ${when}.`,
+  openGdap: "Open GDAP",
+  done: "Done",
+  next: "*What comes next:* choose from the partner offers what you may sell, and add the customer's subscriptions. Both begin on the customer's page in Partner Center, as soon as the account is verified.",
+};

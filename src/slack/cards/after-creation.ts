@@ -1,0 +1,101 @@
+import { copy } from "../../copy/index.ts";
+import type { StoredEvent } from "../../../db/schema/index.ts";
+import type { Story } from "../../operations/read-story.ts";
+import { button, escape, type Button } from "../form.ts";
+import { customerInPartnerCenter, gdapInPartnerCenter } from "../portal.ts";
+
+export interface Said {
+  text: string;
+  buttons: readonly Button[];
+}
+
+const words = copy.password;
+
+/** What the requester is told of a new customer's password, and what is left to do. Null for other events. */
+export function afterCreation(event: StoredEvent, story: Story): Said | null {
+  const name = escape(story.customer.companyName);
+  switch (event.type) {
+    case "customer.created":
+      return created(event, story, name);
+    case "secret.not_shown":
+      return notShown(story, name);
+    case "secret.saved":
+      return said([words.told.saved(name, revealedAt(story))], [], nextSteps(story));
+    case "secret.expired":
+      return event.data["shown"] === true
+        ? said([words.told.ranOut(name), words.reset], [], nextSteps(story))
+        : said([words.told.unopened(name), words.reset], [], nextSteps(story));
+    default:
+      return null;
+  }
+}
+
+const said = (texts: readonly string[], buttons: readonly Button[], more?: Said): Said => ({
+  text: [...texts, ...(more ? [more.text] : [])].join("\n"),
+  buttons: [...buttons, ...(more?.buttons ?? [])],
+});
+
+function created(event: StoredEvent, story: Story, name: string): Said {
+  const sentence = copy.cards.told["customer.created"](name);
+  if (event.data["withPassword"] === false) {
+    return said([sentence, words.line.missing, words.reset], [], nextSteps(story));
+  }
+  return said([sentence, passwordLine(story)], [...showButton(story), ...openButton(story)]);
+}
+
+function passwordLine({ secret }: Story): string {
+  if (secret === null) return "";
+  switch (secret.status) {
+    case "sealed":
+      return words.line.waits(secret.userName, copy.moment(secret.expiresAt));
+    case "revealing":
+      return words.line.beingShown(secret.userName);
+    case "destroyed":
+      return secret.revealedAt === null
+        ? words.line.neverShown(secret.userName)
+        : words.line.shown(secret.userName, copy.moment(secret.revealedAt));
+  }
+}
+
+function notShown(story: Story, name: string): Said {
+  const { secret } = story;
+  const isThere = secret?.status === "sealed";
+  return said(
+    [words.told.notShown(name), ...(isThere ? [words.told.stillThere(copy.moment(secret.expiresAt))] : [])],
+    showButton(story),
+  );
+}
+
+const showButton = ({ secret }: Story): Button[] =>
+  secret?.status === "sealed"
+    ? [button(copy.cards.buttons.reveal, "reveal-password", secret.id, { style: "primary" })]
+    : [];
+
+const openButton = ({ customer }: Story): Button[] =>
+  customer.tenantId === null
+    ? []
+    : [
+        button(copy.cards.buttons.openPartnerCenter, "open-partner-center", undefined, {
+          url: customerInPartnerCenter(customer.tenantId),
+        }),
+      ];
+
+const revealedAt = ({ secret }: Story): string =>
+  secret === null || secret.revealedAt === null ? "" : copy.moment(secret.revealedAt);
+
+/** Default GDAP where it was opted in, then what the customer is for: offers and subscriptions. */
+function nextSteps(story: Story): Said {
+  const { customer, history } = story;
+  const done = history.find(({ type }) => type === "gdap.done");
+  const { gdap, gdapDone, next, openGdap, done: mark } = copy.nextSteps;
+  if (customer.details?.defaultGdap !== true) return said([next], openButton(story));
+  if (done !== undefined) return said([gdapDone(copy.moment(done.at)), next], openButton(story));
+  return said(
+    [gdap, next],
+    [
+      button(openGdap, "open-gdap", undefined, { url: gdapInPartnerCenter, style: "primary" }),
+      button(mark, "gdap-done", customer.id),
+      ...openButton(story),
+    ],
+  );
+}
