@@ -8,7 +8,21 @@ import { day, moment } from "./en/moments.ts";
 import { names } from "./en/names.ts";
 import { nextSteps } from "./en/next-steps.ts";
 import { password } from "./en/password.ts";
+import { setup } from "./en/setup.ts";
 
 /** Everything people read in Slack. English is the source language; another one would have the same shape. */
-export const copy = { addCustomer, cards, failures, menu, names, nextSteps, password, refusals, status, moment, day };
+export const copy = {
+  addCustomer,
+  cards,
+  failures,
+  menu,
+  names,
+  nextSteps,
+  password,
+  refusals,
+  setup,
+  status,
+  moment,
+  day,
+};
 export type Copy = typeof copy;

@@ -45,8 +45,8 @@ export function readSetup(answers: SetupAnswers): Setup {
     partnerName: normaliseText(answers["partnerName"] ?? ""),
     partnerType: partnerTypes.find((type) => type === answers["partnerType"]) ?? null,
     partnerDomains: [...new Set(domainsIn(answers["partnerDomains"] ?? "").map((typed) => asHost(typed) ?? typed))],
-    approvalsChannel: answers["approvalsChannel"] ?? null,
-    statusChannel: answers["statusChannel"] ?? null,
+    approvalsChannel: channel(answers["approvalsChannel"]),
+    statusChannel: channel(answers["statusChannel"]),
     ownApproval: answers["ownApproval"] === "yes",
     roleHolders: {
       "global-administrator": holders("global-administrator"),
@@ -81,6 +81,9 @@ const domainsIn = (text: string): string[] =>
     .split(/[\s,;]+/)
     .map((word) => word.replace(/^(https?:\/\/)?([^/@]*@)?/, "").replace(/\/$/, ""))
     .filter((word) => word !== "");
+
+/** A public or private channel, never a direct message. */
+const channel = (id: string | null | undefined): string | null => (id && /^[CG]/.test(id) ? id : null);
 
 const isGroup = (id: string): boolean => id.startsWith("S");
 

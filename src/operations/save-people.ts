@@ -1,4 +1,5 @@
 import * as people from "../../db/queries/people.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
 import { findSettings } from "../../db/queries/settings.ts";
 import type { Deps } from "./deps.ts";
 
@@ -59,3 +60,7 @@ export const markVanished = (deps: Pick<Deps, "db">, input: { since: Date }): Pr
 /** All user groups there are; others are forgotten, since nobody can know who is in them. */
 export const saveUserGroups = (deps: Pick<Deps, "db" | "now">, groups: readonly people.NewUserGroup[]): Promise<void> =>
   people.replaceUserGroups(deps.db, groups, deps.now());
+
+/** Has everybody read again now rather than tonight. */
+export const askForPeople = ({ db, now }: Pick<Deps, "db" | "now">): Promise<void> =>
+  enqueue(db, { queue: "read-people", payload: {}, dedupeKey: "nightly", runAt: now() });

@@ -16,6 +16,7 @@ import {
   type SetupField,
 } from "../core/setup-answers.ts";
 import type { Deps, PersonActs } from "./deps.ts";
+import { enqueueResellers } from "./read-resellers.ts";
 import { adminOnly, allHolders, factsOf, storedSetup } from "./read-setup.ts";
 
 /** Another admin changed the same fields while this one had the form open. Nothing was saved. */
@@ -24,14 +25,16 @@ export interface ChangedMeanwhile {
   by: string | null;
   at: Date;
   fields: SetupField[];
+  /** Saved on top of this change, one's own answers count. */
+  newest: number;
 }
 
 export interface SettingsToSave {
   answers: SetupAnswers;
   /** The newest change that the form knew of. Other admins' changes since then are kept, in other fields silently. */
   base: number;
-  /** What becomes of fields that both changed; left out, the person is asked. */
-  whenBothChanged?: "keep-theirs" | "use-mine";
+  /** Fields that both changed stay as the other admin left them; otherwise the person is asked. */
+  keepTheirs?: boolean;
 }
 
 /** Saves what stands in the form, and says which fields that changed. */
@@ -53,9 +56,9 @@ export async function saveSettings(
       theirs.some((event) => fieldsOf(event).includes(field)),
     );
     const clash = theirs.findLast((event) => fieldsOf(event).some((field) => both.includes(field)));
-    if (clash && input.whenBothChanged === undefined) return fail(meanwhile(clash, both));
+    if (clash && !input.keepTheirs) return fail(meanwhile(clash, both));
 
-    const setup = input.whenBothChanged === "keep-theirs" && stored ? withFields(typed, both, stored) : typed;
+    const setup = input.keepTheirs && stored ? withFields(typed, both, stored) : typed;
     const issues = judgeSetup(setup, factsOf(deps, await findHolders(tx, allHolders(setup))));
     const { partnerType } = setup;
     if (issues.length > 0 || partnerType === null) return fail({ kind: "invalid", issues });
@@ -65,6 +68,7 @@ export async function saveSettings(
     const reachableChannels = await keepReached(tx, setup, settings?.reachableChannels ?? []);
     await save(tx, { ...setup, partnerType, reachableChannels, roleHolders: copied(setup), updatedAt: now });
     await record(tx, now, deps.actor, { type: "settings.changed", subjectId: "settings", data: { fields: changed } });
+    if (changed.includes("partnerType") && partnerType === "indirect-provider") await enqueueResellers(tx, now);
     return ok({ changed });
   });
 }
@@ -89,9 +93,10 @@ function fieldsOf({ data }: StoredEvent): SetupField[] {
   return Array.isArray(fields) ? setupFields.filter((field) => fields.includes(field)) : [];
 }
 
-const meanwhile = ({ actor, at }: StoredEvent, fields: SetupField[]): ChangedMeanwhile => ({
+const meanwhile = ({ id, actor, at }: StoredEvent, fields: SetupField[]): ChangedMeanwhile => ({
   kind: "changed-meanwhile",
   by: actor.kind === "person" ? actor.id : null,
   at,
   fields,
+  newest: id,
 });

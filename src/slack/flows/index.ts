@@ -6,10 +6,12 @@ import { findOut } from "./find-out.ts";
 import type { Flow } from "./flow.ts";
 import { ownRequest } from "./own-request.ts";
 import { revealPassword } from "./reveal-password.ts";
+import { setup } from "./setup/index.ts";
 
 /** Everything people can do with the desk. */
 export const flows: readonly Flow[] = [
   addCustomer,
+  setup,
   customerStatus,
   findOut,
   decideRequest,

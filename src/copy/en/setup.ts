@@ -1,0 +1,114 @@
+import type { PartnerType, Role } from "../../core/access.ts";
+import type { SetupIssueCode } from "../../core/setup-answers.ts";
+
+type ChannelUse = "approvals" | "status";
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+
+const channelUse = (uses: readonly ChannelUse[]): string =>
+  uses.length > 1
+    ? "Requests that need a second person's decision come here, and so does each customer's status."
+    : uses[0] === "approvals"
+      ? "Requests that need a second person's decision come here."
+      : "Each customer's status comes here and is kept up to date.";
+
+/** `/csp setup`: three short views, and what the desk says of the channels. */
+export const setup = {
+  title: "Set up Partner Desk",
+  next: "Next",
+  save: "Save",
+  close: "Cancel",
+  done: "Close",
+  back: "Back",
+  step: (number: 1 | 2 | 3) => `Step ${number} of 3`,
+  fields: {
+    partnerName: { label: "Partner name", hint: "Your company, as your colleagues call it." },
+    partnerType: { label: "Partner type" },
+    partnerDomains: {
+      label: "Your own e-mail domains",
+      hint: "For example fabrikam.com. Several are separated by commas, blanks or lines. A customer's contact must not have an address there.",
+    },
+    approvalsChannel: {
+      label: "Approvals channel",
+      hint: "Where admin agents and global administrators decide. The cards there show customers' data: choose a channel for these colleagues alone.",
+    },
+    statusChannel: {
+      label: "Status channel",
+      hint: "One message a customer: account verification and what is open. It may be the same channel.",
+    },
+    ownApproval: {
+      label: "Own requests",
+      option: "People may approve what they asked for themselves",
+      hint: "Off, a second person always decides.",
+    },
+  },
+  partnerTypes: {
+    "direct-bill": "You buy from Microsoft directly and bill your customers yourself.",
+    "indirect-provider": "You buy from Microsoft and sell through indirect resellers.",
+    "indirect-reseller": "You sell through an indirect provider, who adds the customers.",
+  } satisfies Record<PartnerType, string>,
+  withoutApi:
+    "Partner Desk has no credentials for Partner Center here, so only *indirect reseller* is offered: indirect resellers have no API. For the other types, set `PARTNER_CENTER_TENANT_ID`, `PARTNER_CENTER_CLIENT_ID` and `PARTNER_CENTER_CLIENT_SECRET` and start the desk again.",
+  whoHolds:
+    "Who holds which role in Partner Center? Search for people or user groups. Guests and bots are not offered.",
+  roles: {
+    "global-administrator": "Global administrators",
+    "user-management-administrator": "User management administrators",
+    "admin-agent": "Admin agents",
+    "sales-agent": "Sales agents",
+    "helpdesk-agent": "Helpdesk agents",
+  } satisfies Record<Role, string>,
+  roleHints: {
+    "global-administrator": "Add customers and decide requests.",
+    "user-management-administrator": "Add customers.",
+    "admin-agent": "Add customers and decide requests. Somebody has to, here or above.",
+    "sales-agent": "Add customers.",
+    "helpdesk-agent": "See where customers stand.",
+  } satisfies Record<Role, string>,
+  holderSearch: "Search by name",
+  group: (name: string) => `${name} (user group)`,
+  noGroups:
+    "No user groups are offered: this workspace has none, or Partner Desk was not granted the optional permission `usergroups:read`.",
+  leftOut: (ids: readonly string[]) =>
+    `Left out, since they left the workspace, are guests, or can no longer be read: ${list(ids)}.`,
+  problems: {
+    "partner-name-missing": () => "Write your company's name.",
+    "partner-name-long": () => "Write at most 100 characters.",
+    "partner-type-missing": () => "Choose what your company is.",
+    "partner-type-without-api": () =>
+      "Without credentials for Partner Center only an indirect reseller can use Partner Desk.",
+    "partner-domains-missing": () => "Write at least one domain, for example fabrikam.com.",
+    "partner-domain-wrong": (domain: string) => `"${domain}" is not a domain. Write it like fabrikam.com.`,
+    "channel-missing": () => "Choose a channel.",
+    "holder-not-offered": () =>
+      "Somebody chosen here is a guest, a bot or not in the workspace any more. Take them out.",
+    "approver-missing": () =>
+      "Choose at least one admin agent here or one global administrator above: without them nobody can approve.",
+  } satisfies Record<SetupIssueCode, (domain: string) => string>,
+  greeting: (person: string, uses: readonly ChannelUse[]) =>
+    `Hello! <@${person}> chose this channel for Partner Desk. ${channelUse(uses)}`,
+  checking: (channels: readonly string[]) => `*Saved.* Saying hello in ${list(channels)}…`,
+  checkAgain: "Check again",
+  change: "Change the settings",
+  refused: (channel: string, reason: string | null) => {
+    switch (reason) {
+      case "not_in_channel":
+      case "channel_not_found":
+        return `Invite @Partner Desk to ${channel}, then press *Check again*.`;
+      case "is_archived":
+        return `${channel} is archived. Open it again or choose another channel.`;
+      case null:
+        return `Slack did not answer for ${channel}. Press *Check again*.`;
+      default:
+        return `Partner Desk may not write in ${channel} (Slack says ${reason}). Allow it or choose another channel, then press *Check again*.`;
+    }
+  },
+  reached: (channel: string) => `:white_check_mark: Done: ${channel} has its first message.`,
+  notComplete: "*The settings are saved. One thing is left.*",
+  ready: "*Partner Desk is ready.* Your colleagues can begin with `/csp`.",
+  meanwhile: (by: string | null, at: string, fields: readonly string[]) =>
+    `${by === null ? "Somebody" : `<@${by}>`} changed this too, ${at}, while you had it open: ${list(fields)}. Nothing of yours was saved yet.`,
+  keepTheirs: "Keep theirs, save the rest",
+  useMine: "Use mine",
+};

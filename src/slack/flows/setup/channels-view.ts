@@ -1,0 +1,42 @@
+import type { View } from "@slack/types";
+import { copy } from "../../../copy/index.ts";
+import { fieldBlock, option } from "../../form.ts";
+import { setupModal, type Drawing } from "./drawing.ts";
+
+const words = copy.setup.fields;
+
+/** Step 2: where the desk writes, and whether a second person always decides. */
+export function channelsView(drawing: Drawing): View {
+  const { answers } = drawing.page;
+  const ownApproval = option(words.ownApproval.option, "yes");
+  const channelBlock = (path: "approvalsChannel" | "statusChannel") => {
+    const chosen = answers[path];
+    return fieldBlock({
+      path,
+      ...words[path],
+      live: false,
+      element: {
+        type: "conversations_select",
+        // Channels shared with other companies would show them a customer's data.
+        filter: { include: ["public", "private"], exclude_external_shared_channels: true, exclude_bot_users: true },
+        ...(chosen ? { initial_conversation: chosen } : {}),
+      },
+    });
+  };
+  return setupModal("channels", drawing, [
+    channelBlock("approvalsChannel"),
+    channelBlock("statusChannel"),
+    fieldBlock({
+      path: "ownApproval",
+      label: words.ownApproval.label,
+      hint: words.ownApproval.hint,
+      optional: true,
+      live: false,
+      element: {
+        type: "checkboxes",
+        options: [ownApproval],
+        ...(answers["ownApproval"] === "yes" ? { initial_options: [ownApproval] } : {}),
+      },
+    }),
+  ]);
+}

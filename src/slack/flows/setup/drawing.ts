@@ -1,0 +1,55 @@
+import type { KnownBlock, View } from "@slack/types";
+import { copy } from "../../../copy/index.ts";
+import type { Issue } from "../../../core/rule.ts";
+import type { SetupIssueCode } from "../../../core/setup-answers.ts";
+import type { SetupPage } from "../../../operations/read-setup.ts";
+import { actions, button, context, modal, problemBlock } from "../../form.ts";
+import { writeSetupView, type SetupView } from "./metadata.ts";
+
+export interface Drawing {
+  page: SetupPage;
+  base: number;
+  /** What has to be corrected on this view; its fields left the screen before it was found. */
+  problems: readonly Issue[];
+}
+
+export const setupForm = "setup";
+export const back = "setup-back";
+
+const steps = { partner: 1, channels: 2, people: 3 } as const;
+const before = { channels: "partner", people: "channels" } as const;
+
+/** One of the three views, with what they have in common. */
+export function setupModal(at: SetupView["page"], { page, base, problems }: Drawing, blocks: KnownBlock[]): View {
+  return modal({
+    callbackId: setupForm,
+    title: copy.setup.title,
+    submit: at === "people" ? copy.setup.save : copy.setup.next,
+    close: copy.setup.close,
+    metadata: writeSetupView({ page: at, base, answers: page.answers }),
+    blocks: [
+      ...(at === "partner" ? [] : [actions([button(copy.setup.back, back, before[at])], "back")]),
+      context(copy.setup.step(steps[at])),
+      ...blocks.flatMap((block) => [block, ...under(block, problems)]),
+    ],
+  });
+}
+
+function under(block: KnownBlock, problems: readonly Issue[]): KnownBlock[] {
+  const path = (block.block_id ?? "").replace(/~\d+$/, "");
+  return problems.filter(({ field }) => field === path).map((issue) => problemBlock(path, setupSentence(issue)));
+}
+
+const sentences: Readonly<Partial<Record<string, (domain: string) => string>>> = copy.setup.problems satisfies Record<
+  SetupIssueCode,
+  unknown
+>;
+
+export const setupSentence = ({ code, params }: Issue): string =>
+  sentences[code]?.(String(params["domain"] ?? "")) ?? copy.failures.invalid;
+
+/** The view on which a field stands. */
+export function pageOf(field: string): SetupView["page"] {
+  if (field.startsWith("roleHolders.")) return "people";
+  return field.startsWith("partner") ? "partner" : "channels";
+}
