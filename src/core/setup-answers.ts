@@ -79,7 +79,7 @@ const domainsIn = (text: string): string[] =>
     .slice(0, 10_000)
     .toLowerCase()
     .split(/[\s,;]+/)
-    .map((word) => word.replace(/^(https?:\/\/)?([^/@]*@)?/, "").replace(/\/$/, ""))
+    .map((word) => word.replace(/^(https?:\/\/)?([^/@]*@)?/, "").replace(/\/.*$/, ""))
     .filter((word) => word !== "");
 
 /** A public or private channel, never a direct message. */

@@ -32,6 +32,9 @@ export function reviewOf(issues: readonly Issue[], checks: readonly Check[] | nu
   const found = checks ?? [];
   const has = (check: Check["check"], ...results: Check["result"][]): boolean =>
     found.some((one) => one.check === check && results.includes(one.result));
+  const suggestions = found.flatMap((one) => (one.result === "suggested" ? one.suggestions : []));
+  // Partner Center was not content with the address, and has no better one.
+  const hasNothingToChoose = has("address", "suggested") && suggestions.length === 0;
   const errors = issues.filter((issue) => issue.severity === "error");
   if (checks === null) errors.push(error("review", "not-checked-yet"));
   if (has("domain", "taken")) errors.push(error("domainPrefix", "domain-taken"));
@@ -39,11 +42,11 @@ export function reviewOf(issues: readonly Issue[], checks: readonly Check[] | nu
   return {
     errors,
     acknowledgements: issues.filter((issue) => issue.severity === "acknowledge"),
-    suggestions: found.flatMap((one) => (one.result === "suggested" ? one.suggestions : [])),
+    suggestions,
     warnings: [
       ...(has("domain", "no-answer") ? (["domain-not-checked"] as const) : []),
       ...(has("countryRules", "no-answer") ? (["rules-not-read"] as const) : []),
-      ...(has("address", "no-answer", "not-checked") ? (["address-not-checked"] as const) : []),
+      ...(has("address", "no-answer", "not-checked") || hasNothingToChoose ? (["address-not-checked"] as const) : []),
       ...(has("address", "skipped") ? (["address-incomplete"] as const) : []),
     ],
   };
@@ -57,13 +60,13 @@ export const addressChoiceField = "addressChoice";
 
 /** The address that was chosen among the suggestions; null when the written one is kept or nothing was chosen yet. */
 export function chosenAddress(review: Review, answers: Answers): Address | null {
-  const choice = answers[addressChoiceField];
-  return choice === undefined || choice === null ? null : (review.suggestions[Number(choice)] ?? null);
+  return review.suggestions.find((_, index) => String(index) === answers[addressChoiceField]) ?? null;
 }
 
 /** What the requester still has to answer in the review. */
 export function unanswered(review: Review, answers: Answers): Issue[] {
   const open = review.acknowledgements.filter((issue) => answers[acknowledgementField(issue)] !== "yes");
-  const choiceIsOpen = review.suggestions.length > 0 && !answers[addressChoiceField];
+  const isKept = answers[addressChoiceField] === "keep";
+  const choiceIsOpen = review.suggestions.length > 0 && !isKept && chosenAddress(review, answers) === null;
   return choiceIsOpen ? [...open, error(addressChoiceField, "address-unknown")] : open;
 }

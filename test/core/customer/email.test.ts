@@ -46,9 +46,11 @@ describe("hostOfEmail", () => {
   ])("sees no address in %j", (email) => expect(hostOfEmail(email)).toBeNull());
 
   it("takes every ordinary address", () => {
+    // By itself such a domain may be an ending for everybody, as co.at is.
+    const domains = fc.domain().filter((domain) => domain.length < 220);
     fc.assert(
-      fc.property(fc.domain(), (domain) => {
-        expect(hostOfEmail(`ana@${domain}`)).toBe(domain.toLowerCase());
+      fc.property(domains, (domain) => {
+        expect(hostOfEmail(`ana@mail.contoso.${domain}`)).toBe(`mail.contoso.${domain.toLowerCase()}`);
       }),
     );
   });
