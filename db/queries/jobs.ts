@@ -149,6 +149,29 @@ export async function bury(tx: Transaction, lease: Lease, reason: string): Promi
   return row !== undefined;
 }
 
+/** Jobs in a state, the one due first in front. */
+export async function listJobs(db: Database, state: StoredJob["state"], most: number): Promise<StoredJob[]> {
+  return db.select().from(jobs).where(eq(jobs.state, state)).orderBy(jobs.runAt, jobs.id).limit(most);
+}
+
+export const countJobs = (db: Database, state: StoredJob["state"]): Promise<number> =>
+  db.$count(jobs, eq(jobs.state, state));
+
+/** A dead job waits once more, with all its attempts; it joins one that waits for the same. False when it is not dead. */
+export async function revive(tx: Transaction, id: number, runAt: Date): Promise<boolean> {
+  const [row] = await tx
+    .delete(jobs)
+    .where(and(eq(jobs.id, id), eq(jobs.state, "dead")))
+    .returning();
+  if (row) await enqueue(tx, { ...pick(row), runAt });
+  return row !== undefined;
+}
+
+export async function findJob(db: Database | Transaction, id: number): Promise<StoredJob | null> {
+  const [row] = await db.select().from(jobs).where(eq(jobs.id, id));
+  return row ?? null;
+}
+
 const pick = ({ queue, payload, groupKey, dedupeKey }: StoredJob) => ({ queue, payload, groupKey, dedupeKey });
 const held = (lease: Lease) => and(eq(jobs.id, lease.id), eq(jobs.leaseToken, lease.token));
 const leaseEnd = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds}::float8)`;

@@ -8,7 +8,7 @@ import type { Deps } from "./deps.ts";
 
 /** Slack repeats a delivery for minutes; a day is far beyond it. */
 const deliveriesKeptDays = 1;
-const atOnce = 200;
+const atOnce = 50;
 
 /** Throws away what has had its time: unsent drafts, deliveries that Slack cannot repeat any more, used-up limits. */
 export async function cleanUp(deps: Pick<Deps, "db" | "now">): Promise<void> {

@@ -16,9 +16,61 @@ const reasons: Readonly<Record<string, string>> = {
 
 const counted = (count: string | number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
+/** What a job does, by the name of its queue. */
+const jobsDo: Readonly<Record<string, string>> = {
+  announce: "Tell something in Slack",
+  "refresh-cards": "Bring messages in Slack up to date",
+  "create-customer": "Create a customer in Partner Center",
+  "watch-verification": "Look at an account verification",
+  "remind-approvers": "Remind the approvers of a request",
+  "expire-approval": "Make a request that nobody decided a draft again",
+  "read-people": "Read the people of the Slack workspace",
+  "read-customers": "Begin to read Partner Center's customer list",
+  "read-customers-page": "Read a page of Partner Center's customer list",
+  "read-resellers": "Read the indirect resellers",
+  "renew-consent": "Renew the sign-in at Partner Center",
+  "clean-up": "Throw away what has had its time",
+  "end-reveal": "Destroy a password ten minutes after it was shown",
+  "expire-password": "Destroy a password that nobody looked at for seven days",
+};
+
+interface JobLine {
+  id: number;
+  queue: string;
+  runAt: Date;
+  attempts: number;
+  lastError: string | null;
+}
+
 /** What `npm run desk` says, but for the walk of `consent`. */
 export const commandLineWords = {
   usage: (commands: readonly string[]) => `Write what to do: npm run desk -- ${commands.join(" | ")}`,
+  deskRuns:
+    "The desk is running, and its embedded database has room for one process alone. Stop the desk, type the command again, and start the desk afterwards.",
+  noDatabase: "The database did not answer. Look at DATABASE_URL and DATA_DIR.",
+  noPartnerCenter:
+    "There is no Partner Center to consent to: set PARTNER_CENTER_TENANT_ID, PARTNER_CENTER_CLIENT_ID and PARTNER_CENTER_CLIENT_SECRET first.",
+  jobs: {
+    usage: "Write npm run desk -- jobs to see what waits, or npm run desk -- jobs --retry ID to let one run again.",
+    dead: (count: number) =>
+      count === 0 ? "No job was given up." : `${counted(count, "job")} given up; --retry ID lets one run again:`,
+    waiting: (count: number) => (count === 0 ? "No job waits." : `${counted(count, "job")} waiting:`),
+    more: (count: number) => `  … and ${count} more`,
+    line: ({ id, queue, runAt, attempts, lastError }: JobLine) =>
+      [
+        `  ${id}  ${jobsDo[queue] ?? queue}`,
+        `due ${runAt.toISOString().slice(0, 16).replace("T", " ")} UTC`,
+        ...(attempts === 0 ? [] : [counted(attempts, "attempt")]),
+        ...(lastError === null ? [] : [`last: ${lastError}`]),
+      ].join("  ·  "),
+    retry: {
+      retried: (id: number) => `Job ${id} runs again.`,
+      "not-dead": (id: number) => `There is no job ${id} that was given up.`,
+      "people-decide": (id: number) =>
+        `Job ${id} was about creating a customer. Its requester decides in Slack: Try again, or Withdraw.`,
+    },
+    does: jobsDo,
+  },
   validateUsage:
     "Write which file to check: npm run --silent desk -- validate customers.csv [--json] [--partner-domain fabrikam.com]… " +
     "[--partner-type direct-bill | indirect-provider | indirect-reseller]. A hyphen in place of the file reads standard input.",

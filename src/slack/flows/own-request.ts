@@ -1,6 +1,9 @@
 import { retryCreation } from "../../operations/retry-creation.ts";
 import { withdrawRequest } from "../../operations/withdraw-request.ts";
-import { as } from "../desk.ts";
+import { copy } from "../../copy/index.ts";
+import type { Failure } from "../../core/result.ts";
+import { as, type Desk } from "../desk.ts";
+import { escape } from "../form.ts";
 import { explain, tellInChannel } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 
@@ -10,7 +13,14 @@ export const ownRequest: Flow = {
     on.action("withdraw-request", async ({ ack, body, payload }) => {
       await ack();
       const done = await withdrawRequest(as(desk, body.user.id), { customerId: valueOf(payload) });
-      if (!done.ok) await tellInChannel(desk, body, await explain(desk, done.failure));
+      if (!done.ok) await tellInChannel(desk, body, await whyNotWithdrawn(desk, done.failure));
+      else if (!done.value.isWithdrawn) {
+        await tellInChannel(
+          desk,
+          body,
+          copy.cards.told["customer.creation_resumed"](escape(done.value.customer.companyName)),
+        );
+      }
     });
     on.action("retry-creation", async ({ ack, body, payload }) => {
       await ack();
@@ -21,3 +31,9 @@ export const ownRequest: Flow = {
     on.action("open-partner-center", async ({ ack }) => ack());
   },
 };
+
+/** Partner Center is asked before a request whose creation got no answer is taken back. */
+async function whyNotWithdrawn(desk: Desk, failure: Failure): Promise<string> {
+  const why = await explain(desk, failure);
+  return failure.kind === "upstream" ? copy.failures.notWithdrawn(why) : why;
+}

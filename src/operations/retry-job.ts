@@ -1,0 +1,17 @@
+import { findJob, revive } from "../../db/queries/jobs.ts";
+import type { Deps } from "./deps.ts";
+
+/** `people-decide`: what the job was about waits for a person, who has buttons for it in Slack. */
+export type JobRetry = "retried" | "not-dead" | "people-decide";
+
+/** A creation that was given up has become a question to its requester; running the job again would do nothing. */
+const decidedByPeople: readonly string[] = ["create-customer"];
+
+/** Lets a job that was given up run once more, with all its attempts. */
+export async function retryJob({ db, now }: Pick<Deps, "db" | "now">, input: { id: number }): Promise<JobRetry> {
+  return db.transaction(async (tx) => {
+    const job = await findJob(tx, input.id);
+    if (job?.state === "dead" && decidedByPeople.includes(job.queue)) return "people-decide";
+    return (await revive(tx, input.id, now())) ? "retried" : "not-dead";
+  });
+}
