@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 import { listenToCsp } from "./csp-command.ts";
 import type { Desk } from "./desk.ts";
 import { flows } from "./flows/index.ts";
-import { createRegistration, type Registration } from "./registrar.ts";
+import { createRegistration, type Registered } from "./registrar.ts";
 import { healthRoutes, type Health } from "./health.ts";
 
 export interface SlackAppOptions {
@@ -18,7 +18,7 @@ export interface SlackAppOptions {
 }
 
 export interface SlackApp {
-  registered: Registration["registered"];
+  registered: Registered;
   start: (at: { host: string; port: number }) => Promise<{ port: number }>;
   /** Takes no more requests, and resolves when the listeners that run have finished. */
   stop: () => Promise<void>;

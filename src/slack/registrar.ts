@@ -37,10 +37,12 @@ export interface Registrar {
   options(actionId: string, run: Listener<OptionsArgs>): void;
 }
 
+/** Everything that the desk listens to, for the comparison with the manifest and with what people can press. */
+export type Registered = Record<keyof Registrar, string[]>;
+
 export interface Registration {
   registrar: Registrar;
-  /** Everything registered, for the comparison with the manifest. */
-  registered: { commands: string[]; shortcuts: string[] };
+  registered: Registered;
   /** Resolves once no listener is running any more. */
   whenIdle: () => Promise<void>;
 }
@@ -50,7 +52,15 @@ export const fieldBlockId = /~\d+$/;
 
 export function createRegistration(app: App, desk: Desk): Registration {
   const running = new Set<Promise<void>>();
-  const registered: Registration["registered"] = { commands: [], shortcuts: [] };
+  const registered: Registered = {
+    command: [],
+    shortcut: [],
+    action: [],
+    input: [],
+    submission: [],
+    closed: [],
+    options: [],
+  };
 
   /** Counts what is running, drops what was delivered before, and answers what nobody expected. */
   const cared =
@@ -63,17 +73,19 @@ export function createRegistration(app: App, desk: Desk): Registration {
 
   const registrar: Registrar = {
     command(name, run) {
-      registered.commands.push(name);
+      registered.command.push(name);
       app.command(name, cared(run));
     },
     shortcut(callbackId, run) {
-      registered.shortcuts.push(callbackId);
+      registered.shortcut.push(callbackId);
       app.shortcut({ callback_id: callbackId, type: "shortcut" }, cared(run));
     },
     action(actionId, run) {
+      registered.action.push(actionId);
       app.action<BlockAction>({ action_id: actionId, type: "block_actions" }, cared(run));
     },
     input(viewCallbackId, run) {
+      registered.input.push(viewCallbackId);
       app.action<BlockAction>(
         { block_id: fieldBlockId, type: "block_actions" },
         cared(
@@ -85,12 +97,15 @@ export function createRegistration(app: App, desk: Desk): Registration {
       );
     },
     submission(viewCallbackId, run) {
+      registered.submission.push(viewCallbackId);
       app.view<ViewSubmitAction>({ callback_id: viewCallbackId, type: "view_submission" }, cared(run));
     },
     closed(viewCallbackId, run) {
+      registered.closed.push(viewCallbackId);
       app.view<ViewClosedAction>({ callback_id: viewCallbackId, type: "view_closed" }, cared(run));
     },
     options(actionId, run) {
+      registered.options.push(actionId);
       app.options<"block_suggestion">({ action_id: actionId }, cared(run, { once: false }));
     },
   };
