@@ -1,17 +1,21 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { findPosted, post, digestOf, type Posted } from "./post.ts";
+import { findPosted, isPlatformError, post, digestOf, type Posted } from "./post.ts";
+import { postAgain } from "./post-again.ts";
 import { claimCard, cardOf, savePosted } from "../../db/queries/cards.ts";
 import { enqueueRefresh } from "../../db/queries/events.ts";
 import { events, type Card, type StoredEvent } from "../../db/schema/index.ts";
 import { deliveries, type Delivery } from "../core/announcements.ts";
+import { isAboutCustomer } from "../core/events.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
 import { approvalCard } from "../slack/cards/approval-card.ts";
+import { consentNews } from "../slack/cards/consent-news.ts";
 import type { Message } from "../slack/cards/message.ts";
 import { statusCard } from "../slack/cards/status-card.ts";
 import { told, toldRequester } from "../slack/cards/told.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob, RetryLater } from "./job.ts";
+import { tellAdmins } from "./tell-admins.ts";
 
 /** Where a message goes and what it says. */
 interface Announcement {
@@ -27,34 +31,66 @@ interface Announcement {
 /** Tells one event in one place. */
 export const announce = defineJob({
   queue: "announce",
-  payload: z.object({ eventId: z.number(), delivery: z.enum(deliveries) }),
+  /** `place` picks one of several readers of the same delivery. */
+  payload: z.object({ eventId: z.number(), delivery: z.enum(deliveries), place: z.string().optional() }),
   maxAttempts: 10,
-  async run(deps: JobDeps, { eventId, delivery }, job) {
+  async run(deps: JobDeps, { eventId, delivery, place }, job) {
     const [event] = await deps.db.select().from(events).where(eq(events.id, eventId));
-    const story = event && (await readStory(deps.db, event.subjectId, approvalOf(event)));
-    const announcement = event && story ? plan(event, story, delivery) : null;
-    if (!event || announcement === null) return;
+    if (event && delivery === "admins" && place === undefined) return tellAdmins(deps, event, job);
+    const announcement = event && (await announcementOf(deps, event, delivery, place));
+    if (!event || !announcement) return;
 
     const thread = announcement.under && (await cardOf(deps.db, { ...announcement.under }));
     if (announcement.under !== null && !thread?.ts) throw new RetryLater(2, "its card is not posted yet");
 
-    const card = await claimCard(deps.db, { ...announcement, eventId }, deps.now());
+    // A story stays where it began, also when setup names another channel by now.
+    const placed = thread?.place ?? announcement.place;
+    const card = await claimCard(deps.db, { ...announcement, place: placed, eventId }, deps.now());
     if (card.ts !== null) return;
-    const posted = (await lookUp(deps, card)) ?? (await post(deps, card, announcement.message, thread?.ts ?? null));
+    const posted = (await lookUp(deps, card, thread)) ?? (await postUnder(deps, card, announcement.message, thread));
     await deps.db.transaction(async (tx) => {
       await savePosted(tx, card.id, { ...posted, shown: digestOf(announcement.message), at: deps.now() });
       // What it shows may have changed while it was being posted.
-      await enqueueRefresh(tx, event.subjectId, deps.now());
+      if (isAboutCustomer(event.subjectId)) await enqueueRefresh(tx, event.subjectId, deps.now());
       await job.completeIn(tx);
     });
   },
 });
 
+async function postUnder(deps: JobDeps, card: Card, message: Message, thread: Card | null): Promise<Posted> {
+  try {
+    return await post(deps, card, message, thread?.ts ?? null);
+  } catch (error) {
+    if (!thread || !isPlatformError(error, "invalid_thread_ts", "thread_not_found", "message_not_found")) throw error;
+    await postAgain(deps.db, thread, deps.now());
+    throw new RetryLater(2, "its card was deleted and is posted anew");
+  }
+}
+
+async function announcementOf(
+  deps: JobDeps,
+  event: StoredEvent,
+  delivery: Delivery,
+  place: string | undefined,
+): Promise<Announcement | null> {
+  if (!isAboutCustomer(event.subjectId)) {
+    const message = consentNews(event);
+    const subjectId = String(event.id);
+    return message && place ? { kind: delivery, subjectId, place, message, under: null } : null;
+  }
+  const story = await readStory(deps.db, event.subjectId, approvalOf(event));
+  return story && plan(event, story, delivery);
+}
+
 /** Only a card whose posting was tried before can stand in the channel already. */
-async function lookUp(deps: JobDeps, card: Card & { isFirstAttempt: boolean }): Promise<Posted | null> {
+async function lookUp(
+  deps: JobDeps,
+  card: Card & { isFirstAttempt: boolean },
+  thread: Card | null,
+): Promise<Posted | null> {
   if (card.isFirstAttempt) return null;
   const channel = card.place.startsWith("U") ? await directMessage(deps, card.place) : card.place;
-  return findPosted(deps.slack, card, channel);
+  return findPosted(deps.slack, card, { channel, threadTs: thread?.ts ?? null });
 }
 
 async function directMessage({ slack }: JobDeps, person: string): Promise<string> {

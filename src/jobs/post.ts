@@ -59,18 +59,26 @@ export async function update(
 
 /**
  * Looks for a card's message after an answer was lost. Null when it is not there, or when the app may not read the
- * channel: then a second copy is possible.
+ * channel: then a second copy is possible. A channel's history holds no answers of threads.
  */
-export async function findPosted(slack: WebClient, card: Card, channel: string): Promise<Posted | null> {
+export async function findPosted(
+  slack: WebClient,
+  card: Card,
+  { channel, threadTs }: { channel: string; threadTs: string | null },
+): Promise<Posted | null> {
   try {
     const oldest = card.attemptedAt === null ? undefined : String(card.attemptedAt.getTime() / 1000 - 60);
-    const { messages } = await slack.conversations.history({ channel, oldest, limit: 20, include_all_metadata: true });
+    const where = { channel, oldest, include_all_metadata: true };
+    const { messages } =
+      threadTs === null
+        ? await slack.conversations.history({ ...where, limit: 20 })
+        : await slack.conversations.replies({ ...where, ts: threadTs, limit: 100 });
     const found = messages?.find(
       (message) => (message.metadata?.event_payload as { card?: string } | undefined)?.card === card.id,
     );
     return found?.ts === undefined ? null : { channel, ts: found.ts };
   } catch (error) {
-    if (isPlatformError(error, "missing_scope", "not_in_channel", "channel_not_found")) return null;
+    if (isPlatformError(error, "missing_scope", "not_in_channel", "channel_not_found", "thread_not_found")) return null;
     throw error;
   }
 }

@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cardsOf, saveShown } from "../../db/queries/cards.ts";
 import { events } from "../../db/schema/index.ts";
-import { deliveries } from "../core/announcements.ts";
-import { readStory } from "../operations/read-story.ts";
+import { deliveries, type Delivery } from "../core/announcements.ts";
+import { readStory, type Story } from "../operations/read-story.ts";
 import { plan } from "./announce.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob } from "./job.ts";
+import { postAgain } from "./post-again.ts";
 import { digestOf, isPlatformError, update } from "./post.ts";
 
 /** Brings every message about a customer up to date: an outdated button is worse than none. */
@@ -25,6 +26,10 @@ export const refreshCards = defineJob({
       try {
         await update(deps, { channel: card.channel, ts: card.ts }, card, message);
       } catch (error) {
+        if (isPlatformError(error, "message_not_found") && story && isMissed(kind, story)) {
+          await postAgain(deps.db, card, deps.now());
+          continue;
+        }
         // Somebody deleted it, or the channel is gone: there is nothing left to bring up to date.
         if (!isPlatformError(error, "message_not_found", "channel_not_found", "is_archived", "cant_update_message"))
           throw error;
@@ -33,3 +38,7 @@ export const refreshCards = defineJob({
     }
   },
 });
+
+/** A request that nobody can decide without its card, and the card of a customer. */
+const isMissed = (kind: Delivery, { approval }: Story): boolean =>
+  kind === "status-card" || (kind === "approval-card" && approval?.status === "waiting");

@@ -2,6 +2,7 @@ import { saveCountryRules } from "../../db/queries/reference.ts";
 import type { Check } from "../core/customer/checks.ts";
 import { domainSuffix, type CustomerInput } from "../core/customer/fields.ts";
 import type { Deps } from "./deps.ts";
+import { withinSeconds } from "./within-seconds.ts";
 
 /**
  * Asks Partner Center about a customer that does not exist yet: is the domain free, what does the country ask for, is
@@ -50,16 +51,4 @@ function addressCheck(answer: AddressAnswer): Check {
 /** Partner Center's address check insists on a state and a postal code, which some countries do not have. */
 function isAddressComplete({ address }: CustomerInput): boolean {
   return address.line1 !== "" && address.city !== "" && address.state !== "" && address.postalCode !== "";
-}
-
-async function withinSeconds<T>(seconds: number, answer: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), seconds * 1000);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -28,7 +28,10 @@ export interface Story {
   secret: Omit<typeof secrets.$inferSelect, "sealed"> | null;
   settings: Settings | null;
   resellerName: string | null;
+  /** The newest events first, fifty at most. */
   history: readonly StoredEvent[];
+  /** When Partner Center created it for the desk; null when it did not. */
+  createdAt: Date | null;
 }
 
 /** Null when the customer is not there any more. `approvalId` picks a request other than the newest. */
@@ -58,6 +61,11 @@ export async function readStory(
     })
     .from(secrets)
     .where(eq(secrets.customerId, customerId));
+  const [created] = await db
+    .select({ at: events.at })
+    .from(events)
+    .where(and(eq(events.subjectId, customerId), eq(events.type, "customer.created")))
+    .limit(1);
   const resellerId = customer.details?.resellerId;
   return {
     customer,
@@ -68,5 +76,6 @@ export async function readStory(
     settings: await findSettings(db),
     resellerName: resellerId ? ((await findReseller(db, resellerId))?.name ?? resellerId) : null,
     history: await db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(desc(events.id)).limit(50),
+    createdAt: created?.at ?? null,
   };
 }

@@ -9,19 +9,20 @@ import type { Registrar } from "./registrar.ts";
 /** `/csp`: finds the flow by its word. Without one it shows the menu; an unknown one runs nothing. */
 export function listenToCsp(on: Registrar, desk: Desk, flows: readonly Flow[]): void {
   const commands = new Map(flows.flatMap(({ command }) => (command ? [[command.word, command] as const] : [])));
+  const entries = flows.flatMap(({ menu }) => menu ?? []);
   const words = [...commands.keys(), "help"];
 
   on.command("/csp", async ({ ack, command, respond }) => {
     await ack();
     const [word = "", ...rest] = asTyped(command.text).trim().split(/\s+/);
     const known = commands.get(word.toLowerCase());
-    if (known) return known.run(desk, command, rest.join(" "));
+    if (known) return known.run(desk, command, rest.join(" "), respond);
     const message =
       word === ""
-        ? await menuMessage(desk, command.user_id)
+        ? await menuMessage(desk, command.user_id, entries)
         : word.toLowerCase() === "help"
           ? helpMessage(words)
-          : { text: copy.menu.unknown(escape(clip(word, 40)), nearestWord(word, words)) };
+          : { text: copy.menu.unknown(escape(clip(word, 40).replaceAll("`", "'")), nearestWord(word, words)) };
     await respond({ response_type: "ephemeral", ...message });
   });
   on.action("show-help", async ({ ack, respond }) => {

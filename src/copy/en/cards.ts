@@ -1,16 +1,18 @@
 import type { EventType } from "../../core/events.ts";
 
 const approvers = "an admin agent";
+const blocked = "New purchases, seat increases and upgrades are blocked; cancelling may be blocked as well.";
+const papers = "Most often the name, the address or the registration ID differs from official papers.";
 
 /** Approval card, status card, and the messages around them. Names arrive escaped, people as mentions. */
 export const cards = {
   approval: {
     title: (name: string, country: string, by: string, when: string) =>
       `*Add customer: ${name}*  ·  ${country}  ·  asked by ${by}, ${when}`,
-    fallback: (name: string) => `Add customer: ${name}`,
     acknowledged: (what: string) => `:warning: Acknowledged: ${what}`,
     warned: (what: string) => `:warning: Not checked: ${what}`,
-    waiting: `Waiting for ${approvers}`,
+    waiting: (reminders: number) =>
+      `Waiting for ${approvers}${reminders === 0 ? "" : reminders === 1 ? ". Reminded once" : `. Reminded ${reminders} times`}`,
     approve: "Approve",
     askForChanges: "Ask for changes",
     reject: "Reject",
@@ -21,6 +23,7 @@ export const cards = {
       withdrawn: (by: string, when: string) => `Withdrawn by ${by} ${when}.`,
       expired: (_by: string, when: string) => `Nobody decided within fourteen days. Back to a draft ${when}.`,
     },
+    superseded: "It was sent again; a newer card shows how it goes on.",
     after: {
       creating: "Being created in Partner Center…",
       active: "Created in Partner Center.",
@@ -39,22 +42,33 @@ export const cards = {
     close: "Close",
   },
   status: {
-    fallback: (name: string, verification: string) => `${name}: account verification ${verification}`,
     title: (name: string, country: string, domain: string) => `*${name}*   ${country}   ${domain}`,
     verification: "Account verification",
     relationship: "Relationship",
     canOrder: "Can order",
     notLookedYet: "Being looked up.",
-    underReview: (since: string, until: string) =>
-      `Under review since ${since}. Usually done by ${until} (three business days).`,
-    late: (since: string) => `Under review since ${since}, longer than the usual three business days.`,
+    notKnown: "Not known: Partner Center did not answer just now.",
+    pending: (status: string, since: string, until: string) =>
+      `${status} since ${since}. Usually done by ${until} (three business days).`,
+    late: (status: string, since: string) => `${status} since ${since}, longer than the usual three business days.`,
     since: (status: string, since: string) => `${status} since ${since}.`,
     resellerSince: (since: string) => `Reseller since ${since}`,
     resellerFound: "Reseller (from Partner Center's customer list)",
     yes: "As far as the account verification goes, yes.",
-    notYet: "Not yet: the account is being verified.",
-    notApproved: "No: Microsoft did not approve the account.",
+    orderNotKnown: "Not known.",
+    notYet: `Not yet: the account is being verified. ${blocked}`,
+    notApproved: `No: Microsoft did not approve the account. ${blocked}`,
     open: "Open in Partner Center",
+  },
+  consent: {
+    lost: (why: string) =>
+      `The desk's sign-in at Partner Center does not work${why}. Creating customers and following their verification waits until somebody gives consent again: whoever runs the desk types \`npm run desk -- consent\` and signs in with the Partner Center user for the desk. Nothing is lost meanwhile.`,
+    reasons: {
+      missing: ": nobody has given consent yet",
+      refused: ": it has expired or was revoked",
+      "second-factor": ": Microsoft wants a sign-in with a second factor",
+    },
+    restored: "The desk's sign-in at Partner Center works again. What waited goes on by itself.",
   },
   theDesk: "Partner Desk",
   told: {
@@ -69,21 +83,25 @@ export const cards = {
     "customer.request_expired": (name: string) =>
       `Nobody decided about *${name}* within fourteen days. The request is a draft again.`,
     "customer.created": (name: string) => `*${name}* was created in Partner Center.`,
-    "customer.creation_refused": (name: string, explained: string) => `Partner Center refused *${name}*. ${explained}`,
-    "customer.address_questioned": (name: string) =>
-      `Before creating *${name}*, Partner Center questioned the data. Please look at it and send it again.`,
-    "customer.stalled": (name: string) =>
-      `Partner Center does not answer, so nobody knows yet whether *${name}* was created. Trying again is safe: it cannot be created twice.`,
+    "customer.creation_resumed": (name: string) =>
+      `*${name}* exists in Partner Center by now, so it was not withdrawn. The desk goes on with it.`,
     "customer.retried": (name: string, by: string) => `${by} lets the desk try *${name}* again.`,
     "approval.reminded": (name: string) => `*${name}* still waits for ${approvers}.`,
   } satisfies Partial<Record<EventType, (...parts: never[]) => string>>,
   verification: {
     changed: (name: string, status: string) => `Account verification of *${name}*: ${status}.`,
-    allowed: (name: string) => `*${name}* is verified. The account may buy.`,
-    notAllowed: (name: string) =>
-      `Microsoft did not approve the account of *${name}*. Most often the name, the address or the registration ID differs from official papers.`,
-    overdue: (name: string) =>
-      `*${name}* is still being verified after three business days. That is longer than usual. Compare the name, the address and the registration ID with official papers; if they are right, open a support ticket in Partner Center.`,
+    overdue: (name: string, status: string) =>
+      `Account verification of *${name}* after three business days: ${status}. The requester has been told what helps.`,
+    noRecord: (name: string) =>
+      `Microsoft has no verification of *${name}* on record after three business days. The account is not blocked, so there is nothing left to follow.`,
+    requester: {
+      allowed: (name: string) =>
+        `*${name}* is verified. The account may buy. One thing is left before you can order: the Microsoft Customer Agreement. Partner Center shows whether the customer has accepted it.`,
+      notAllowed: (name: string) =>
+        `Microsoft did not approve the account of *${name}*. ${papers} ${blocked} Once something is corrected, Microsoft verifies the account again, and you hear from me how it ends.`,
+      overdue: (name: string) =>
+        `*${name}* is still not verified after three business days. That is longer than usual. ${papers} If everything is right, open a support ticket in Partner Center. I look once a day from now on and tell you when it ends.`,
+    },
   },
   buttons: {
     withdraw: "Withdraw",
@@ -92,5 +110,6 @@ export const cards = {
     sendWithoutId: "Send it again without the ID",
     reveal: "Show the password",
     openPartnerCenter: "Open in Partner Center",
+    howToFindOut: "How to find out",
   },
 };

@@ -3,6 +3,7 @@ export const menu = {
   greeting: "What would you like to do?",
   everything: "Everything: `/csp help`",
   help: "What Partner Desk does",
+  waiting: "Waiting for me",
   unknown: (word: string, nearest: string | null) =>
     nearest === null
       ? `There is no \`/csp ${word}\`. \`/csp help\` shows what there is.`

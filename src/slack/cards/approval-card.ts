@@ -24,9 +24,14 @@ export function approvalCard({ customer, approval, resellerName, settings }: Sto
   const isWaiting = approval.status === "waiting";
   const chosen = settings?.partnerType === "indirect-provider" ? resellerName : undefined;
   const blocks: KnownBlock[] = isWaiting
-    ? [section(title), ...details(customer, chosen), decisionButtons(approval, customer), context(words.waiting)]
+    ? [
+        section(title),
+        ...details(customer, chosen),
+        decisionButtons(approval, customer),
+        context(words.waiting(approval.remindersSent)),
+      ]
     : [section(title), section(outcome(customer, approval))];
-  return { text: words.fallback(customer.companyName), blocks };
+  return { text: `${title}\n${outcome(customer, approval)}`, blocks };
 }
 
 function details(customer: Customer, resellerName: string | null | undefined): KnownBlock[] {
@@ -52,12 +57,14 @@ function decisionButtons({ id }: Approval, { companyName }: Customer): KnownBloc
 }
 
 function outcome(customer: Customer, approval: Approval): string {
-  if (approval.status === "waiting") return words.waiting;
+  if (approval.status === "waiting") return words.waiting(approval.remindersSent);
   const by = `<@${approval.decidedBy ?? ""}>`;
   const decided = words.decided[approval.status](
     by,
     approval.decidedAt === null ? "" : copy.moment(approval.decidedAt),
   );
   const after: Readonly<Partial<Record<Customer["status"], string>>> = words.after;
+  const isSuperseded = customer.requestedAt !== null && approval.requestedAt < customer.requestedAt;
+  if (isSuperseded && approval.status === "approved") return `${decided} ${words.superseded}`;
   return approval.status === "approved" ? `${decided} ${after[customer.status] ?? ""}`.trim() : decided;
 }

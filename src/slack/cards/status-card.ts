@@ -1,7 +1,8 @@
 import { copy } from "../../copy/index.ts";
 import { overdueAt } from "../../core/customer/verification-rhythm.ts";
-import { verificationMeanings } from "../../core/customer/verification.ts";
+import { isPending, verificationMeanings } from "../../core/customer/verification.ts";
 import { countryName } from "../../core/reference/countries.ts";
+import type { Customer } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { actions, button, escape, section } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
@@ -12,49 +13,62 @@ const words = copy.cards.status;
 /** One a customer in the status channel: where it stands, in a few lines. */
 export function statusCard(story: Story): Message {
   const { customer } = story;
-  const title = words.title(escape(customer.companyName), countryName(customer.country, "en"), customer.domain);
-  const lines: [string, string][] = [
-    [words.verification, verificationLine(story)],
-    [words.relationship, relationshipLine(story)],
-    [words.canOrder, canOrderLine(story)],
+  const text = [
+    titleOf(customer),
+    `*${words.verification}*   ${verificationLine(story)}`,
+    `*${words.relationship}*   ${relationshipLine(story)}`,
+    `*${words.canOrder}*   ${canOrderLine(story)}`,
+  ].join("\n");
+  const label = (label: string) => `${label}: ${customer.companyName}`.slice(0, 75);
+  const buttons = [
+    ...(customer.tenantId === null
+      ? []
+      : [
+          button(words.open, "open-partner-center", undefined, {
+            url: customerInPartnerCenter(customer.tenantId),
+            label: label(words.open),
+          }),
+        ]),
+    ...(needsMending(story)
+      ? [
+          button(copy.cards.buttons.howToFindOut, "how-to-find-out", customer.id, {
+            label: label(copy.cards.buttons.howToFindOut),
+          }),
+        ]
+      : []),
   ];
-  const status = story.verification?.status;
-  return {
-    text: words.fallback(customer.companyName, status ? copy.names.verificationStatuses[status] : words.notLookedYet),
-    blocks: [
-      section([title, ...lines.map(([label, line]) => `*${label}*   ${line}`)].join("\n")),
-      ...(customer.tenantId === null
-        ? []
-        : [
-            actions([
-              button(words.open, "open-partner-center", undefined, {
-                url: customerInPartnerCenter(customer.tenantId),
-                label: `${words.open}: ${customer.companyName}`.slice(0, 75),
-              }),
-            ]),
-          ]),
-    ],
-  };
+  return { text, blocks: [section(text), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
+}
+
+export function titleOf(customer: Pick<Customer, "companyName" | "country" | "domain">): string {
+  const name = customer.companyName === "" ? copy.addCustomer.drafts.unnamed : customer.companyName;
+  const country = customer.country === "" ? "" : countryName(customer.country, "en");
+  return [`*${escape(name)}*`, country, customer.domain].filter(Boolean).join("   ");
+}
+
+/** Not approved, or late: somebody has to find out why. */
+export function needsMending({ verification, watch }: Pick<Story, "verification" | "watch">): boolean {
+  if (verification === null || verificationMeanings[verification.status].orders === "open") return false;
+  return verification.status === "not_allowed" || (watch !== null && watch.overdueToldAt !== null);
 }
 
 function verificationLine({ verification, watch }: Story): string {
-  if (verification === null) return words.notLookedYet;
+  if (verification === null) return watch === null ? words.notKnown : words.notLookedYet;
+  const status = copy.names.verificationStatuses[verification.status];
   const since = copy.moment(verification.since);
-  if (verification.status !== "under_review" || watch === null) {
-    return words.since(copy.names.verificationStatuses[verification.status], since);
-  }
+  if (verification.status === "no_record") return `${status}.`;
+  if (!isPending(verification.status) || watch === null) return words.since(status, since);
   return watch.overdueToldAt === null
-    ? words.underReview(since, copy.day(overdueAt(watch.startedAt)))
-    : words.late(since);
+    ? words.pending(status, since, copy.day(overdueAt(watch.startedAt)))
+    : words.late(status, since);
 }
 
-function relationshipLine({ history }: Story): string {
-  const created = history.find((event) => event.type === "customer.created");
-  return created ? words.resellerSince(copy.day(created.at)) : words.resellerFound;
+function relationshipLine({ createdAt }: Story): string {
+  return createdAt === null ? words.resellerFound : words.resellerSince(copy.day(createdAt));
 }
 
-function canOrderLine({ verification }: Story): string {
-  if (verification === null) return words.notYet;
+function canOrderLine({ verification, watch }: Story): string {
+  if (verification === null) return watch === null ? words.orderNotKnown : words.notYet;
   if (verification.status === "not_allowed") return words.notApproved;
   return verificationMeanings[verification.status].orders === "open" ? words.yes : words.notYet;
 }

@@ -1,10 +1,14 @@
 import { copy } from "../../copy/index.ts";
+import { verificationMeanings, verificationStatuses } from "../../core/customer/verification.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { actions, button, escape, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
+import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
-import { explainRefusal } from "./refusal.ts";
+import { notCreated, notCreatedBriefly } from "./not-created.ts";
+import { requestButtons } from "./request-buttons.ts";
+import { needsMending } from "./status-card.ts";
 
 /**
  * What an event says to the requester or in a thread. Buttons are there only while they do something. Null when
@@ -17,11 +21,19 @@ export function told(event: StoredEvent, story: Story): Message | null {
 }
 
 export function toldRequester(event: StoredEvent, story: Story): Message | null {
-  const message = told(event, story);
-  if (message === null) return null;
-  const buttons = buttonsFor(event, story);
-  return buttons.length === 0 ? message : { ...message, blocks: [...(message.blocks ?? []), actions(buttons)] };
+  const said = afterCreation(event, story);
+  if (said !== null) return withButtons(said.text, said.buttons);
+  const text = event.type.startsWith("verification.")
+    ? verificationForRequester(event, story)
+    : (notCreated(event, story) ?? sentence(event, story));
+  if (text === null) return null;
+  return withButtons(text, buttonsFor(event, story));
 }
+
+const withButtons = (text: string, buttons: readonly Button[]): Message => ({
+  text,
+  blocks: [section(text), ...(buttons.length === 0 ? [] : [actions([...buttons])])],
+});
 
 function sentence(event: StoredEvent, story: Story): string | null {
   const { customer, approval } = story;
@@ -45,68 +57,79 @@ function sentence(event: StoredEvent, story: Story): string | null {
     case "customer.created":
       return words["customer.created"](name);
     case "customer.creation_refused":
-      return words["customer.creation_refused"](name, explainRefusal(customer.refusal));
     case "customer.address_questioned":
-      return words["customer.address_questioned"](name);
     case "customer.stalled":
-      return words["customer.stalled"](name);
+      return notCreatedBriefly(event, story);
+    case "customer.creation_resumed":
+      return words["customer.creation_resumed"](name);
     case "customer.retried":
       return words["customer.retried"](name, by);
     case "approval.reminded":
       return words["approval.reminded"](name);
     case "verification.changed":
-      return verificationSentence(event, name);
+      return copy.cards.verification.changed(name, statusName(event.after));
     case "verification.overdue":
-      return copy.cards.verification.overdue(name);
+      return event.data["status"] === "no_record"
+        ? copy.cards.verification.noRecord(name)
+        : copy.cards.verification.overdue(name, statusName(event.data["status"]));
     default:
       return null;
   }
 }
 
-function verificationSentence(event: StoredEvent, name: string): string {
+/** The requester hears how it ends and when it is late; the same result with the same date only once. */
+function verificationForRequester(event: StoredEvent, { customer, history }: Story): string | null {
   const words = copy.cards.verification;
-  if (event.after === "allowed") return words.allowed(name);
-  if (event.after === "not_allowed") return words.notAllowed(name);
-  const statuses: Readonly<Record<string, string>> = copy.names.verificationStatuses;
-  return words.changed(name, statuses[event.after ?? ""] ?? "");
+  const name = escape(customer.companyName);
+  if (event.type === "verification.overdue") {
+    return event.data["status"] === "no_record" ? words.noRecord(name) : words.requester.overdue(name);
+  }
+  const isRepeated = history.some(
+    ({ id, type, after, data }) =>
+      id < event.id &&
+      type === event.type &&
+      after === event.after &&
+      data["lastUpdate"] !== null &&
+      data["lastUpdate"] === event.data["lastUpdate"],
+  );
+  const status = verificationStatuses.find((one) => one === event.after);
+  if (isRepeated || status === undefined || !verificationMeanings[status].tellRequester) return null;
+  return status === "allowed" ? words.requester.allowed(name) : words.requester.notAllowed(name);
 }
 
-function buttonsFor(event: StoredEvent, { customer }: Story): Button[] {
+function statusName(status: unknown): string {
+  const known = verificationStatuses.find((one) => one === status);
+  return known ? copy.names.verificationStatuses[known] : "";
+}
+
+function buttonsFor(event: StoredEvent, story: Story): Button[] {
   const words = copy.cards.buttons;
-  const { id, status } = customer;
-  if (event.after !== null && event.after !== status && event.type.startsWith("customer.")) return [];
+  const { customer, verification } = story;
+  const openInPartnerCenter =
+    customer.tenantId === null
+      ? []
+      : [
+          button(words.openPartnerCenter, "open-partner-center", undefined, {
+            url: customerInPartnerCenter(customer.tenantId),
+          }),
+        ];
   switch (event.type) {
     case "customer.requested":
-      return [button(words.withdraw, "withdraw-request", id)];
     case "customer.changes_requested":
     case "customer.address_questioned":
     case "customer.request_expired":
-      return [
-        button(words.correct, "correct-customer", id, { style: "primary" }),
-        button(words.withdraw, "withdraw-request", id),
-      ];
     case "customer.creation_refused":
-      return [
-        button(words.correct, "correct-customer", id, { style: "primary" }),
-        ...(customer.refusal?.code === "600002"
-          ? [button(words.sendWithoutId, "correct-customer-without-id", id)]
-          : []),
-        button(words.withdraw, "withdraw-request", id),
-      ];
     case "customer.stalled":
-      return [
-        button(words.retry, "retry-creation", id, { style: "primary" }),
-        button(words.withdraw, "withdraw-request", id),
-      ];
-    case "customer.created":
-      return customer.tenantId === null
-        ? []
-        : [
-            button(words.openPartnerCenter, "open-partner-center", undefined, {
-              url: customerInPartnerCenter(customer.tenantId),
-            }),
-          ];
+      return event.after === customer.status ? requestButtons(customer) : [];
+    case "verification.changed":
+      if (verification?.status !== event.after) return [];
+      return [...(needsMending(story) ? [findOut(customer.id)] : []), ...openInPartnerCenter];
+    case "verification.overdue":
+      return needsMending(story) ? [findOut(customer.id)] : [];
     default:
       return [];
   }
 }
+
+const findOut = (customerId: string): Button =>
+  button(copy.cards.buttons.howToFindOut, "how-to-find-out", customerId, { style: "primary" });

@@ -11,8 +11,8 @@ import { setup } from "./setup/index.ts";
 /** Everything people can do with the desk. */
 export const flows: readonly Flow[] = [
   addCustomer,
-  setup,
   customerStatus,
+  setup,
   findOut,
   decideRequest,
   ownRequest,

@@ -2,29 +2,37 @@ import { getActing } from "../../operations/get-acting.ts";
 import { denialOf } from "../../core/access.ts";
 import { copy } from "../../copy/index.ts";
 import type { Desk } from "../desk.ts";
+import type { MenuEntry } from "./flow.ts";
 import { actions, button, context, section } from "../form.ts";
 import type { Message } from "../cards/message.ts";
 import { explain } from "../reply.ts";
 
 const words = copy.menu;
 
-/** `/csp` alone: what this person does most, and for whoever may not, why and who helps. */
-export async function menuMessage(desk: Desk, person: string): Promise<Message> {
+const mostEntries = 4;
+
+/**
+ * `/csp` alone: what this person does most. Whoever may not add customers sees the same, with the reason and who can
+ * help.
+ */
+export async function menuMessage(desk: Desk, person: string, entries: readonly MenuEntry[]): Promise<Message> {
   const acting = await getActing(desk.db, person);
   const denial =
     acting.settings === null || !acting.isSetupComplete
       ? ({ reason: "setup-incomplete" } as const)
       : denialOf("addCustomer", { roles: acting.roles, partnerType: acting.settings.partnerType });
-  const why = denial === null ? [] : [section(await explain(desk, { kind: "denied", denial }))];
-  const buttons = [
-    ...(denial === null
-      ? [button(words.commands.add.button, "open-add-customer", undefined, { style: "primary" })]
-      : []),
-    button(words.commands.help.button, "show-help"),
-  ];
+  const why = denial === null ? null : await explain(desk, { kind: "denied", denial });
+  const buttons = entries
+    .filter(({ isFor }) => isFor?.(acting) ?? true)
+    .slice(0, mostEntries)
+    .map(({ label, actionId }, index) =>
+      button(label, actionId, undefined, index === 0 && denial === null ? { style: "primary" } : {}),
+    );
+  const all = [...buttons, button(words.commands.help.button, "show-help")];
+  const lines = [`*${words.greeting}*`, ...(why === null ? [] : [why])];
   return {
-    text: words.greeting,
-    blocks: [section(`*${words.greeting}*`), ...why, actions(buttons), context(words.everything)],
+    text: [...lines, all.map((one) => one.text.text).join("  ·  "), words.everything].join("\n"),
+    blocks: [...lines.map((line) => section(line)), actions(all), context(words.everything)],
   };
 }
 
@@ -39,23 +47,26 @@ export function helpMessage(available: readonly string[]): Message {
 
 /** The command that somebody most likely meant; null when nothing is near. */
 export function nearestWord(typed: string, words: readonly string[]): string | null {
+  const lower = typed.toLowerCase();
+  const begun = words.find((word) => lower.length > 1 && word.startsWith(lower));
   const [best] = words
-    .map((word) => ({ word, distance: editDistance(typed.toLowerCase(), word) }))
+    .map((word) => ({ word, distance: editDistance(lower, word) }))
     .sort((a, b) => a.distance - b.distance);
-  return best !== undefined && best.distance <= 2 ? best.word : null;
+  return begun ?? (best !== undefined && best.distance <= 2 ? best.word : null);
 }
 
 /** Letters to add, drop or change, to make one word the other. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a.slice(0, 20)].entries()) {
-    row = row.reduce<number[]>(
-      (next, above, j) =>
-        j === 0
-          ? [i + 1]
-          : [...next, Math.min(above + 1, next[j - 1]! + 1, row[j - 1]! + (letter === b[j - 1] ? 0 : 1))],
-      [],
-    );
+  for (let i = 0; i < Math.min(a.length, 20); i += 1) {
+    const next = [i + 1];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = at(row, j - 1) + (a[i] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(at(row, j) + 1, at(next, j - 1) + 1, changed));
+    }
+    row = next;
   }
-  return row[b.length]!;
+  return at(row, b.length);
 }
+
+const at = (row: readonly number[], index: number): number => row[index] ?? Infinity;

@@ -1,10 +1,10 @@
+import { copy } from "../../../copy/index.ts";
 import { discardDraft } from "../../../operations/discard-draft.ts";
 import { listDrafts } from "../../../operations/list-drafts.ts";
-import { reopenDraft } from "../../../operations/reopen-draft.ts";
 import { readDraft } from "../../../operations/turn-page.ts";
 import { as } from "../../desk.ts";
-import type { ActionArgs } from "../../registrar.ts";
 import { valueOf, type Flow } from "../flow.ts";
+import { listenToCorrections } from "./correct.ts";
 import * as open from "./open.ts";
 import { listenToPages } from "./pages.ts";
 import { listenToSearches } from "./searches.ts";
@@ -16,24 +16,16 @@ export const addCustomer: Flow = {
     run: (desk, { trigger_id, user_id }, rest) =>
       open.openForm(desk, { triggerId: trigger_id, person: user_id, companyName: rest }),
   },
+  menu: [{ label: copy.menu.commands.add.button, actionId: "open-add-customer" }],
   register(on, desk) {
     on.shortcut("add-customer", async ({ ack, shortcut }) => {
       await ack();
       await open.openForm(desk, { triggerId: shortcut.trigger_id, person: shortcut.user.id, companyName: "" });
     });
-    const correct =
-      (withoutRegistrationId: boolean) =>
-      async ({ ack, body, payload }: ActionArgs) => {
-        await ack();
-        const who = as(desk, body.user.id);
-        await open.openWith(desk, { triggerId: body.trigger_id, person: body.user.id }, async () => {
-          const draft = await reopenDraft(who, { customerId: valueOf(payload), withoutRegistrationId });
-          const page = draft.ok ? await readDraft(who, { draftId: draft.value.draft.id }) : draft;
-          return open.viewOf(who, page, draft.ok ? draft.value.reason : null);
-        });
-      };
-    on.action("correct-customer", correct(false));
-    on.action("correct-customer-without-id", correct(true));
+    on.action("open-add-customer", async ({ ack, body }) => {
+      await ack();
+      await open.openForm(desk, { triggerId: body.trigger_id, person: body.user.id, companyName: "" });
+    });
     on.action(open.continueDraft, async ({ ack, body, payload }) => {
       await ack();
       const who = as(desk, body.user.id);
@@ -53,6 +45,7 @@ export const addCustomer: Flow = {
       const view = await open.freshView(as(desk, body.user.id), "");
       await desk.slack.views.update({ view_id: body.view!.id, view });
     });
+    listenToCorrections(on, desk);
     listenToPages(on, desk);
     listenToSearches(on, desk);
   },

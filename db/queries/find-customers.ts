@@ -1,0 +1,102 @@
+import { and, desc, eq, gt, inArray, ne, or, sql, type SQL } from "drizzle-orm";
+import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
+import type { Database } from "../connect.ts";
+import { approvals, customers, verifications, type Customer } from "../schema/index.ts";
+
+export type ListedRecord = Pick<Customer, "id" | "status" | "companyName" | "domain" | "country">;
+
+const listed = {
+  id: customers.id,
+  status: customers.status,
+  companyName: customers.companyName,
+  domain: customers.domain,
+  country: customers.country,
+};
+
+export interface Search {
+  /** `nameKey` of what was typed; empty when it holds no letter or digit. */
+  key: string;
+  /** Lower case. */
+  typed: string;
+  /** What Microsoft appends to every first domain. */
+  domainSuffix: string;
+  viewer: string;
+  most: number;
+}
+
+/** Records whose name, domain or ID fits, those that fit exactly first. Drafts are left out; they live in their forms. */
+export async function searchCustomers(
+  db: Database,
+  { key, typed, domainSuffix, viewer, most }: Search,
+): Promise<(ListedRecord & { isExact: boolean })[]> {
+  const pattern = typed.replace(/[\\%_]/g, "\\$&");
+  const named = (test: SQL): SQL => (key === "" ? sql`false` : test);
+  const isExact = sql<boolean>`(${customers.tenantId} = ${typed} or ${customers.id}::text = ${typed}
+    or ${customers.domain} in (${typed}, ${typed + domainSuffix}) or ${named(sql`${customers.nameKey} = ${key}`)})`;
+  const begins = sql`(${customers.domain} like ${`${pattern}%`} or ${named(sql`${customers.nameKey} like ${`${key}%`}`)})`;
+  const contains = sql`(${customers.domain} like ${`%${pattern}%`} or ${named(sql`${customers.nameKey} like ${`%${key}%`}`)})`;
+  return db
+    .select({ ...listed, isExact: isExact.as("is_exact") })
+    .from(customers)
+    .where(
+      and(
+        ne(customers.status, "draft"),
+        or(ne(customers.status, "discarded"), eq(customers.requestedBy, viewer)),
+        sql`(${isExact} or ${contains})`,
+      ),
+    )
+    .orderBy(desc(isExact), desc(begins), customers.companyName, customers.id)
+    .limit(most);
+}
+
+const inProgress: CustomerStatus[] = [
+  "awaiting_approval",
+  "changes_requested",
+  "creating",
+  "address_in_question",
+  "stalled",
+  "creation_refused",
+];
+
+/** What somebody asked for that is not settled, or changed since; the newest change first. */
+export async function listRequestsOf(
+  db: Database,
+  { person, since, most }: { person: string; since: Date; most: number },
+): Promise<ListedRecord[]> {
+  return db
+    .select(listed)
+    .from(customers)
+    .leftJoin(verifications, eq(verifications.customerId, customers.id))
+    .where(
+      and(
+        eq(customers.requestedBy, person),
+        ne(customers.status, "draft"),
+        ne(customers.status, "discarded"),
+        or(
+          inArray(customers.status, inProgress),
+          and(
+            eq(customers.status, "active"),
+            or(sql`${verifications.status} is null`, ne(verifications.status, "allowed")),
+          ),
+          gt(customers.updatedAt, since),
+          gt(verifications.since, since),
+        ),
+      ),
+    )
+    .orderBy(desc(sql`greatest(${customers.updatedAt}, ${verifications.since})`))
+    .limit(most);
+}
+
+/** Requests that wait for a decision, the oldest first; without those that `except` asked for. */
+export async function listWaiting(
+  db: Database,
+  { except, most }: { except: string | null; most: number },
+): Promise<ListedRecord[]> {
+  return db
+    .select(listed)
+    .from(approvals)
+    .innerJoin(customers, eq(customers.id, approvals.customerId))
+    .where(and(eq(approvals.status, "waiting"), except === null ? undefined : ne(approvals.requestedBy, except)))
+    .orderBy(approvals.requestedAt)
+    .limit(most);
+}

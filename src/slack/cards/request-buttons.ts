@@ -1,0 +1,28 @@
+import { copy } from "../../copy/index.ts";
+import type { Customer } from "../../../db/schema/index.ts";
+import { button, type Button } from "../form.ts";
+
+const words = copy.cards.buttons;
+
+/** What the requester can do with a request that is not settled, by where it stands. */
+export function requestButtons({ id, status, refusal }: Pick<Customer, "id" | "status" | "refusal">): Button[] {
+  const withdraw = button(words.withdraw, "withdraw-request", id);
+  const correct = button(words.correct, "correct-customer", id, { style: "primary" });
+  switch (status) {
+    case "draft":
+      return [button(copy.addCustomer.drafts.continue, "correct-customer", id, { style: "primary" })];
+    case "awaiting_approval":
+      return [withdraw];
+    case "changes_requested":
+    case "address_in_question":
+      return [correct, withdraw];
+    case "creation_refused": {
+      const withoutId = button(words.sendWithoutId, "correct-customer-without-id", id);
+      return [correct, ...(refusal?.code === "600002" ? [withoutId] : []), withdraw];
+    }
+    case "stalled":
+      return [button(words.retry, "retry-creation", id, { style: "primary" }), withdraw];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,44 @@
+import { copy } from "../../copy/index.ts";
+import type { Story } from "../../operations/read-story.ts";
+import { actions, context, escape, section } from "../form.ts";
+import type { Message } from "./message.ts";
+import { explainRefusal, nameRefusal } from "./refusal.ts";
+import { requestButtons } from "./request-buttons.ts";
+import { statusCard, titleOf } from "./status-card.ts";
+
+const words = copy.status;
+
+/** What `/csp status` shows to one person: the status card, or where the request stands and who has to move. */
+export function statusFor(story: Story, viewer: string): Message {
+  return story.customer.status === "active" ? withLastLook(statusCard(story), story) : requestCard(story, viewer);
+}
+
+function withLastLook(card: Message, { verification }: Story): Message {
+  if (verification === null) return card;
+  const looked = words.lookedAt(copy.moment(verification.checkedAt));
+  return { text: `${card.text}\n${looked}`, blocks: [...(card.blocks ?? []), context(looked)] };
+}
+
+function requestCard(story: Story, viewer: string): Message {
+  const { customer, approval } = story;
+  const isOwn = customer.requestedBy === viewer;
+  const lines = [
+    titleOf(customer),
+    `*${words.stands}*   ${copy.names.customerStatuses[customer.status]}, ${copy.moment(customer.updatedAt)}`,
+    ...(customer.requestedBy === null ? [] : [words.askedBy(`<@${customer.requestedBy}>`)]),
+    ...(isOwn && approval?.reason && approval.decidedBy && ["changes_requested", "rejected"].includes(customer.status)
+      ? [words.decidedBy(`<@${approval.decidedBy}>`, escape(approval.reason))]
+      : []),
+    ...(customer.status === "creation_refused" ? [isOwn ? explainRefusal(customer) : nameRefusal(customer)] : []),
+    nextStep(story),
+  ];
+  const text = lines.join("\n");
+  const buttons = isOwn ? requestButtons(customer) : [];
+  return { text, blocks: [section(text), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
+}
+
+function nextStep({ customer, settings }: Story): string {
+  return customer.status === "awaiting_approval" && settings?.approvalsChannel
+    ? words.waitsIn(`<#${settings.approvalsChannel}>`)
+    : words.next[customer.status];
+}

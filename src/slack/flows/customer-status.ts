@@ -1,0 +1,86 @@
+import type { RespondFn } from "@slack/bolt";
+import { copy } from "../../copy/index.ts";
+import { denialOf } from "../../core/access.ts";
+import type { Result } from "../../core/result.ts";
+import { findCustomers, findOwnRequests, findWaiting, type ListedRecord } from "../../operations/find-customers.ts";
+import type { ActingPerson } from "../../operations/get-acting.ts";
+import { readStatus } from "../../operations/read-status.ts";
+import { customerList } from "../cards/customer-list.ts";
+import { checked, type Message } from "../cards/message.ts";
+import { statusFor } from "../cards/request-card.ts";
+import { clip } from "../clip.ts";
+import { as, type Desk } from "../desk.ts";
+import { escape } from "../form.ts";
+import { explain } from "../reply.ts";
+import { valueOf, type Flow } from "./flow.ts";
+
+const words = copy.status;
+
+/** `/csp status`: one customer's card, customers to choose from, or this person's own requests. */
+export const customerStatus: Flow = {
+  command: {
+    word: "status",
+    async run(desk, { user_id }, rest, respond) {
+      await tell(respond, rest === "" ? await ownRequests(desk, user_id) : await found(desk, user_id, rest));
+    },
+  },
+  menu: [
+    { label: copy.menu.commands.status.button, actionId: "show-own-requests" },
+    { label: copy.menu.waiting, actionId: "show-waiting", isFor: mayDecide },
+  ],
+  register(on, desk) {
+    on.action("show-status", async ({ ack, body, payload, respond }) => {
+      await ack();
+      await tell(respond, await card(desk, body.user.id, valueOf(payload)));
+    });
+    on.action("show-own-requests", async ({ ack, body, respond }) => {
+      await ack();
+      await tell(respond, await ownRequests(desk, body.user.id));
+    });
+    on.action("show-waiting", async ({ ack, body, respond }) => {
+      await ack();
+      await tell(
+        respond,
+        await listed(desk, words.waiting, words.waitingNone, await findWaiting(as(desk, body.user.id))),
+      );
+    });
+  },
+};
+
+function mayDecide({ roles, settings }: ActingPerson): boolean {
+  return settings !== null && denialOf("decideApproval", { roles, partnerType: settings.partnerType }) === null;
+}
+
+/** Only this person sees it. */
+async function tell(respond: RespondFn, message: Message): Promise<void> {
+  await respond({ response_type: "ephemeral", replace_original: false, ...checked(message) });
+}
+
+async function ownRequests(desk: Desk, person: string): Promise<Message> {
+  return listed(desk, words.own, words.ownNone, await findOwnRequests(as(desk, person)));
+}
+
+async function listed(
+  desk: Desk,
+  title: string,
+  none: string,
+  records: Result<readonly ListedRecord[]>,
+): Promise<Message> {
+  if (!records.ok) return { text: await explain(desk, records.failure) };
+  return records.value.length === 0 ? { text: none } : customerList(title, records.value);
+}
+
+async function found(desk: Desk, person: string, typed: string): Promise<Message> {
+  const search = await findCustomers(as(desk, person), { text: typed });
+  if (!search.ok) return { text: await explain(desk, search.failure) };
+  const { clear, offered, hasMore } = search.value;
+  if (clear !== null) return card(desk, person, clear.id);
+  const said = escape(clip(typed, 60));
+  if (offered.length === 0) return { text: words.none(said) };
+  return customerList(words.several(said), offered, hasMore ? words.more : null);
+}
+
+async function card(desk: Desk, person: string, customerId: string): Promise<Message> {
+  const story = await readStatus(as(desk, person), { customerId });
+  return story.ok ? statusFor(story.value, person) : { text: await explain(desk, story.failure) };
+}
