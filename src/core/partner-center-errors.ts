@@ -8,6 +8,7 @@ export type Remedy =
   | { kind: "country-outside-region" }
   | { kind: "phone-missing" }
   | { kind: "choose-other-reseller" }
+  | { kind: "choose-other-domain" }
   | { kind: "consent-again" }
   | { kind: "role-of-consenting-user" }
   /** The partner's own account: an agreement to sign or a program to renew in Partner Center. */
@@ -154,6 +155,15 @@ export function expectedPattern(description: string): string | null {
   const start = description.indexOf("^");
   const end = description.lastIndexOf("$");
   return start >= 0 && end > start ? description.slice(start, end + 1) : null;
+}
+
+/**
+ * True when Partner Center turned the desk away before it looked at the data: nothing was created by this call, and nothing
+ * is said about an earlier one.
+ */
+export function wasTurnedAway({ code, outcome }: UpstreamFailure): boolean {
+  if (outcome === "unknown" || !isPartnerCenterCode(code) || code === "900421") return false;
+  return partnerCenterErrors[code].whoseMove === "administrator";
 }
 
 /** True when nothing can be sent until an administrator gives consent again: jobs wait and do not fail. */

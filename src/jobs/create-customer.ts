@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { createCustomer, stallCreation } from "../operations/create-customer.ts";
+import { createCustomer } from "../operations/create-customer.ts";
+import { stallCreation } from "../operations/judge-creation.ts";
 import { retryLater } from "./partner-center.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob } from "./job.ts";

@@ -17,6 +17,7 @@ import type { UpstreamFailure } from "../core/result.ts";
 import type { CreatedCustomer } from "../partner-center/contract.ts";
 import { toNewCustomer } from "../partner-center/new-customer.ts";
 import { checkCustomer } from "./check-customer.ts";
+import { judgeFailure, noteAnswer, refuseCreation } from "./judge-creation.ts";
 import { loadCustomerFacts } from "./load-customer-facts.ts";
 import { startWatch } from "./check-verification.ts";
 import type { Deps } from "./deps.ts";
@@ -46,9 +47,20 @@ export async function createCustomer(deps: CreateDeps, input: { customerId: stri
     await deps.db.transaction((tx) => finish(tx, deps, customer, answer.value));
     return { done: true };
   }
-  if (answer.failure.outcome !== "refused") return { done: false, again: answer.failure };
-  await deps.db.transaction((tx) => refuse(tx, deps, customer.id, answer.failure));
-  return { done: true };
+  // A request ID from an earlier run may have been carried out, whatever this answer says.
+  const mayExist = customer.createRequestId !== null;
+  const verdict = await judgeFailure(deps.partnerCenter, customer, answer.failure, mayExist);
+  switch (verdict.kind) {
+    case "again":
+      await noteAnswer(deps, customer.id, answer.failure);
+      return { done: false, again: answer.failure };
+    case "exists":
+      await deps.db.transaction((tx) => finish(tx, deps, customer, verdict.created));
+      return { done: true };
+    case "refused":
+      await deps.db.transaction((tx) => refuseCreation(tx, deps, customer.id, verdict));
+      return { done: true };
+  }
 }
 
 /** Checks once more, then stores the request ID. Null when the data is in question now and goes back to the requester. */
@@ -124,45 +136,4 @@ async function finish(
       data: { tenantId: created.tenantId, withPassword: created.password !== null },
     },
   );
-}
-
-async function refuse(tx: Transaction, deps: Pick<Deps, "now">, id: string, failure: UpstreamFailure): Promise<void> {
-  const now = deps.now();
-  const { code, status, description, correlationId } = failure;
-  const moved = await moveCustomer(tx, id, "refuse", {
-    refusal: { code, status, description, correlationId },
-    createRequestId: null,
-    updatedAt: now,
-  });
-  if (moved === null) return;
-  await record(
-    tx,
-    now,
-    { kind: "partner-center" },
-    {
-      type: "customer.creation_refused",
-      subjectId: id,
-      before: moved.before,
-      after: moved.customer.status,
-      data: { code, correlationId },
-    },
-  );
-}
-
-/** The attempts are used up and the answer is still unknown: a person decides whether to go on. */
-export async function stallCreation(
-  tx: Transaction,
-  deps: Pick<Deps, "now">,
-  input: { customerId: string; reason: string },
-): Promise<void> {
-  const now = deps.now();
-  const moved = await moveCustomer(tx, input.customerId, "stall", { updatedAt: now });
-  if (moved === null) return;
-  await record(tx, now, desk, {
-    type: "customer.stalled",
-    subjectId: input.customerId,
-    before: moved.before,
-    after: moved.customer.status,
-    data: { reason: input.reason },
-  });
 }

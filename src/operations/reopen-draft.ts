@@ -1,9 +1,10 @@
 import { addDays } from "date-fns";
+import { eq } from "drizzle-orm";
 import { latestApproval } from "../../db/queries/approvals.ts";
-import { findCustomer, lastChange } from "../../db/queries/customers.ts";
+import { lastChange } from "../../db/queries/customers.ts";
 import { findDraftOfCustomer } from "../../db/queries/drafts.ts";
 import type { Transaction } from "../../db/connect.ts";
-import { drafts, type Customer, type Draft } from "../../db/schema/index.ts";
+import { customers, drafts, type Customer, type Draft } from "../../db/schema/index.ts";
 import { nextStatus } from "../core/lifecycle.ts";
 import { answersFromInput } from "../core/customer/answers.ts";
 import { customerMoves, draftKeptDays } from "../core/customer/lifecycle.ts";
@@ -13,6 +14,7 @@ import { allow } from "./get-acting.ts";
 
 export interface Reopened {
   draft: Draft;
+  customer: Customer;
   /** A colleague's reason; null when it was not a colleague who sent it back. */
   reason: string | null;
 }
@@ -25,16 +27,23 @@ export async function reopenDraft(
   const allowed = await allow(deps.db, deps.actor.id, "addCustomer");
   if (!allowed.ok) return allowed;
   return deps.db.transaction(async (tx) => {
-    const customer = await findCustomer(tx, input.customerId);
-    if (customer === null) return fail({ kind: "not_found", what: "customer" });
+    // Locked, so that two clicks find one draft.
+    const [customer] = await tx.select().from(customers).where(eq(customers.id, input.customerId)).for("update");
+    if (customer === undefined) return fail({ kind: "not_found", what: "customer" });
     if (customer.requestedBy !== deps.actor.id) return fail({ kind: "denied", denial: { reason: "not-yours" } });
     if (nextStatus(customerMoves, customer.status, "submit") === null) {
       const last = await lastChange(tx, customer.id);
       return fail({ kind: "conflict", status: customer.status, by: last?.by ?? null, at: last?.at ?? null });
     }
     const approval = await latestApproval(tx, customer.id);
-    const draft = (await findDraftOfCustomer(tx, customer.id)) ?? (await writeDraft(tx, customer, deps.now(), input));
-    return ok({ draft, reason: approval?.status === "changes_requested" ? approval.reason : null });
+    const begun = await findDraftOfCustomer(tx, customer.id);
+    const draft =
+      begun === null
+        ? await writeDraft(tx, customer, deps.now(), input)
+        : input.withoutRegistrationId
+          ? await dropRegistrationId(tx, begun, deps.now())
+          : begun;
+    return ok({ draft, customer, reason: approval?.status === "changes_requested" ? approval.reason : null });
   });
 }
 
@@ -52,9 +61,30 @@ export async function writeDraft(
       customerId: customer.id,
       owner: customer.requestedBy ?? "",
       answers: { ...answers, alreadyBuys: "no", ...(withoutRegistrationId ? { registrationId: null } : {}) },
+      checks: isInQuestion(customer) ? customer.checks : null,
       expiresAt: addDays(now, draftKeptDays),
       updatedAt: now,
     })
     .returning();
   return draft!;
+}
+
+/** What Partner Center found against the data still stands, so that the form opens where it is to be corrected. */
+const isInQuestion = ({ status, checks }: Customer): boolean =>
+  status === "address_in_question" ||
+  (status === "creation_refused" && checks.some((one) => one.check === "domain" && one.result === "taken"));
+
+/** Raises the revision, so that a form that is still open elsewhere does not bring the ID back. */
+async function dropRegistrationId(tx: Transaction, draft: Draft, now: Date): Promise<Draft> {
+  const [changed] = await tx
+    .update(drafts)
+    .set({
+      answers: { ...draft.answers, registrationId: null },
+      revision: draft.revision + 1,
+      actionTs: "0",
+      updatedAt: now,
+    })
+    .where(eq(drafts.id, draft.id))
+    .returning();
+  return changed ?? draft;
 }

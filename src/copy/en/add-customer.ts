@@ -68,7 +68,8 @@ export const addCustomer = {
     "address-incomplete": "The address could not be checked, because the country has no state or postal code here.",
   },
   stop: {
-    title: "This is for a relationship",
+    title: "Ask for a relationship",
+    knownTitle: "A customer already",
     alreadyBuys:
       "A company that uses Microsoft 365 or Azure, or buys it from another partner, is not created a second time. Ask it for a *reseller relationship* instead: in Partner Center open Customers, choose *Request reseller relationship*, and send the company the link from there. Once it has accepted, it appears among your customers.",
     known: (name: string, domain: string) =>
@@ -78,6 +79,7 @@ export const addCustomer = {
   },
   problems: {
     "domain-taken": "This domain prefix is taken. Choose another one, or press “This is the same company” below.",
+    refused: "Partner Center refused the customer because of this.",
     "address-unknown": "Partner Center does not know this address. Write it as on official papers.",
     "address-choice": "Choose an address, or keep what you wrote.",
     "equal-name": "A customer with this name exists already.",

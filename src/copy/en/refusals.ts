@@ -1,44 +1,151 @@
-import type { Remedy } from "../../core/partner-center-errors.ts";
+import type { DeskCode, PartnerCenterMeaning, Remedy } from "../../core/partner-center-errors.ts";
+import type { PatternShape } from "../../core/customer/readable-pattern.ts";
 
-/** The one next step that helps after Partner Center refused a new customer. */
-function nextStep(remedy: Remedy): string {
+/** What is the matter, in a sentence; each of Partner Center's codes has one meaning. */
+const meanings: Readonly<Record<PartnerCenterMeaning, string>> = {
+  "not-found": "Partner Center did not find what the desk asked for.",
+  "request-refused": "Partner Center refused the request as a whole.",
+  "country-outside-region": "The customer's country lies outside the region that you may sell in.",
+  "invalid-property": "Partner Center does not take one of the details as it stands.",
+  "no-relationship": "Partner Center knows no relationship between you and this customer.",
+  "tenant-not-found": "Partner Center does not know this customer's tenant.",
+  "registration-id-not-supported": "Partner Center takes no registration ID in this country.",
+  "action-not-allowed": "Partner Center does not allow this for your account.",
+  "registration-id-missing": "Partner Center needs the company's registration ID in this country.",
+  "registration-id-format": "The registration ID does not look as Partner Center expects it in this country.",
+  "phone-missing": "Partner Center needs a phone number in this country.",
+  "no-verification-record": "Partner Center has no verification of this account on record.",
+  "not-an-indirect-reseller": "The chosen company is not an indirect reseller of yours.",
+  "reseller-program-inactive": "The reseller's membership in the program is not active.",
+  "invalid-customer-id": "Partner Center does not take the customer's ID.",
+  "reseller-agreement-missing": "The reseller has not accepted the Microsoft Partner Agreement.",
+  "own-agreement-missing": "Your own company has not accepted the Microsoft Partner Agreement.",
+  "program-inactive": "One of your company's programs is not active at Microsoft.",
+  "role-may-not": "The person who gave the desk its consent has a role that may not create customers.",
+  "reseller-location-not-linked": "The reseller's location is not linked to an active indirect reseller.",
+  "insufficient-privileges": "The person who gave the desk its consent has too few rights.",
+  "blocked-by-conditional-access": "Microsoft's conditional access does not let the desk in.",
+  "app-only-not-allowed": "Partner Center wants a person behind this request, and the desk signed in without one.",
+  "wrong-audience": "Partner Center does not take the desk's sign-in: it was made out for another service.",
+  "consent-without-mfa": "Microsoft wants a sign-in with a second factor for the desk.",
+};
+
+const deskMeanings: Readonly<Record<DeskCode, string>> = {
+  timeout: "No answer came in time.",
+  connection: "The connection broke off.",
+  throttled: "Partner Center asks the desk to slow down.",
+  "unreadable-answer": "Partner Center's answer could not be read.",
+  "answer-too-large": "Partner Center's answer was too large to read.",
+  unauthorised: "Partner Center does not take the desk's sign-in.",
+  "consent-missing": "Nobody has given the desk its consent yet.",
+  "consent-lost": "The desk's consent has expired or was revoked.",
+  "sign-in-refused": "Microsoft refused the desk's sign-in.",
+  "sign-in-unreachable": "Microsoft's sign-in could not be reached.",
+};
+
+/** The one next step that helps. */
+function nextStep(remedy: Remedy, shapes: readonly PatternShape[] | null): string {
   switch (remedy.kind) {
     case "fix-registration-id":
-      return remedy.pattern === null
-        ? "The registration ID has another form than the country's. Compare it with official papers and correct it."
-        : `The registration ID has another form than the country's. Expected: \`${remedy.pattern}\`. Correct it and send it again.`;
+      if (remedy.pattern === null) return "Take it from the company's official papers and send the request again.";
+      return shapes === null
+        ? "Compare it with official papers, correct it and send the request again. The form that Partner Center expects stands in its answer below."
+        : `Expected: ${shapes.map(shapeWords).join(", or ")}${explainSigns(shapes)}. Compare it with official papers, correct it and send the request again.`;
     case "send-without-registration-id":
-      return "This country takes no registration ID. Send it again without the ID.";
+      return "Send the request again without the ID.";
     case "country-outside-region":
-      return "The country lies outside the region that you may sell in. Only a partner of that region can add this customer.";
+      return "Only a partner of that region can add this customer. If the country is not the right one, correct it.";
     case "phone-missing":
-      return "The phone number is missing. Add it and send it again.";
+      return "Add it and send the request again.";
     case "choose-other-reseller":
-      return "The reseller cannot be used: it is not linked with you, or not active. Choose another one.";
+      return "Choose another reseller, or none, and send the request again.";
+    case "choose-other-domain":
+      return "Choose another domain prefix and send the request again.";
     case "consent-again":
-      return "The desk's own sign-in at Microsoft has ended. An administrator has to give consent again.";
+      return "Whoever runs the desk has to give consent again; then try again.";
     case "role-of-consenting-user":
-      return "The user who gave the desk its consent may not do this. Somebody with the role of an admin agent has to give consent again.";
+      return "Ask an admin agent to give the desk its consent again; then try again.";
     case "configuration":
-      return "The desk's sign-in is not set up as Partner Center wants it. Whoever runs the desk can mend it.";
+      return "Tell whoever runs the desk; once it is mended, try again.";
     case "partner-account":
-      return "Your own partner account is not in order at Microsoft. A global administrator has to look into Partner Center.";
+      return "Ask a global administrator to put this right in Partner Center; then try again.";
     case "wait":
       return "Try again later.";
     case "unknown":
-      return "Compare the data with official papers, correct it and send it again; if it is right, open a support ticket with the correlation ID.";
+      return "Compare the details with official papers, correct them and send the request again. If they are right, open a support ticket and give the correlation ID.";
   }
 }
 
+function shapeWords({ only, least, most, drawn }: PatternShape): string {
+  if (only === null) return `\`${drawn}\``;
+  const count = least === most ? String(least) : `${least} to ${most}`;
+  return `${count} ${most === 1 ? only.slice(0, -1) : only}`;
+}
+
+function explainSigns(shapes: readonly PatternShape[]): string {
+  const drawn = shapes.filter(({ only }) => only === null).map((shape) => shape.drawn);
+  const signs = [
+    drawn.some((text) => text.includes("0")) ? "0 stands for a digit" : "",
+    drawn.some((text) => text.includes("A")) ? "A for a letter" : "",
+  ].filter(Boolean);
+  return signs.length === 0 ? "" : ` (${signs.join(", ")})`;
+}
+
+const ids = (code: string | null, correlationId: string | null): string =>
+  [code === null ? "" : `code ${code}`, correlationId === null ? "" : `correlation ID ${correlationId}`]
+    .filter(Boolean)
+    .join(", ");
+
+const together = (...sentences: string[]): string => sentences.filter(Boolean).join(" ");
+
 export const refusals = {
+  told: {
+    refused: (name: string, explained: string) => `*${name}* was not created. ${explained}`,
+    refusedBriefly: (name: string, why: string, requester: string) =>
+      together(`*${name}* was not created.`, why, `${requester} has been told what helps.`),
+    questioned: (name: string, what: string) =>
+      together(
+        `*${name}* was not created: at the last look before it, Partner Center questioned the data.`,
+        what,
+        "Correct it and send it again; it is then approved once more.",
+      ),
+    questionedBriefly: (name: string, what: string, requester: string) =>
+      together(
+        `*${name}* was not created: at the last look before it, Partner Center questioned the data.`,
+        what,
+        `It goes back to ${requester}.`,
+      ),
+    stalled: (name: string, lastAnswer: string) =>
+      together(
+        `Partner Center has not said whether *${name}* was created, however often the desk asked. Trying again is safe: it cannot be created twice.`,
+        lastAnswer,
+      ),
+    stalledBriefly: (name: string, requester: string) =>
+      `Partner Center has not said whether *${name}* was created, however often the desk asked. ${requester} decides whether to try again.`,
+    domainQuestioned: "The domain has been taken since.",
+    addressQuestioned: "It does not know the address as it is written.",
+    fieldsQuestioned: (fields: string) => `It does not take: ${fields}.`,
+  },
+  meanings,
+  deskMeanings,
+  domainTaken: (domain: string) => `Somebody has taken the domain ${domain} in the meantime.`,
+  /** `description` arrives escaped; empty when there is none to show. */
   sentence: (
+    matter: string,
     remedy: Remedy,
-    { description, code, correlationId }: { description: string; code: string | null; correlationId: string | null },
+    shapes: readonly PatternShape[] | null,
+    answer: { description: string; code: string | null; correlationId: string | null },
   ): string =>
     [
-      nextStep(remedy),
-      description === "" ? "" : `\nPartner Center's words: ${description}`,
-      code === null ? "" : `\nCode ${code}`,
-      correlationId === null ? "" : `${code === null ? "\n" : ", "}correlation ID ${correlationId}`,
-    ].join(""),
+      [matter, nextStep(remedy, shapes)].filter(Boolean).join(" "),
+      [answer.description === "" ? "" : `“${answer.description}”`, ids(answer.code, answer.correlationId)]
+        .filter(Boolean)
+        .join("  ·  "),
+    ]
+      .filter(Boolean)
+      .map((line, index) => (index === 0 ? line : `_Partner Center:_ ${line}`))
+      .join("\n"),
+  /** For colleagues who cannot do anything about it. */
+  brief: (matter: string, code: string | null, correlationId: string | null): string =>
+    [matter, ids(code, correlationId) && `(${ids(code, correlationId)})`].filter(Boolean).join(" "),
 };

@@ -6,7 +6,7 @@ import { countryName } from "../../../core/reference/countries.ts";
 import { registrationIdOf } from "../../../core/reference/registration-ids.ts";
 import { stateName } from "../../../core/reference/states.ts";
 import type { Page } from "../../../operations/turn-page.ts";
-import { actions, button, context, escape, fieldBlock, fitsAsValue, modal, option, section } from "../../form.ts";
+import { actions, button, context, fieldBlock, fitsAsValue, modal, option, section } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
 import { withProblems, type Problems } from "./problems.ts";
@@ -14,12 +14,15 @@ import { withProblems, type Problems } from "./problems.ts";
 export interface Drawing {
   page: Page;
   problems: Problems;
-  /** Why a colleague or Partner Center sent it back; stands on top. */
+  /** Why a colleague or Partner Center sent it back, as mrkdwn; stands on top. */
   note?: string | null;
 }
 
 export const countrySelect = "address.country";
 export const addRegistrationId = "add-registration-id";
+
+export const noteBlocks = (note: string | null | undefined): KnownBlock[] =>
+  note ? [section(`:leftwards_arrow_with_hook: ${note}`)] : [];
 
 /** Step 1: the company and its address, shaped by the country. */
 export function companyView({ page, problems, note }: Drawing): View {
@@ -27,7 +30,7 @@ export function companyView({ page, problems, note }: Drawing): View {
   const country = page.input.address.country;
   const text = textField(answers);
   const blocks: KnownBlock[] = [
-    ...(note ? [section(`:leftwards_arrow_with_hook: ${escape(note)}`)] : []),
+    ...noteBlocks(note),
     context(`${copy.addCustomer.step(1)}  ·  ${copy.addCustomer.draftKept}`),
     fieldBlock({
       path: countrySelect,

@@ -7,7 +7,7 @@ import { cultureName, culturesOf } from "../../../core/reference/cultures.ts";
 import { actions, button, context, fieldBlock, modal, option } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
-import { revisionFor, textField, type Drawing } from "./company-view.ts";
+import { noteBlocks, revisionFor, textField, type Drawing } from "./company-view.ts";
 import { withProblems } from "./problems.ts";
 
 export const back = "add-customer-back";
@@ -20,12 +20,13 @@ export interface ContactDrawing extends Drawing {
 }
 
 /** Step 2: is the company new to Microsoft, whom does Microsoft write to, under which domain. */
-export function contactView({ page, problems, reseller }: ContactDrawing): View {
+export function contactView({ page, problems, note, reseller }: ContactDrawing): View {
   const { draft, answers, facts } = page;
   const text = textField(answers);
   const country = countryName(page.input.address.country, "en");
   const isPhoneRequired = facts.country.phoneRequired === true;
   const blocks: KnownBlock[] = [
+    ...noteBlocks(note),
     actions([button(copy.addCustomer.back, back, "company")], "back"),
     context(copy.addCustomer.step(2)),
     alreadyBuysBlock(answers["alreadyBuys"] ?? null),

@@ -41,9 +41,9 @@ export async function freshView(who: ReturnType<typeof as>, companyName: string)
   return viewOf(who, page);
 }
 
-export async function viewOf(desk: Desk, page: Result<Page>, note?: string | null): Promise<View> {
+export async function viewOf(desk: Desk, page: Result<Page>): Promise<View> {
   return page.ok
-    ? companyView({ page: page.value, problems: [], note: note ?? null })
+    ? companyView({ page: page.value, problems: [] })
     : noticeView(copy.addCustomer.title, await explain(desk, page.failure));
 }
 

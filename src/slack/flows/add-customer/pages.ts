@@ -97,7 +97,7 @@ async function show(desk: Desk, viewId: string, view: View): Promise<void> {
 async function next(desk: Desk, { ack, body, view }: SubmissionArgs, metadata: DraftView): Promise<void> {
   const who = as(desk, body.user.id);
   const answers = readAnswers(view);
-  const judged = await readDraft(who, { ...metadata, answers });
+  const judged = await readDraft(who, { ...metadata, answers, afresh: true });
   if (!judged.ok) {
     return ack({
       response_action: "update",
@@ -110,7 +110,7 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs, metadata: D
   const stop = metadata.page === "contact" ? stopOf(judged.value) : null;
   if (stop !== null) {
     await turnPage(who, { ...metadata, answers });
-    return ack({ response_action: "update", view: noticeView(copy.addCustomer.stop.title, stop) });
+    return ack({ response_action: "update", view: stop });
   }
   const turned = await turnPage(who, { ...metadata, answers });
   if (!turned.ok) {
@@ -139,11 +139,13 @@ function problemsOf(on: DraftView["page"], page: Page): Issue[] {
 }
 
 /** Why this company is not to be created; null when it is. */
-function stopOf({ answers, duplicates }: Page): string | null {
+function stopOf({ answers, duplicates }: Page): View | null {
+  const words = copy.addCustomer.stop;
   if (duplicates.sameDomain !== null) {
-    return copy.addCustomer.stop.known(escape(duplicates.sameDomain.companyName), duplicates.sameDomain.domain);
+    const { companyName, domain } = duplicates.sameDomain;
+    return noticeView(words.knownTitle, words.known(escape(companyName), domain));
   }
-  return answers["alreadyBuys"] === "yes" ? copy.addCustomer.stop.alreadyBuys : null;
+  return answers["alreadyBuys"] === "yes" ? noticeView(words.title, words.alreadyBuys) : null;
 }
 
 async function send(desk: Desk, { ack, body, view }: SubmissionArgs, metadata: DraftView): Promise<void> {
@@ -178,13 +180,20 @@ async function drawResult(desk: Desk, page: Page): Promise<View> {
   return draw(desk, first ?? "review", page, page.review.errors);
 }
 
-async function draw(desk: Desk, to: DraftView["page"], page: Page, problems: Problems): Promise<View> {
+/** `note` stands on top of the first two views, as mrkdwn. */
+export async function draw(
+  desk: Desk,
+  to: DraftView["page"],
+  page: Page,
+  problems: Problems,
+  note: string | null = null,
+): Promise<View> {
   const here = problems.filter((issue) => pageOf(issue.field) === to);
   switch (to) {
     case "company":
-      return companyView({ page, problems: here });
+      return companyView({ page, problems: here, note });
     case "contact":
-      return contactView({ page, problems: here, reseller: await resellerChoice(desk, page) });
+      return contactView({ page, problems: here, note, reseller: await resellerChoice(desk, page) });
     case "review": {
       const name = await resellerName(desk, page);
       if (page.draft.checks === null) return checkingView({ page, resellerName: name });
