@@ -6,11 +6,15 @@ const withoutDatabase = ["core", "cli", "copy", "partner-center", "sandbox", "pr
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
-const server = (await databaseServerAnswers())
+const onServer = (await databaseServerAnswers())
   ? [
       {
         extends: true as const,
         test: { name: "server", include: onDatabases, globalSetup: "test/support/server-setup.ts" },
+      },
+      {
+        extends: true as const,
+        test: { name: "kill", include: ["test/kill/**/*.test.ts"], testTimeout: 600_000 },
       },
     ]
   : [];
@@ -27,9 +31,8 @@ export default defineConfig({
         extends: true,
         test: { name: "embedded", include: onDatabases, globalSetup: "test/support/embedded-setup.ts" },
       },
-      ...server,
+      ...onServer,
       { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 } },
-      { extends: true, test: { name: "kill", include: ["test/kill/**/*.test.ts"], testTimeout: 600_000 } },
     ],
   },
 });

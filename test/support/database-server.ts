@@ -11,18 +11,25 @@ export async function databaseServerAnswers(): Promise<boolean> {
 }
 
 async function asked(): Promise<boolean> {
+  const sentence = await whyNoServer();
+  if (sentence === null) return true;
+  if (process.env.CI) throw new Error(sentence);
+  console.warn(`Left out: projects "server" and "kill" (the tests on a PostgreSQL server). ${sentence}`);
+  return false;
+}
+
+/** Null when the server answers, else what stands in the way and what helps. */
+export async function whyNoServer(): Promise<string | null> {
   const client = postgres(testServerUrl, { max: 1, connect_timeout: 3, onnotice: () => {} });
   try {
     await client`select 1`;
-    return true;
+    return null;
   } catch (error) {
     const { host, pathname } = new URL(testServerUrl);
-    const sentence =
+    return (
       `No PostgreSQL server answers at ${host}${pathname} (${error instanceof Error ? error.message : "no reason given"}). ` +
-      "Start one, or set TEST_DATABASE_URL to a database whose user may create databases.";
-    if (process.env.CI) throw new Error(sentence, { cause: error });
-    console.warn(`Left out: project "server" (the database tests on a PostgreSQL server). ${sentence}`);
-    return false;
+      "Start one, or set TEST_DATABASE_URL to a database whose user may create databases."
+    );
   } finally {
     await client.end({ timeout: 1 });
   }
