@@ -6,6 +6,8 @@ export interface Rhythm {
   verification: VerificationRhythm;
   /** How long after its creation a customer's verification is looked at first. */
   firstLookSeconds: number;
+  /** How long one call to Partner Center may take; then its answer counts as lost. */
+  answerSeconds: number;
   /** How long a review waits for Partner Center before it goes on with a warning. */
   checkSeconds: number;
   /** How long Slack is given to apply an answered view before the desk updates it; an update that overtakes is lost. */
@@ -34,6 +36,7 @@ export interface JobRhythm {
 export const defaultRhythm: Rhythm = {
   verification: defaultVerificationRhythm,
   firstLookSeconds: 5,
+  answerSeconds: 30,
   checkSeconds: 5,
   viewSettleMs: 700,
   postEveryMs: 1_000,

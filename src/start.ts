@@ -45,7 +45,7 @@ export async function startDesk(
 
   const sealer = createSealer(config.secretsKeys);
   const consent = consentDiary({ db, now: clock.now }, log);
-  const opened = openPartnerCenter(config.partnerCenter, connection, sealer, { clock, fetch, consent });
+  const opened = openPartnerCenter(config.partnerCenter, connection, sealer, { clock, fetch, rhythm, consent });
   const partnerCenter = opened?.partnerCenter ?? null;
   const botToken = config.slack.botToken.reveal();
   const slackOptions: WebClientOptions = {
@@ -99,7 +99,7 @@ function openPartnerCenter(
   config: Config["partnerCenter"],
   connection: Connection,
   sealer: Sealer,
-  { clock, fetch, consent }: Pick<StartDeps, "clock" | "fetch"> & { consent: ConsentListener },
+  { clock, fetch, rhythm, consent }: Pick<StartDeps, "clock" | "fetch" | "rhythm"> & { consent: ConsentListener },
 ) {
   if (config === null) return null;
   const { loginUrl, tenantId, clientId, clientSecret, refreshToken } = config;
@@ -114,7 +114,13 @@ function openPartnerCenter(
     store,
     ...consent,
   });
-  const partnerCenter: PartnerCenter = createPartnerCenter({ url: config.url, fetch, tokens, now: clock.now });
+  const partnerCenter: PartnerCenter = createPartnerCenter({
+    url: config.url,
+    fetch,
+    tokens,
+    now: clock.now,
+    timeoutMs: rhythm.answerSeconds * 1000,
+  });
   return { partnerCenter, renewConsent: () => tokens.renew() };
 }
 
