@@ -117,7 +117,7 @@ test("all moves, to be read", () => {
       withdrawn: (end)
       expired: (end)
     initial password:
-      sealed: openReveal → revealing, expire → destroyed
+      sealed: openReveal → revealing, saved → destroyed, expire → destroyed
       revealing: saved → destroyed, fail → sealed, expire → destroyed
       destroyed: (end)"
   `);
