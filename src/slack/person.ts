@@ -1,4 +1,5 @@
 import { groupsWithRoles, personFrom, savePerson, saveUserGroupMembers } from "../operations/save-people.ts";
+import { refusalOf } from "../slack-error.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -14,6 +15,7 @@ export async function refreshPerson(desk: Desk, id: string): Promise<void> {
       await saveUserGroupMembers(desk, { group, members: users ?? [] });
     }
   } catch (err) {
-    desk.log.warn({ err }, "A person could not be read again");
+    // User groups are an optional permission; without it none is offered.
+    if (refusalOf(err) !== "missing_scope") desk.log.warn({ err }, "A person could not be read again");
   }
 }

@@ -2,7 +2,7 @@ import type { View } from "@slack/types";
 import { copy } from "../copy/index.ts";
 import type { Role } from "../core/access.ts";
 import type { Denial, Failure } from "../core/result.ts";
-import { whoCanHelp } from "../operations/who-can-help.ts";
+import { whoCanHelp, whoCanSetUp } from "../operations/who-can-help.ts";
 import type { Desk } from "./desk.ts";
 import { escape, modal, section } from "./form.ts";
 
@@ -35,9 +35,9 @@ async function explainDenial(desk: Pick<Desk, "db">, denial: Denial): Promise<st
     case "not-yours":
       return copy.failures.notYours;
     case "admins-only":
-      return copy.failures.adminsOnly;
+      return copy.failures.adminsOnly(await admins(desk));
     case "setup-incomplete":
-      return copy.failures.setupIncomplete;
+      return copy.failures.setupIncomplete(await admins(desk));
   }
 }
 
@@ -45,9 +45,13 @@ async function explainDenial(desk: Pick<Desk, "db">, denial: Denial): Promise<st
 async function helpers(desk: Pick<Desk, "db">, roles: readonly Role[]): Promise<string[]> {
   const found = await whoCanHelp(desk, roles);
   return found
-    .slice(0, 3)
+    .slice(0, mostNamed)
     .map(({ role, kind, id }) => `${kind === "person" ? `<@${id}>` : `<!subteam^${id}>`} (${copy.names.roles[role]})`);
 }
+
+const mostNamed = 3;
+const admins = async (desk: Pick<Desk, "db">): Promise<string[]> =>
+  (await whoCanSetUp(desk)).slice(0, mostNamed).map((id) => `<@${id}>`);
 
 export const momentView = (title: string): View =>
   modal({ callbackId: "moment", title, close: copy.addCustomer.close, blocks: [section(copy.addCustomer.moment)] });

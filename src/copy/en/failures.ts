@@ -6,6 +6,9 @@ import { names } from "./names.ts";
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]!}`;
 
+const anyOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]!}`;
+
 /** What somebody did who was first. */
 const decided: Readonly<Record<string, string>> = {
   approved: "approved this",
@@ -33,8 +36,12 @@ export const failures = {
       : `This is not possible for a ${names.partnerTypes[partnerType]}.`,
   ownRequest: "Somebody else has to decide: you asked for it.",
   notYours: "Only the person who asked for it can do this.",
-  adminsOnly: "Setting up the desk is for admins and owners of this Slack workspace.",
-  setupIncomplete: "Partner Desk is not set up yet. A workspace admin has to open `/csp setup` and finish it.",
+  adminsOnly: (admins: readonly string[]) =>
+    `Setting up the desk is for admins and owners of this Slack workspace.${admins.length > 0 ? ` Ask ${anyOf(admins)}.` : ""}`,
+  setupIncomplete: (admins: readonly string[]) =>
+    admins.length === 0
+      ? "Partner Desk is not set up yet. Ask an admin or owner of this workspace to open `/csp setup`."
+      : `Partner Desk is not set up yet. Ask ${anyOf(admins)}, ${admins.length > 1 ? "admins" : "an admin"} of this workspace, to open \`/csp setup\`.`,
   notFound: {
     customer: "This customer is not in the desk any more.",
     draft: "This draft is not there any more: it was sent or thrown away.",

@@ -18,6 +18,9 @@ export const setup: Flow = {
     word: "setup",
     run: (desk, { trigger_id, user_id }) => open(desk, trigger_id, user_id),
   },
+  menu: [
+    { label: copy.menu.commands.setup.button, actionId: openSetup, isFor: ({ person }) => person?.isAdmin === true },
+  ],
   register(on, desk) {
     on.action(openSetup, async ({ ack, body }) => {
       await ack();

@@ -1,0 +1,365 @@
+import { asc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { events, people, settings } from "../../db/schema/index.ts";
+import type { Person } from "../../src/sandbox/slack/workspace.ts";
+import { useDatabase } from "../support/database.ts";
+import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
+import { eventually } from "../support/eventually.ts";
+import { choose, fabrikam, openSetup, setUp, toPeople } from "../support/setup.ts";
+
+const database = useDatabase();
+
+const stored = async () => (await database.db.select().from(settings))[0];
+const history = async () =>
+  (await database.db.select().from(events).where(eq(events.subjectId, "settings")).orderBy(asc(events.id))).map(
+    ({ type, actor, data }) => ({ type, by: actor.kind === "person" ? actor.id : actor.kind, ...data }),
+  );
+const greetings = (desk: TestDesk, channel: string) =>
+  desk.slack.channel(channel).messages.filter(({ words }) => words.includes("chose this channel"));
+
+const person = async (id: string) => (await database.db.select().from(people).where(eq(people.id, id)))[0];
+function changePerson({ slack }: TestDesk, id: string, to: Partial<Person>): void {
+  const found = slack.world.people.get(id);
+  if (found) slack.world.people.set(id, { ...found, ...to });
+}
+
+/** A desk that nobody has set up, once it has read who is there. */
+async function freshDesk(options: DeskOptions = {}) {
+  const desk = await startTestDesk(database, { partnerType: null, ...options });
+  await eventually(async () => expect(await database.db.select().from(people)).not.toEqual([]));
+  return { desk, olga: desk.slack.as("U0OLGA") };
+}
+
+const ready = "Partner Desk is ready";
+const sees = (admin: { view: { words: string } | null }, words: string) =>
+  eventually(() => expect(admin.view?.words).toContain(words));
+
+describe("the first setup", () => {
+  test("asks for three short views, greets both channels and is ready", async () => {
+    const { desk, olga } = await freshDesk();
+    await setUp(olga, {
+      ...fabrikam,
+      partnerName: "  Fabrikam\u200b  Ltd. ",
+      partnerDomains: "Fabrikam.com, dana@fabrikam.co.uk\nhttps://fabrikam.de/ fabrikam.com",
+      "roleHolders.sales-agent": ["Sales team", "Sam Sales"],
+    });
+    await sees(olga, ready);
+
+    expect(greetings(desk, "approvals")).toHaveLength(1);
+    expect(greetings(desk, "customer-status")[0]?.words).toContain("<@U0OLGA> chose this channel");
+    expect(await stored()).toMatchObject({
+      partnerName: "Fabrikam Ltd.",
+      partnerType: "direct-bill",
+      partnerDomains: ["fabrikam.com", "fabrikam.co.uk", "fabrikam.de"],
+      approvalsChannel: "C0APPROVALS",
+      statusChannel: "C0STATUS",
+      reachableChannels: ["C0APPROVALS", "C0STATUS"],
+      ownApproval: false,
+      roleHolders: {
+        "admin-agent": { people: ["U0DANA"], groups: [] },
+        "sales-agent": { people: ["U0SAM"], groups: ["S0SALES"] },
+      },
+    });
+    expect(await history()).toEqual([
+      {
+        type: "settings.changed",
+        by: "U0OLGA",
+        fields: [
+          "partnerName",
+          "partnerType",
+          "partnerDomains",
+          "approvalsChannel",
+          "statusChannel",
+          "roleHolders.admin-agent",
+          "roleHolders.sales-agent",
+        ],
+      },
+      { type: "settings.channels_reached", by: "U0OLGA", channels: ["C0APPROVALS", "C0STATUS"] },
+    ]);
+    expect(desk.partnerCenter.received.filter(({ method }) => method !== "GET" && method !== "POST")).toEqual([]);
+    expect(desk.slack.refusals).toEqual([]);
+
+    const mia = desk.slack.as("U0MIA");
+    await mia.command("/csp add");
+    await sees(mia, "Country/region");
+  });
+
+  test("stays incomplete where the desk was not invited, until Check again finds it there", async () => {
+    const { desk, olga } = await freshDesk();
+    desk.slack.removeApp("customer-status");
+    await setUp(olga);
+    await sees(olga, "Invite @Partner Desk to <#C0STATUS>, then press *Check again*.");
+    expect(olga.view?.words).toContain("Done: <#C0APPROVALS>");
+    expect((await history()).map(({ type }) => type)).toEqual(["settings.changed"]);
+
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("/csp add");
+    await sees(sam, "Ask <@U0OLGA>, an admin of this workspace, to open `/csp setup`.");
+
+    await olga.click("Check again");
+    await sees(olga, "Invite @Partner Desk to <#C0STATUS>");
+    desk.slack.inviteApp("customer-status");
+    await Promise.all([olga.click("Check again"), olga.click("Check again")]);
+    await sees(olga, ready);
+    expect(greetings(desk, "approvals")).toHaveLength(1);
+    expect(greetings(desk, "customer-status")).toHaveLength(1);
+    expect((await history()).map(({ type }) => type)).toEqual(["settings.changed", "settings.channels_reached"]);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  test("may use one channel for both, which is greeted once", async () => {
+    const { desk, olga } = await freshDesk();
+    await setUp(olga, { ...fabrikam, statusChannel: "approvals" });
+    await sees(olga, ready);
+    expect(greetings(desk, "approvals").map(({ words }) => words)).toEqual([
+      expect.stringContaining("and so does each customer's status"),
+    ]);
+    expect(greetings(desk, "customer-status")).toEqual([]);
+  });
+
+  test("goes on after a restart in the middle, and after the dialog was closed before the channels were reached", async () => {
+    const { desk, olga } = await freshDesk();
+    desk.slack.removeApp("approvals");
+    await toPeople(olga);
+    await desk.restart();
+    await choose(olga, { "roleHolders.admin-agent": ["Dana Admin"] });
+    await olga.submit();
+    await sees(olga, "Invite @Partner Desk to <#C0APPROVALS>");
+    await olga.close();
+    desk.slack.inviteApp("approvals");
+    await desk.restart();
+
+    await olga.command("/csp setup");
+    await sees(olga, "Invite @Partner Desk to <#C0APPROVALS>");
+    await olga.click("Check again");
+    await sees(olga, ready);
+    expect(await stored()).toMatchObject({ partnerName: "Fabrikam", reachableChannels: ["C0STATUS", "C0APPROVALS"] });
+    expect(greetings(desk, "customer-status")).toHaveLength(1);
+  });
+
+  test("of an indirect reseller needs no Partner Center, and without it nothing else is offered", async () => {
+    const { desk, olga } = await freshDesk({ withApi: false });
+    await openSetup(olga);
+    expect(olga.view?.words).toContain("Partner Desk has no credentials for Partner Center here");
+    await expect(olga.select("partnerType", "direct-bill")).rejects.toThrow("does not offer");
+    await olga.close();
+    await setUp(olga, { ...fabrikam, partnerType: "indirect-reseller" });
+    await sees(olga, ready);
+    expect(await stored()).toMatchObject({ partnerType: "indirect-reseller" });
+    const dana = desk.slack.as("U0DANA");
+    await dana.command("/csp add");
+    await sees(dana, "only your indirect provider can");
+    expect(desk.partnerCenter.received).toEqual([]);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+});
+
+describe("the form of the settings", () => {
+  test("is for admins of the workspace; others are told whom to ask", async () => {
+    const { desk } = await freshDesk();
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("/csp setup");
+    await sees(sam, "Setting up the desk is for admins and owners of this Slack workspace. Ask <@U0OLGA>.");
+    expect(sam.view?.submit).toBeNull();
+    expect(await stored()).toBeUndefined();
+  });
+
+  test("is not saved by somebody who stopped being an admin while it was open", async () => {
+    const { olga } = await freshDesk();
+    await toPeople(olga);
+    await choose(olga, { "roleHolders.admin-agent": ["Dana Admin"] });
+    await database.db.update(people).set({ isAdmin: false }).where(eq(people.id, "U0OLGA"));
+    await olga.submit();
+    expect(olga.view?.words).toContain("for admins and owners");
+    expect(await stored()).toBeUndefined();
+  });
+
+  test("says under each field what is wrong with it, and keeps what was typed", async () => {
+    const { desk, olga } = await freshDesk();
+    await openSetup(olga);
+    await choose(olga, { partnerName: "\u3164", partnerType: "direct-bill", partnerDomains: "fabrikam.com, fabrikam" });
+    await olga.submit();
+    expect(olga.view?.errorAt("partnerName")).toBe("Write your company's name.");
+    expect(olga.view?.errorAt("partnerDomains")).toBe('"fabrikam" is not a domain. Write it like fabrikam.com.');
+    expect(olga.view?.valueAt("partnerDomains")).toBe("fabrikam.com, fabrikam");
+    await choose(olga, { partnerName: "Fabrikam", partnerDomains: "fabrikam.com" });
+    await olga.submit();
+    await choose(olga, { approvalsChannel: "approvals", statusChannel: "customer-status" });
+    await olga.submit();
+    await choose(olga, { "roleHolders.sales-agent": ["Sam Sales"] });
+    await olga.submit();
+    expect(olga.view?.errorAt("roleHolders.admin-agent")).toMatch(/without them nobody can approve/);
+    expect(await stored()).toBeUndefined();
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  test("keeps what was typed when somebody goes back and on again", async () => {
+    const { olga } = await freshDesk();
+    await toPeople(olga, { ...fabrikam, ownApproval: "yes" });
+    await choose(olga, { "roleHolders.helpdesk-agent": ["Henk Helpdesk"] });
+    await olga.click("Back");
+    await sees(olga, "Step 2 of 3");
+    await olga.click("Back");
+    await sees(olga, "Step 1 of 3");
+    expect(olga.view?.valueAt("partnerDomains")).toBe("fabrikam.com");
+    await olga.submit();
+    expect(olga.view?.valueAt("approvalsChannel")).toBe("C0APPROVALS");
+    expect(olga.view?.valueAt("ownApproval")).toEqual(["yes"]);
+    await olga.submit();
+    expect(olga.view?.valueAt("roleHolders.helpdesk-agent")).toEqual(["U0HENK"]);
+    expect(await stored()).toBeUndefined();
+  });
+
+  test("offers people and user groups by name, but no guests, bots and people who left", async () => {
+    const { desk, olga } = await freshDesk();
+    changePerson(desk, "U0HENK", { deleted: true });
+    await openSetup(olga);
+    await eventually(async () => expect(await person("U0HENK")).toMatchObject({ isDeleted: true }));
+    await olga.close();
+    await toPeople(olga);
+    const offered = await olga.options("roleHolders.sales-agent", "");
+    expect(offered).toMatchObject({ ok: true });
+    expect(JSON.stringify(offered)).toContain("Sales team (user group)");
+    expect(JSON.stringify(offered)).not.toMatch(/Gus|Henk|Slackbot|Partner Desk/);
+    expect(JSON.stringify(await olga.options("roleHolders.sales-agent", "nor"))).toMatch(/Nora(?!.*Olga)/);
+    expect(JSON.stringify(await olga.options("roleHolders.sales-agent", "%"))).not.toContain("Nora");
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  test("does without user groups where the app may not read them, and says so", async () => {
+    const { desk, olga } = await freshDesk();
+    desk.slack.scopes.delete("usergroups:read");
+    await openSetup(olga);
+    await eventually(async () => {
+      await olga.close();
+      await toPeople(olga);
+      expect(olga.view?.words).toContain("No user groups are offered");
+    });
+    expect(JSON.stringify(await olga.options("roleHolders.sales-agent", ""))).not.toContain("user group");
+    await choose(olga, { "roleHolders.admin-agent": ["Dana Admin"] });
+    await olga.submit();
+    await sees(olga, ready);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  test("is reached from the menu by admins alone", async () => {
+    const { desk, olga } = await freshDesk();
+    await olga.command("/csp");
+    await eventually(() => expect(olga.dm.messages.at(-1)?.buttons).toContain("Set up"));
+    await olga.click({ name: "Set up", channel: olga.dm.id });
+    await sees(olga, "Step 1 of 3");
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("/csp");
+    await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("Ask <@U0OLGA>"));
+    expect(sam.dm.messages.at(-1)?.buttons).not.toContain("Set up");
+  });
+});
+
+describe("a later change", () => {
+  test("begins with what is stored and writes only what changed; without a change it writes nothing", async () => {
+    const desk = await startTestDesk(database);
+    const olga = desk.slack.as("U0OLGA");
+    await setUp(olga, {});
+    await sees(olga, ready);
+    expect(await history()).toEqual([]);
+    expect(greetings(desk, "approvals")).toEqual([]);
+
+    await setUp(olga, { partnerName: "Fabrikam Group", ownApproval: "yes" });
+    await sees(olga, ready);
+    expect(await history()).toEqual([
+      { type: "settings.changed", by: "U0OLGA", fields: ["partnerName", "ownApproval"] },
+    ]);
+    expect(await stored()).toMatchObject({
+      partnerName: "Fabrikam Group",
+      ownApproval: true,
+      reachableChannels: ["C0APPROVALS", "C0STATUS"],
+      roleHolders: { "sales-agent": { people: ["U0SAM"], groups: ["S0SALES"] } },
+    });
+  });
+
+  test("of a channel has to reach the new one, and the old one anew when it comes back", async () => {
+    const desk = await startTestDesk(database);
+    const olga = desk.slack.as("U0OLGA");
+    await setUp(olga, { statusChannel: "general" });
+    await sees(olga, "Invite @Partner Desk to <#C0GENERAL>");
+    expect(await stored()).toMatchObject({ statusChannel: "C0GENERAL", reachableChannels: ["C0APPROVALS"] });
+    await olga.click("Change the settings");
+    await sees(olga, "Step 1 of 3");
+    await olga.submit();
+    await choose(olga, { statusChannel: "customer-status" });
+    await olga.submit();
+    await olga.submit();
+    await sees(olga, ready);
+    expect(greetings(desk, "customer-status")).toHaveLength(1);
+    expect(greetings(desk, "approvals")).toEqual([]);
+    expect((await history()).map(({ type }) => type)).toEqual([
+      "settings.changed",
+      "settings.changed",
+      "settings.channels_reached",
+    ]);
+  });
+
+  test("leaves out who became a guest, and says whom", async () => {
+    const desk = await startTestDesk(database);
+    const olga = desk.slack.as("U0OLGA");
+    changePerson(desk, "U0RAVI", { isRestricted: true });
+    await openSetup(olga);
+    await eventually(async () => expect(await person("U0RAVI")).toMatchObject({ isGuest: true }));
+    await olga.close();
+    await toPeople(olga, {});
+    expect(olga.view?.words).toMatch(/Left out.*<@U0RAVI>/);
+    expect(olga.view?.valueAt("roleHolders.admin-agent")).toEqual(["U0DANA"]);
+  });
+});
+
+describe("two admins at once", () => {
+  async function both() {
+    const desk = await startTestDesk(database);
+    changePerson(desk, "U0DANA", { isAdmin: true });
+    const [olga, dana] = [desk.slack.as("U0OLGA"), desk.slack.as("U0DANA")];
+    await toPeople(dana, { partnerName: "Fabrikam by Dana" });
+    return { desk, olga, dana };
+  }
+
+  test("keep each other's changes of different fields", async () => {
+    const { olga, dana } = await both();
+    await setUp(olga, { "roleHolders.helpdesk-agent": ["Mia Sales"] });
+    await sees(olga, ready);
+    await choose(dana, { "roleHolders.helpdesk-agent": ["Mia Sales"] });
+    await dana.submit();
+    await sees(dana, ready);
+    expect(await stored()).toMatchObject({
+      partnerName: "Fabrikam by Dana",
+      roleHolders: { "helpdesk-agent": { people: ["U0MIA"] } },
+    });
+  });
+
+  test("are told who changed the same field, and the second one chooses", async () => {
+    const { olga, dana } = await both();
+    await setUp(olga, { partnerName: "Fabrikam by Olga" });
+    await sees(olga, ready);
+    await dana.submit();
+    expect(dana.view?.words).toMatch(/<@U0OLGA> changed this too, .*partner name. Nothing of yours was saved yet/);
+    expect(await stored()).toMatchObject({ partnerName: "Fabrikam by Olga" });
+    await dana.click("Use mine");
+    await sees(dana, ready);
+    expect(await stored()).toMatchObject({ partnerName: "Fabrikam by Dana" });
+    expect((await history()).map(({ by }) => by)).toEqual(["U0OLGA", "U0DANA"]);
+  });
+
+  test("may keep the other's and save the rest", async () => {
+    const { desk, olga, dana } = await both();
+    await setUp(olga, { partnerName: "Fabrikam by Olga" });
+    await sees(olga, ready);
+    await choose(dana, { "roleHolders.helpdesk-agent": ["Mia Sales"] });
+    await dana.submit();
+    await dana.click("Keep theirs, save the rest");
+    await sees(dana, ready);
+    expect(await stored()).toMatchObject({
+      partnerName: "Fabrikam by Olga",
+      roleHolders: { "helpdesk-agent": { people: ["U0MIA"] } },
+    });
+    expect((await history()).at(-1)).toMatchObject({ by: "U0DANA", fields: ["roleHolders.helpdesk-agent"] });
+    expect(desk.slack.refusals).toEqual([]);
+  });
+});
