@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import {
   approvalStatuses,
@@ -29,6 +30,9 @@ export const approvals = pgTable(
     oneOf("approvals_status", table.status, approvalStatuses),
     oneOf("approvals_subject", table.subject, approvalSubjects),
     index("approvals_customer").on(table.customerId, table.requestedAt),
+    index("approvals_waiting")
+      .on(table.requestedAt)
+      .where(sql`${table.status} = 'waiting'`),
   ],
 );
 export type Approval = typeof approvals.$inferSelect;

@@ -25,6 +25,7 @@ export const cards = pgTable(
   (table) => [
     uniqueIndex("cards_subject").on(table.kind, table.subjectId, table.place),
     index("cards_message").on(table.channel, table.ts),
+    index("cards_event").on(table.eventId),
   ],
 );
 export type Card = typeof cards.$inferSelect;

@@ -48,6 +48,7 @@ export const customers = pgTable(
   (table) => [
     oneOf("customers_status", table.status, customerStatuses),
     index("customers_name_key").on(table.nameKey),
+    index("customers_any_domain").on(table.domain),
     index("customers_requested_by").on(table.requestedBy, table.status),
     // One record per domain from the moment Partner Center is asked to create it.
     uniqueIndex("customers_domain")

@@ -34,4 +34,5 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into settings (partner_name, partner_type, partner_domains, role_holders, updated_at)
      values ('Contoso', 'direct-bill', '{contoso.com}', '{"admin-agent":{"people":["U2"],"groups":[]}}', '2026-01-01Z')`,
   ],
+  "0001_find_duplicates_waiting_and_cards_by_index": [],
 };

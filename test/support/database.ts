@@ -32,8 +32,8 @@ export interface TestDatabase {
 const log = createLog({ level: "silent" });
 let opened = 0;
 
-/** A migrated database for this test file, emptied before each test. */
-export function useDatabase(): TestDatabase {
+/** A migrated database for this test file, emptied before each test unless its rows are `kept`. */
+export function useDatabase({ kept = false } = {}): TestDatabase {
   const provided = inject("database");
   const cleanup: (() => Promise<unknown>)[] = [];
   const replicas: Connection[] = [];
@@ -62,7 +62,7 @@ export function useDatabase(): TestDatabase {
       cleanup.push(() => onTestServer(`drop database if exists ${name} with (force)`));
     }
   });
-  beforeEach(() => empty(get().db));
+  if (!kept) beforeEach(() => empty(get().db));
   afterAll(async () => {
     await Promise.all([...replicas, ...(connection ? [connection] : [])].map((open) => open.close()));
     await Promise.all(cleanup.map((step) => step()));
