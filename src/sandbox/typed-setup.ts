@@ -7,6 +7,7 @@ export type Step =
   | { choose: string | string[] | null; in: Target }
   | { press: Target }
   | { submit: true }
+  | { close: true }
   /** Nothing to do but wait for this in the open dialog, or for no dialog at all. */
   | { see: string | null };
 
@@ -37,6 +38,7 @@ async function problemWith(actor: Actor, step: Step): Promise<string | null> {
     if ("type" in step) return said(await actor.type(step.into, step.type));
     if ("choose" in step) return said(await actor.select(step.in, step.choose));
     if ("press" in step) return said(await actor.click(step.press));
+    if ("close" in step) return said(await actor.close());
     const outcome = await actor.submit();
     const errors = Object.entries(actor.view?.errors ?? {});
     if (errors.length > 0) throw new Refused(errors.map(([field, error]) => `${field}: ${error}`).join(" "));

@@ -38,3 +38,21 @@ test("the product's own desk answers in it, also after a restart, and leaves not
   rmSync(folder, { recursive: true });
   await expect(fetch(sandbox.url)).rejects.toThrow();
 }, 60_000);
+
+test("its owner has set the desk up: channels greeted, roles given, the dialog closed", async () => {
+  const sandbox = await runSandbox({ port: 0 });
+  const olivia = sandbox.slack.as("U0OLIVIA1");
+  expect(olivia.view).toBeNull();
+  expect(sandbox.slack.channel("approvals").messages.at(-1)?.words).toContain("<@U0OLIVIA1> chose this channel");
+  expect(sandbox.slack.channel("customer-status").messages).toHaveLength(1);
+  await sandbox.slack.as("U0MIA0001").command("/csp add");
+  await vi.waitFor(() => expect(sandbox.slack.as("U0MIA0001").view?.words).toContain("Country/region"), {
+    timeout: 15_000,
+  });
+  await sandbox.slack.as("U0NILS001").command("/csp add");
+  await vi.waitFor(() => expect(sandbox.slack.as("U0NILS001").view?.words).toContain("Ask <@U0GABRIEL>"), {
+    timeout: 15_000,
+  });
+  expect(sandbox.slack.refusals).toEqual([]);
+  await sandbox.stop();
+}, 60_000);
