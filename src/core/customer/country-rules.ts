@@ -86,7 +86,7 @@ export function compilePattern(pattern: string): RegExp | null {
     .slice(ignoresCase ? "(?i)".length : 0)
     .replace(/^\\A/, "^")
     .replace(/(?<!\\)\\[zZ]$/, "$$");
-  if (onlyDotNet.test(source.replaceAll("\\\\", ""))) return null;
+  if (onlyDotNet.test(source.replaceAll("\\\\", "_"))) return null;
   const flags = ignoresCase ? "i" : "";
   // Unicode mode knows \p{L} but refuses needless escapes such as "\ "; the plain mode takes those.
   return tryCompile(source, `${flags}u`) ?? (/\\[pP]\{/.test(source) ? null : tryCompile(source, flags));

@@ -103,6 +103,7 @@ describe("compilePattern", () => {
     ["^(?<year>\\d{4})$", "2024", "24"],
     ["^(?!00)(?=\\d)\\d{2}$", "12", "00"],
     ["^(?:a|b)$", "b", "c"],
+    ["^(\\\\?>a)$", ">a", "\\a"],
   ])("reads %j as Partner Center does", (pattern, good, bad) => {
     const compiled = compilePattern(pattern);
     expect(compiled?.test(good)).toBe(true);
@@ -118,6 +119,7 @@ describe("compilePattern", () => {
     ["a quoted group name", "^(?'year'\\d)$"],
     ["a balancing group", "^(?<a-b>c)$"],
     ["an anchor in the middle", "^a\\Zb$"],
+    ["an anchor of the beginning in the middle", "^a\\Ab$"],
     ["a .NET block name", "^\\p{IsCyrillic}+$"],
     ["a property beside a needless escape", "^\\p{L}\\ $"],
     ["more than a thousand characters", `^${"a".repeat(1000)}`],

@@ -64,6 +64,35 @@ describe("What each status is followed by", () => {
   });
 });
 
+describe("When the third business day ends", () => {
+  const late = overdueAt(monday);
+  const before = new Date(late.getTime() - 1);
+  test.each<[VerificationStatus, Date | null, Date | null]>([
+    ["not_ready", late, after(24 * hour, late)],
+    ["under_review", late, after(24 * hour, late)],
+    ["unknown", late, after(24 * hour, late)],
+    ["no_record", late, null],
+    ["not_allowed", after(24 * hour, before), after(24 * hour, late)],
+    ["allowed", null, null],
+  ])("%s is looked at next, a moment before and then", (status, next, afterwards) => {
+    expect(nextCheck(status, monday, before, rhythm)).toEqual(next);
+    expect(nextCheck(status, monday, late, rhythm)).toEqual(afterwards);
+  });
+
+  test("a look two hours before is followed by one on the very moment", () => {
+    expect(nextCheck("under_review", monday, after(-2 * hour, late), rhythm)).toEqual(late);
+    expect(nextCheck("under_review", monday, after(-2 * hour - 1, late), rhythm)).toEqual(after(-1, late));
+  });
+});
+
+test("A watch keeps to the rhythm it was given", () => {
+  const quick = { firstMinutes: 1, firstHours: 1, thenMinutes: 7, laterMinutes: 90 };
+  expect(nextCheck("unknown", monday, after(hour - 1), quick)).toEqual(after(hour - 1 + minute));
+  expect(nextCheck("unknown", monday, after(hour), quick)).toEqual(after(hour + 7 * minute));
+  expect(nextCheck("unknown", monday, after(72 * hour), quick)).toEqual(after(72 * hour + 90 * minute));
+  expect(nextCheck("not_allowed", monday, monday, quick)).toEqual(after(90 * minute));
+});
+
 describe("Whenever a verification began", () => {
   const walk = (status: VerificationStatus, start: Date, most = 200): Date[] => {
     const looks: Date[] = [];

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bundledRules, type CountryRules } from "../../../../src/core/customer/country-rules.ts";
-import type { CustomerField } from "../../../../src/core/customer/fields.ts";
+import { fieldLimits, type CustomerField } from "../../../../src/core/customer/fields.ts";
+import { addressPostalCodeForm } from "../../../../src/core/customer/rules/address-postal-code-form.ts";
+import { addressStateListed } from "../../../../src/core/customer/rules/address-state-listed.ts";
+import { contactPhoneForm } from "../../../../src/core/customer/rules/contact-phone-form.ts";
 import { issuesOf } from "../../../../src/core/customer/rules/index.ts";
+import { registrationIdForm } from "../../../../src/core/customer/rules/registration-id-form.ts";
 import { abbreviations } from "../../../../src/core/reference/abbreviations.ts";
 import { domainEndings } from "../../../../src/core/reference/domain-endings.ts";
 import { registrationIds } from "../../../../src/core/reference/registration-ids.ts";
@@ -262,6 +266,7 @@ describe("registration ID and phone", () => {
     const params = { id: "CNPJ", sample: "11222333000181", pattern: "^\\d{14}$" };
     expect(told("11.222.333/0001-81")).toEqual({ ...params, onlySigns: "yes" });
     expect(told("11222333")).toEqual({ ...params, onlySigns: "no" });
+    expect(told("11 222-333/0001.81")).toEqual({ ...params, onlySigns: "yes" });
   });
 
   const american = "^(1[ \\-\\/\\.]?)?(\\((\\d{3})\\)|(\\d{3}))[ \\-\\/\\.]?(\\d{3})[ \\-\\/\\.]?(\\d{4})$";
@@ -353,6 +358,8 @@ describe("the e-mail address", () => {
     ["ana@mail.microsoft.com", ["contact-email-microsoft"]],
     ["ana@notmicrosoft.com", []],
     ["ana@contoso.onmicrosoft.com", []],
+    [`${"a".repeat(64)}@${`${"b".repeat(61)}.`.repeat(3)}com`, []],
+    [`${"a".repeat(64)}@${`${"b".repeat(61)}.`.repeat(3)}info`, ["contact-email-too-long"]],
     ["ana@fabrikam.com", ["contact-email-partner-domain"]],
     ["ana@br.Fabrikam.com", ["contact-email-partner-domain"]],
     ["ana@fabrikam.com.br", []],
@@ -481,4 +488,41 @@ it("all problems come at once, in the order of the form", () => {
     "contact.email",
     "contact.phone",
   ]);
+});
+
+describe("a text over its field's limit", () => {
+  const country = {
+    ...bundledRules("US"),
+    states: ["a".repeat(100), "b".repeat(101)],
+    postalCodePattern: "^a$",
+    phonePattern: "^a$",
+    registrationIdPattern: "^a$",
+  };
+  const long = (length: number): Given => ({
+    address: { country: "US", state: "A".repeat(length), postalCode: "1".repeat(length) },
+    registrationId: "1".repeat(length),
+    contact: { phone: "1".repeat(length) },
+  });
+
+  it.each([
+    [addressPostalCodeForm, fieldLimits["address.postalCode"]],
+    [registrationIdForm, fieldLimits.registrationId],
+    [contactPhoneForm, fieldLimits["contact.phone"]],
+  ])("is not put to Partner Center's pattern: $code", (rule, most) => {
+    const check = (length: number): unknown => {
+      const input = customerInputWith(long(length));
+      return rule.check(input, factsFor(input, { country }));
+    };
+    expect(check(most)).not.toBeNull();
+    expect(check(most + 1)).toBeNull();
+  });
+
+  it("is not looked up among the states", () => {
+    const meant = (state: string): unknown => {
+      const input = customerInputWith({ address: { country: "US", state } });
+      return addressStateListed.check(input, factsFor(input, { country }))?.meant;
+    };
+    expect(meant("A".repeat(100))).toBe("a".repeat(100));
+    expect(meant("B".repeat(101))).toBe("");
+  });
 });
