@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { useDatabase } from "../support/database.ts";
+import { rowsOf } from "../support/rows.ts";
+
+const database = useDatabase();
+
+const [ours, other, nobody] = [1, 2, 9].map((n) => `'00000000-0000-4000-8000-00000000000${n}'`);
+const customer = (id: string | undefined, status: string, domain: string, tenantId = "null") =>
+  `insert into customers (id, status, company_name, name_key, domain, country, tenant_id, created_at, updated_at)
+   values (${id}, '${status}', 'Contoso', 'contoso', '${domain}', 'US', ${tenantId}, now(), now())`;
+const approval = (customerId: string | undefined, subject: string, status: string) =>
+  `insert into approvals (subject, customer_id, status, requested_by, requested_at)
+   values ('${subject}', ${customerId}, '${status}', 'U1', now())`;
+const draft = (customerId: string | undefined) =>
+  `insert into drafts (customer_id, owner, answers, expires_at, updated_at) values (${customerId}, 'U1', '{}', now(), now())`;
+const verification = (customerId: string | undefined, status: string) =>
+  `insert into verifications (customer_id, status, since, checked_at) values (${customerId}, '${status}', now(), now())`;
+const watch = (customerId: string | undefined, kind: string) =>
+  `insert into watches (kind, customer_id, started_at) values ('${kind}', ${customerId}, now())`;
+const secret = (customerId: string | undefined, status: string) =>
+  `insert into secrets (customer_id, status, user_name, owner, expires_at) values (${customerId}, '${status}', 'admin', 'U1', now())`;
+const card = `insert into cards (kind, subject_id, place, updated_at) values ('status-card', '1', 'C1', now())`;
+const job = (state: string) =>
+  `insert into jobs (queue, payload, dedupe_key, state, run_at) values ('announce', '{}', 'key', '${state}', now())`;
+const settings = (id: number, partnerType: string) =>
+  `insert into settings (id, partner_name, partner_type, partner_domains, role_holders, updated_at)
+   values (${id}, 'Fabrikam', '${partnerType}', '{}', '{}', now())`;
+
+interface Refused {
+  rule: string;
+  first?: string[];
+  row: string;
+}
+const beside = [customer(ours, "active", "contoso.onmicrosoft.com", "'t-1'")];
+
+const refused: Refused[] = [
+  { rule: "customers_status", row: customer(ours, "deleted", "") },
+  { rule: "customers_tenant_id_unique", first: beside, row: customer(other, "active", "", "'t-1'") },
+  { rule: "customers_domain", first: beside, row: customer(other, "creating", "contoso.onmicrosoft.com") },
+  { rule: "approvals_customer_id_customers_id_fk", row: approval(nobody, "addCustomer", "waiting") },
+  { rule: "approvals_status", first: beside, row: approval(ours, "addCustomer", "perhaps") },
+  { rule: "approvals_subject", first: beside, row: approval(ours, "sellCustomer", "waiting") },
+  { rule: "drafts_customer_id_customers_id_fk", row: draft(nobody) },
+  { rule: "drafts_customer_id_unique", first: [...beside, draft(ours)], row: draft(ours) },
+  { rule: "verifications_customer_id_customers_id_fk", row: verification(nobody, "allowed") },
+  { rule: "verifications_status", first: beside, row: verification(ours, "Allowed") },
+  { rule: "watches_customer_id_customers_id_fk", row: watch(nobody, "verification") },
+  { rule: "watches_kind", first: beside, row: watch(ours, "weather") },
+  { rule: "watches_customer", first: [...beside, watch(ours, "verification")], row: watch(ours, "verification") },
+  { rule: "secrets_customer_id_customers_id_fk", row: secret(nobody, "sealed") },
+  { rule: "secrets_status", first: beside, row: secret(ours, "open") },
+  { rule: "secrets_customer_id_unique", first: [...beside, secret(ours, "sealed")], row: secret(ours, "sealed") },
+  { rule: "cards_subject", first: [card], row: card },
+  { rule: "jobs_state", row: job("done") },
+  { rule: "jobs_dedupe", first: [job("running")], row: job("ready") },
+  { rule: "settings_one_row", row: settings(2, "direct-bill") },
+  { rule: "settings_partner_type", row: settings(1, "reseller") },
+];
+
+const taken: [string, string[]][] = [
+  ["two drafts without a domain yet", [customer(ours, "draft", ""), customer(other, "draft", "")]],
+  [
+    "a second request for a domain that nobody has to themselves yet",
+    [
+      customer(ours, "awaiting_approval", "contoso.onmicrosoft.com"),
+      customer(other, "draft", "contoso.onmicrosoft.com"),
+    ],
+  ],
+  ["a job beside a dead one with its key", [job("dead"), job("ready")]],
+];
+
+const run = (row: string) => database.db.execute(sql.raw(row));
+
+describe("the database itself", () => {
+  it.each(refused)("refuses what breaks $rule", async ({ rule, first = [], row }) => {
+    for (const before of first) await run(before);
+    const error: unknown = await Promise.resolve(run(row)).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error instanceof Error && error.cause instanceof Error ? error.cause.message : error).toContain(`"${rule}"`);
+  });
+
+  it.each(taken)("takes %s", async (_, rows) => {
+    for (const row of rows) await run(row);
+    expect(rows.length).toBeGreaterThan(1);
+  });
+
+  it("forgets everything about a customer with the customer, but for what happened", async () => {
+    const rows = [approval(ours, "addCustomer", "waiting"), draft(ours), verification(ours, "allowed")];
+    for (const row of [...beside, ...rows, watch(ours, "verification"), secret(ours, "sealed")]) await run(row);
+    await run(
+      `insert into events (type, subject_id, actor, at, data) values ('customer.created', ${ours}, '{}', now(), '{}')`,
+    );
+    await run("delete from customers");
+    const left = await rowsOf(
+      database.db,
+      sql`select (select count(*) from approvals) + (select count(*) from drafts) + (select count(*) from verifications)
+                 + (select count(*) from watches) + (select count(*) from secrets) as personal,
+                 (select count(*) from events) as events`,
+    );
+    expect(left.map(({ personal, events }) => [Number(personal), Number(events)])).toEqual([[0, 1]]);
+  });
+});
+
+it("has a row here for every rule it holds", async () => {
+  const rules = await rowsOf(
+    database.db,
+    sql`select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'u')
+        union select relname from pg_index join pg_class on pg_class.oid = indexrelid
+        where indisunique and not indisprimary and relnamespace = 'public'::regnamespace order by 1`,
+  );
+  expect(refused.map(({ rule }) => rule).toSorted()).toEqual(rules.map(({ name }) => String(name)).toSorted());
+});
