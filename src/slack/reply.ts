@@ -6,13 +6,16 @@ import { whoCanHelp, whoCanSetUp } from "../operations/who-can-help.ts";
 import type { Desk } from "./desk.ts";
 import { escape, modal, section } from "./form.ts";
 
-/** The sentence for a failure: what is the matter and what helps. A new kind does not compile without one. */
-export async function explain(desk: Pick<Desk, "db">, failure: Failure): Promise<string> {
+/**
+ * The sentence for a failure: what is the matter and what helps. A new kind does not compile without one. `what` names
+ * what a role is needed for, where that is not on screen.
+ */
+export async function explain(desk: Pick<Desk, "db">, failure: Failure, what: string | null = null): Promise<string> {
   switch (failure.kind) {
     case "invalid":
       return copy.failures.invalid;
     case "denied":
-      return explainDenial(desk, failure.denial);
+      return explainDenial(desk, failure.denial, what);
     case "not_found":
       return copy.failures.notFound[failure.what];
     case "duplicate":
@@ -24,10 +27,10 @@ export async function explain(desk: Pick<Desk, "db">, failure: Failure): Promise
   }
 }
 
-async function explainDenial(desk: Pick<Desk, "db">, denial: Denial): Promise<string> {
+async function explainDenial(desk: Pick<Desk, "db">, denial: Denial, what: string | null): Promise<string> {
   switch (denial.reason) {
     case "role":
-      return copy.failures.noRole(denial.needs, await helpers(desk, denial.needs));
+      return copy.failures.noRole(what, denial.needs, await helpers(desk, denial.needs));
     case "partner-type":
       return copy.failures.partnerType(denial.partnerType);
     case "own-request":

@@ -246,6 +246,7 @@ describe("the form of the settings", () => {
     const { desk, olga } = await freshDesk();
     await olga.command("/csp");
     await eventually(() => expect(olga.dm.messages.at(-1)?.buttons).toContain("Set up"));
+    expect(olga.dm.messages.at(-1)?.words).toContain("Partner Desk is not set up yet. Press *Set up* to begin.");
     await olga.click({ name: "Set up", channel: olga.dm.id });
     await sees(olga, "Step 1 of 3");
     const sam = desk.slack.as("U0SAM");
@@ -310,6 +311,21 @@ describe("a later change", () => {
     expect(olga.view?.words).toMatch(/Left out.*<@U0RAVI>/);
     expect(olga.view?.valueAt("roleHolders.admin-agent")).toEqual(["U0DANA"]);
   });
+});
+
+test("whoever holds no role is told by menu and command who does, and nobody who left is named", async () => {
+  const desk = await startTestDesk(database);
+  changePerson(desk, "U0DANA", { deleted: true });
+  desk.clock.move(24 * 60 * 60_000);
+  const nora = desk.slack.as("U0NORA");
+  await eventually(async () => {
+    await nora.command("/csp");
+    expect(nora.dm.messages.at(-1)?.words).toMatch(
+      /Adding customers is for global administrators, .* and sales agents\. Ask <@U0OLGA> \(global administrator\), <@U0RAVI> \(admin agent\) or/,
+    );
+  });
+  await nora.command("/csp add");
+  await sees(nora, "Adding customers is for");
 });
 
 describe("two admins at once", () => {

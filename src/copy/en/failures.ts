@@ -24,10 +24,10 @@ const decided: Readonly<Record<string, string>> = {
 export const failures = {
   unexpected: (reference: string) =>
     `Something went wrong on our side. Nothing you typed is lost; please try again. If it happens again, tell your administrator the reference ${reference}.`,
-  noRole: (needs: readonly Role[], helpers: readonly string[]) =>
-    `This is for ${list(needs.map((role) => `${names.roles[role]}s`))}. ${
+  noRole: (what: string | null, needs: readonly Role[], helpers: readonly string[]) =>
+    `${what ?? "This"} is for ${list(needs.map((role) => `${names.roles[role]}s`))}. ${
       helpers.length > 0
-        ? `Ask ${list(helpers)}.`
+        ? `Ask ${anyOf(helpers)}.`
         : "Nobody holds one of these roles yet: ask a workspace admin to open /csp setup."
     }`,
   partnerType: (partnerType: PartnerType) =>

@@ -4,6 +4,8 @@ export const menu = {
   everything: "Everything: `/csp help`",
   help: "What Partner Desk does",
   waiting: "Waiting for me",
+  addingCustomers: "Adding customers",
+  setUpFirst: "Partner Desk is not set up yet. Press *Set up* to begin.",
   unknown: (word: string, nearest: string | null) =>
     nearest === null
       ? `There is no \`/csp ${word}\`. \`/csp help\` shows what there is.`

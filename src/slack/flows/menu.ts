@@ -1,5 +1,6 @@
-import { getActing } from "../../operations/get-acting.ts";
+import { getActing, type ActingPerson } from "../../operations/get-acting.ts";
 import { denialOf } from "../../core/access.ts";
+import type { Denial } from "../../core/result.ts";
 import { copy } from "../../copy/index.ts";
 import type { Desk } from "../desk.ts";
 import type { MenuEntry } from "./flow.ts";
@@ -21,7 +22,7 @@ export async function menuMessage(desk: Desk, person: string, entries: readonly 
     acting.settings === null || !acting.isSetupComplete
       ? ({ reason: "setup-incomplete" } as const)
       : denialOf("addCustomer", { roles: acting.roles, partnerType: acting.settings.partnerType });
-  const why = denial === null ? null : await explain(desk, { kind: "denied", denial });
+  const why = denial === null ? null : await reason(desk, acting, denial);
   const buttons = entries
     .filter(({ isFor }) => isFor?.(acting) ?? true)
     .slice(0, mostEntries)
@@ -34,6 +35,11 @@ export async function menuMessage(desk: Desk, person: string, entries: readonly 
     text: [...lines, all.map((one) => one.text.text).join("  ·  "), words.everything].join("\n"),
     blocks: [...lines.map((line) => section(line)), actions(all), context(words.everything)],
   };
+}
+
+async function reason(desk: Desk, { person }: ActingPerson, denial: Denial): Promise<string> {
+  if (denial.reason === "setup-incomplete" && person?.isAdmin) return words.setUpFirst;
+  return explain(desk, { kind: "denied", denial }, words.addingCustomers);
 }
 
 /** Every command there is, one a line. */

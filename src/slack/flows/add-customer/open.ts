@@ -29,7 +29,9 @@ export async function openForm(desk: Desk, opening: Opening & { companyName: str
   const who = as(desk, opening.person);
   await openWith(desk, opening, async () => {
     const allowed = await allow(desk.db, opening.person, "addCustomer");
-    if (!allowed.ok) return noticeView(copy.addCustomer.title, await explain(desk, allowed.failure));
+    if (!allowed.ok) {
+      return noticeView(copy.addCustomer.title, await explain(desk, allowed.failure, copy.menu.addingCustomers));
+    }
     const drafts = opening.companyName === "" ? await listDrafts(who) : [];
     return drafts.length > 0 ? draftsView(drafts) : freshView(who, opening.companyName);
   });
