@@ -1,0 +1,59 @@
+import type { EventOf, EventType } from "../../src/core/events.ts";
+
+/** What an event's data may hold. No kind has room for a sentence, a name or an address. */
+export const kinds = {
+  /** Ours, Slack's, Partner Center's tenant or Microsoft's correlation ID. */
+  id: /^[\w-]{1,64}$/,
+  /** A word of a closed list, or another system's error code. */
+  code: /^[\w.-]{1,60}$/,
+  /** Why a job was given up: Partner Center's code, the name of an error, or one of the runner's two sentences. */
+  reason: /^(Partner Center: [\w-]{1,40}|The [a-z ]{1,40}\.|[A-Z]\w{1,40})$/,
+  /** Paths of fields, never what stands in them. */
+  field: /^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)?$/,
+  number: /^\d+$/,
+  flag: /^(true|false)$/,
+  time: /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/,
+} as const;
+export type Kind = keyof typeof kinds;
+
+/** Every datum of every event with its kind; one more does not compile until it is here. */
+export const eventData: { [Type in EventType]: { [Key in keyof EventOf<Type>["data"]]: Kind } } = {
+  "settings.changed": { fields: "field" },
+  "settings.channels_reached": { channels: "id" },
+  "customer.requested": { approvalId: "id", acknowledged: "code" },
+  "customer.approved": { approvalId: "id" },
+  "customer.rejected": { approvalId: "id" },
+  "customer.changes_requested": { approvalId: "id" },
+  "customer.withdrawn": { approvalId: "id" },
+  "customer.request_expired": { approvalId: "id" },
+  "customer.draft_discarded": { by: "code" },
+  "customer.created": { tenantId: "id", withPassword: "flag" },
+  "customer.creation_refused": { code: "code", correlationId: "id" },
+  "customer.address_questioned": { fields: "field" },
+  "customer.stalled": { reason: "reason" },
+  "customer.retried": {},
+  "customer.found": { tenantId: "id" },
+  "customer.renamed": { fields: "field" },
+  "customer.creation_resumed": {},
+  "approval.reminded": { approvalId: "id", number: "number" },
+  "verification.changed": { lastUpdate: "time" },
+  "verification.overdue": { businessDays: "number", status: "code" },
+  "secret.opened": { secretId: "id" },
+  "secret.not_shown": { secretId: "id" },
+  "secret.saved": { secretId: "id" },
+  "secret.expired": { secretId: "id", shown: "flag" },
+  "gdap.done": {},
+  "consent.lost": { reason: "code" },
+  "consent.restored": {},
+};
+
+/** What of a stored event is not of its kind; empty when all is. */
+export function oddData(event: { type: EventType; data: Record<string, unknown> }): string[] {
+  const allowed: Readonly<Record<string, Kind>> = eventData[event.type];
+  return Object.entries(event.data).flatMap(([key, value]) => {
+    const kind = allowed[key];
+    const values = value === null ? [] : Array.isArray(value) ? value : [value];
+    const fits = kind !== undefined && values.every((one) => kinds[kind].test(String(one)));
+    return fits ? [] : [`${event.type}: ${key} = ${JSON.stringify(value)}`];
+  });
+}
