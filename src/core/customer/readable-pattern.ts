@@ -33,7 +33,7 @@ export function readPattern(pattern: string): PatternShape[] | null {
   for (const parts of found) {
     const shape = parts && shapeOf(parts);
     if (!shape) return null;
-    if (shapes.every(({ drawn }) => drawn !== shape.drawn)) shapes.push(shape);
+    if (shapes.every(({ drawn, least }) => drawn !== shape.drawn || least !== shape.least)) shapes.push(shape);
   }
   return shapes.length > mostShapes ? null : shapes;
 }
@@ -44,7 +44,10 @@ function readParts(text: string): Part[] | null {
   while (rest !== "") {
     const read = digit.exec(rest) ?? letter.exec(rest) ?? plain.exec(rest);
     if (read === null) return null;
-    const sign = digit.test(read[0]) ? "0" : letter.test(read[0]) ? "A" : (read[1] ?? read[2] ?? "");
+    const written = read[1] ?? read[2];
+    // Drawn, it would look like any digit or letter.
+    if (written === "0" || written === "A") return null;
+    const sign = written ?? (digit.test(read[0]) ? "0" : "A");
     rest = rest.slice(read[0].length);
     const times = count.exec(rest);
     if (times !== null) rest = rest.slice(times[0].length);
