@@ -120,7 +120,7 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
     case "customer.request_expired":
     case "customer.creation_refused":
     case "customer.stalled":
-      return event.after === customer.status ? requestButtons(customer) : [];
+      return isNewestMove(event, story) ? requestButtons(customer) : [];
     case "verification.changed":
       if (verification?.status !== event.after) return [];
       return [...(needsMending(story) ? [findOut(customer.id)] : []), ...openInPartnerCenter];
@@ -129,6 +129,12 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
     default:
       return [];
   }
+}
+
+/** A request can come to the same point twice; only the last message about it leads on. */
+function isNewestMove({ id, after }: StoredEvent, { customer, history }: Story): boolean {
+  const newest = history.find((event) => event.type.startsWith("customer.") && event.after !== null);
+  return after === customer.status && (newest === undefined || newest.id === id);
 }
 
 const findOut = (customerId: string): Button =>
