@@ -24,13 +24,15 @@ export interface Page {
   partnerType: PartnerType;
 }
 
+/** `afresh`: without what Partner Center said of former answers, which these ones may have mended. */
 export async function readDraft(
   deps: Pick<Deps, "db"> & PersonActs,
-  input: { draftId: string; answers?: Answers },
+  input: { draftId: string; answers?: Answers; afresh?: boolean },
 ): Promise<Result<Page>> {
   const found = await findDraft(deps.db, input.draftId);
   if (found === null || found.draft.owner !== deps.actor.id) return fail({ kind: "not_found", what: "draft" });
-  return ok(await judged(deps, found.draft, { ...found.draft.answers, ...input.answers }));
+  const draft = input.afresh ? { ...found.draft, checks: null } : found.draft;
+  return ok(await judged(deps, draft, { ...found.draft.answers, ...input.answers }));
 }
 
 /**
@@ -58,6 +60,10 @@ async function judged(deps: Pick<Deps, "db">, draft: Draft, answers: Answers): P
   const duplicates = await findDuplicates(deps.db, written, draft.customerId);
   const review = reviewOf([...issuesOf(written, facts), ...duplicateIssues(duplicates)], draft.checks);
   const address = chosenAddress(review, answers);
-  const input = address === null ? written : { ...written, address };
+  const input = {
+    ...(address === null ? written : { ...written, address }),
+    // A choice from the time when the partner was a provider.
+    ...(partnerType === "indirect-provider" ? {} : { resellerId: "" }),
+  };
   return { draft, answers, input, facts, duplicates, review, partnerType };
 }

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Actor, ReadMessage, Workspace } from "../../src/sandbox/slack/workspace.ts";
 import { eventually } from "./eventually.ts";
 
@@ -76,7 +76,10 @@ export async function fillToReview(person: Actor, typed: Typed = contoso): Promi
   await eventually(() => expect(fieldsOf(person)).toContain("contact.email"));
   await fill(person, contact(typed));
   await person.submit();
-  await eventually(() => expect(person.view?.words).not.toMatch(/Checking with|has not answered/));
+  const isDone = () => expect(person.view?.words).not.toMatch(/Checking with|has not answered/);
+  // On a busy machine the result may overtake the dialog it belongs into; a person asks for it then.
+  await vi.waitFor(isDone, { timeout: 3_000, interval: 25 }).catch(() => person.click("Show the result"));
+  await eventually(isDone);
 }
 
 /** Asks for a customer and answers the card in the approvals channel. */

@@ -12,6 +12,7 @@ import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import { readMetadata, type DraftView } from "../../metadata.ts";
 import type { Registrar, SubmissionArgs } from "../../registrar.ts";
+import { refusalOf } from "../../../slack-error.ts";
 import { explain, noticeView } from "../../reply.ts";
 import { addRegistrationId, companyView, countrySelect } from "./company-view.ts";
 import { back, contactView, sameCompany } from "./contact-view.ts";
@@ -28,12 +29,14 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const answers = readAnswers(body.view!);
     const saved = await saveAnswers(who, { ...metadata, actionTs: payload.action_ts, answers });
     if (saved === null || payload.action_id !== countrySelect) return;
-    const shape = async (): Promise<void> => {
+    const shape = async (hash?: string): Promise<string | null> => {
       const page = await readDraft(who, metadata);
-      if (page.ok) await show(desk, body.view!.id, await draw(desk, "company", page.value, []));
+      if (!page.ok || page.value.draft.revision !== metadata.revision) return null;
+      return showUnlessChanged(desk, body.view!.id, await draw(desk, "company", page.value, []), hash);
     };
-    await shape();
-    if (await learnCountryRules(who, { country: answers[countrySelect] ?? "" })) await shape();
+    const hash = await shape();
+    const isNews = await learnCountryRules(who, { country: answers[countrySelect] ?? "" });
+    if (isNews && hash !== null) await shape(hash);
   });
 
   on.action(addRegistrationId, async ({ ack, body }) => {
@@ -91,6 +94,17 @@ async function redraw(
 
 async function show(desk: Desk, viewId: string, view: View): Promise<void> {
   await desk.slack.views.update({ view_id: viewId, view });
+}
+
+/** Leaves a view alone that shows something else by now: the next step, or another country. Answers the new hash. */
+async function showUnlessChanged(desk: Desk, viewId: string, view: View, hash?: string): Promise<string | null> {
+  try {
+    const answer = await desk.slack.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) });
+    return answer.view?.hash ?? null;
+  } catch (error) {
+    if (refusalOf(error) === "hash_conflict") return null;
+    throw error;
+  }
 }
 
 /** Next: problems of this view stay under their fields; without any, the following view is shown. */

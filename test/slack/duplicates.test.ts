@@ -1,0 +1,152 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { approvals, customers, events } from "../../db/schema/index.ts";
+import { useDatabase } from "../support/database.ts";
+import { startTestDesk, type TestDesk } from "../support/desk.ts";
+import { eventually } from "../support/eventually.ts";
+import { contoso, fill, fillToReview, press, request } from "../support/requests.ts";
+
+const database = useDatabase();
+const night = 24 * 60 * 60_000;
+const domain = "contosointeriors.onmicrosoft.com";
+
+const creations = (desk: TestDesk) =>
+  desk.partnerCenter.received.filter(({ method, path }) => method === "POST" && path === "/v1/customers");
+const rows = () => database.db.select().from(customers).orderBy(customers.createdAt);
+const eventTypes = async () => (await database.db.select().from(events).orderBy(events.id)).map(({ type }) => type);
+
+/** The customer is in Partner Center, and the desk has read of it at night. */
+async function isCustomerAlready(desk: TestDesk, companyName: string, itsDomain = domain): Promise<void> {
+  desk.partnerCenter.seedCustomer({ companyName, domain: itsDomain });
+  desk.clock.move(night);
+  await eventually(async () => expect(await rows()).toMatchObject([{ status: "active", domain: itsDomain }]));
+}
+
+describe("A company that is a customer already", () => {
+  it("is not added a second time: its domain stops the form", async () => {
+    const desk = await startTestDesk(database);
+    await isCustomerAlready(desk, "Contoso Group");
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...contoso, domainPrefix: "ContosoInteriors" });
+    expect(sam.view?.words).toContain(
+      "*Contoso Group* (contosointeriors.onmicrosoft.com) is among your customers already",
+    );
+    expect(sam.view?.words).not.toContain("Send for approval");
+    expect(await database.db.select().from(approvals)).toEqual([]);
+    expect(await eventTypes()).toEqual(["customer.found"]);
+    expect(creations(desk)).toEqual([]);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("is asked about when only the name is equal, and the answer is kept and shown to the approver", async () => {
+    const desk = await startTestDesk(database);
+    await isCustomerAlready(desk, "CONTOSO Interiors, LLC.", "other.onmicrosoft.com");
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    expect(sam.view?.words).toContain("Is it this one? CONTOSO Interiors, LLC. (other.onmicrosoft.com)");
+    await sam.submit();
+    expect(await database.db.select().from(approvals)).toEqual([]);
+    await sam.select("acknowledge.companyName.equal-name", "No, another company");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
+    const card = await eventually(() => {
+      const found = desk.slack.channel("approvals").messages.find(({ buttons }) => buttons.includes("Approve"));
+      expect(found?.words).toContain("the requester says it is another company");
+      return found;
+    });
+    expect((await rows())[1]).toMatchObject({ acknowledged: [{ code: "equal-name", field: "companyName" }] });
+    if (card) await press(desk.slack.as("U0DANA"), card, "Approve");
+    await eventually(() => expect(creations(desk)).toHaveLength(1));
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("is not approved when it was found while the request waited, and whoever approves hears why", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    const dana = desk.slack.as("U0DANA");
+    const card = await request(desk.slack, sam);
+    desk.partnerCenter.seedCustomer({ companyName: "Contoso Interiors LLC", domain });
+    desk.clock.move(night);
+    await eventually(async () =>
+      expect((await rows()).map(({ status }) => status)).toEqual(["awaiting_approval", "active"]),
+    );
+    await press(dana, card, "Approve");
+    await eventually(() =>
+      expect(dana.channel("approvals").messages.at(-1)?.words).toContain("is among your customers by now"),
+    );
+    expect(await database.db.select().from(approvals)).toMatchObject([{ status: "waiting" }]);
+    expect(creations(desk)).toEqual([]);
+    await press(dana, card, "Reject");
+    await eventually(() => expect(dana.view?.words).toContain("Reason"));
+    await dana.type("reason", "It is a customer already.");
+    await dana.submit();
+    await eventually(async () =>
+      expect((await rows())[0]).toMatchObject({ status: "rejected", details: null, acknowledged: [], checks: [] }),
+    );
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("is not sent for approval when it was found while the review stood open", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    desk.partnerCenter.seedCustomer({ companyName: "Contoso Interiors LLC", domain });
+    desk.clock.move(night);
+    await eventually(async () => expect((await rows()).map(({ status }) => status)).toContain("active"));
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("is among your customers by now"));
+    expect(await database.db.select().from(approvals)).toEqual([]);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+});
+
+describe("A domain prefix that somebody else has", () => {
+  it("goes back to its field; another one goes on", async () => {
+    const desk = await startTestDesk(database);
+    desk.partnerCenter.takenDomains.add(domain);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    expect(sam.view?.words).toContain("This domain prefix is taken");
+    await fill(sam, { domainPrefix: "contosointeriors2" });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Checked with Partner Center just now."));
+    await sam.submit();
+    await eventually(async () =>
+      expect(await rows()).toMatchObject([
+        { status: "awaiting_approval", domain: "contosointeriors2.onmicrosoft.com" },
+      ]),
+    );
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("may belong to the very same company: then it is told how a relationship is asked for", async () => {
+    const desk = await startTestDesk(database);
+    desk.partnerCenter.takenDomains.add(domain);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    await sam.click("This is the same company");
+    await eventually(() => expect(sam.view?.words).toContain("Request reseller relationship"));
+    expect((await rows()).map(({ status }) => status)).toEqual(["draft"]);
+    expect(creations(desk)).toEqual([]);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+});
+
+describe("A company that buys from Microsoft already", () => {
+  it("is not added: the form says what to ask it for, and keeps the draft", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...contoso, alreadyBuys: "yes" });
+    expect(sam.view?.words).toContain("Ask it for a *reseller relationship* instead");
+    const [customer] = await rows();
+    expect(customer).toMatchObject({ status: "draft" });
+    expect(
+      await database.db
+        .select()
+        .from(approvals)
+        .where(eq(approvals.customerId, customer?.id ?? "")),
+    ).toEqual([]);
+    expect(creations(desk)).toEqual([]);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+});
