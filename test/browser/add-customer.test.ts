@@ -185,6 +185,7 @@ describeInBrowser("Adding a customer in the sandbox", (browser) => {
     await sam.choose("Partner Center suggests another spelling of the address", "1");
     await sam.press("Send for approval");
     await sam.dialog("Sent");
+    await sam.press("Close");
   });
 
   it("offers a draft again after the window was closed and the desk was started anew", async () => {

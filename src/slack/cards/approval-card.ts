@@ -7,7 +7,7 @@ import type { Issue } from "../../core/rule.ts";
 import type { Story } from "../../operations/read-story.ts";
 import type { Approval, Customer } from "../../../db/schema/index.ts";
 import { actions, button, context, escape, section } from "../form.ts";
-import { summaryOf } from "./summary.ts";
+import { summaryBelowTitle } from "./summary.ts";
 import type { Message } from "./message.ts";
 
 const words = copy.cards.approval;
@@ -38,7 +38,7 @@ function details(customer: Customer, resellerName: string | null | undefined): K
   if (customer.details === null) return [];
   const { warnings } = reviewOf([], customer.checks);
   return [
-    ...summaryOf(customer.details, resellerName),
+    ...summaryBelowTitle(customer.details, resellerName),
     ...customer.acknowledged.map((issue) => section(words.acknowledged(escape(acknowledged(issue))))),
     ...warnings.map((warning) => section(words.warned(copy.addCustomer.warnings[warning]))),
   ];

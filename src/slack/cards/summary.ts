@@ -13,12 +13,21 @@ export const oneLine = (address: Address): string =>
     .filter(Boolean)
     .join(", ");
 
-/** A new customer as it will be created, for the requester's review and the approver's card. */
+/** A new customer as it will be created, for the requester's review. */
 export function summaryOf(input: CustomerInput, resellerName: string | null | undefined): KnownBlock[] {
+  const title = `*${escape(input.companyName)}*  ·  ${countryName(input.address.country, "en")}`;
+  return packed([title, ...detailsOf(input, resellerName)]).map((text) => section(text));
+}
+
+/** The same below a card's own title. */
+export function summaryBelowTitle(input: CustomerInput, resellerName: string | null | undefined): KnownBlock[] {
+  return packed(detailsOf(input, resellerName)).map((text) => section(text));
+}
+
+function detailsOf(input: CustomerInput, resellerName: string | null | undefined): string[] {
   const { address, contact } = input;
   const id = input.registrationId ? `${registrationIdOf(address.country)?.name ?? "ID"} ${input.registrationId}` : null;
   const lines = [
-    [`*${escape(input.companyName)}*`, countryName(address.country, "en")],
     [id, oneLine(address)],
     [`${contact.firstName} ${contact.lastName}`, contact.email, contact.phone],
     [`${input.domainPrefix}${domainSuffix}`, input.culture ? cultureName(input.culture, "en") : null],
@@ -31,8 +40,7 @@ export function summaryOf(input: CustomerInput, resellerName: string | null | un
           : copy.addCustomer.review.reseller(resellerName),
     ],
   ];
-  const [title, ...rest] = lines.map((parts) => parts.filter(Boolean).join("  ·  "));
-  return packed([title!, ...rest.map((line) => escape(line))]).map((text) => section(text));
+  return lines.map((parts) => escape(parts.filter(Boolean).join("  ·  ")));
 }
 
 /** Lines in as few sections as they fit in: nothing is cut off that a line more has room for. */
