@@ -5,6 +5,7 @@ import {
   explain,
   isConsentMissing,
   partnerCenterErrors,
+  wasTurnedAway,
 } from "../../src/core/partner-center-errors.ts";
 import type { UpstreamFailure } from "../../src/core/result.ts";
 
@@ -121,5 +122,19 @@ describe("whether consent is missing", () => {
     expect(isConsentMissing(failure({ code: "sign-in-unreachable", outcome: "not-sent" }))).toBe(false);
     expect(isConsentMissing(failure({ code: "900420", outcome: "not-sent" }))).toBe(false);
     expect(isConsentMissing(failure({ code: "timeout", outcome: "unknown" }))).toBe(false);
+  });
+});
+
+describe("whether Partner Center turned the desk away before it looked at the data", () => {
+  it("is said of what an administrator has to mend, and not of the data or of an unknown answer", () => {
+    for (const code of ["900124", "900149", "900150", "900308", "900309", "900329"]) {
+      expect(wasTurnedAway(failure({ code }))).toBe(true);
+    }
+    expect(wasTurnedAway(failure({ code: "900420", outcome: "not-sent" }))).toBe(true);
+    expect(wasTurnedAway(failure({ code: "900421", outcome: "not-sent" }))).toBe(false);
+    expect(wasTurnedAway(failure({ code: "900308", outcome: "unknown" }))).toBe(false);
+    for (const code of ["600050", "3000", "2030", "timeout", "12345", null]) {
+      expect(wasTurnedAway(failure({ code }))).toBe(false);
+    }
   });
 });
