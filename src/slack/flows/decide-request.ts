@@ -1,3 +1,4 @@
+import type { View } from "@slack/types";
 import { decideApproval, mayDecide, type Decision } from "../../operations/decide-approval.ts";
 import { copy } from "../../copy/index.ts";
 import { as, type Desk } from "../desk.ts";
@@ -53,29 +54,33 @@ export const decideRequest: Flow = {
 function askWhy(desk: Desk, decision: WithReason) {
   return async ({ ack, body, payload }: ActionArgs): Promise<void> => {
     await ack();
-    const { title, submit } = titles[decision];
+    const { title } = titles[decision];
     const approvalId = valueOf(payload);
     const opened = await desk.slack.views.open({ trigger_id: body.trigger_id, view: momentView(title) });
     await refreshPerson(desk, body.user.id);
     const may = await mayDecide(as(desk, body.user.id), { approvalId });
-    const view = may.ok
-      ? modal({
-          callbackId: "decide-request",
-          title,
-          submit,
-          close: words.close,
-          metadata: `${approvalId} ${decision}`,
-          blocks: [
-            fieldBlock({
-              path: "reason",
-              label: words.label,
-              hint: words.hint,
-              live: false,
-              element: { type: "plain_text_input", multiline: true, max_length: 1000, focus_on_load: true },
-            }),
-          ],
-        })
-      : noticeView(title, await explain(desk, may.failure));
+    const view = may.ok ? reasonView(approvalId, decision) : noticeView(title, await explain(desk, may.failure));
     await desk.slack.views.update({ view_id: opened.view!.id!, view });
   };
+}
+
+/** Asks why; the requester reads the answer. */
+export function reasonView(approvalId: string, decision: WithReason): View {
+  const { title, submit } = titles[decision];
+  return modal({
+    callbackId: "decide-request",
+    title,
+    submit,
+    close: words.close,
+    metadata: `${approvalId} ${decision}`,
+    blocks: [
+      fieldBlock({
+        path: "reason",
+        label: words.label,
+        hint: words.hint,
+        live: false,
+        element: { type: "plain_text_input", multiline: true, max_length: 1000, focus_on_load: true },
+      }),
+    ],
+  });
 }

@@ -1,3 +1,4 @@
+import type { View } from "@slack/types";
 import { copy } from "../../copy/index.ts";
 import { readStatus } from "../../operations/read-status.ts";
 import type { Story } from "../../operations/read-story.ts";
@@ -24,7 +25,8 @@ export const findOut: Flow = {
   },
 };
 
-function stepsView({ customer }: Story) {
+/** What to compare, and who can correct it. */
+export function stepsView({ customer }: Pick<Story, "customer">): View {
   const { tenantId, details, companyName } = customer;
   const steps = words.steps({
     partnerCenter: tenantId === null ? null : customerInPartnerCenter(tenantId),

@@ -1,0 +1,200 @@
+import type { Approval, Customer, StoredEvent } from "../../db/schema/index.ts";
+import { answersFromInput, inputFromAnswers, type Answers } from "../../src/core/customer/answers.ts";
+import type { Check } from "../../src/core/customer/checks.ts";
+import { bundledRules, withLiveRules, type CountryRules } from "../../src/core/customer/country-rules.ts";
+import { customerFields, type CustomerInput } from "../../src/core/customer/fields.ts";
+import { chosenAddress, reviewOf } from "../../src/core/customer/review.ts";
+import { issuesOf } from "../../src/core/customer/rules/index.ts";
+import type { EventType } from "../../src/core/events.ts";
+import type { PartnerType } from "../../src/core/access.ts";
+import { nameKey } from "../../src/core/text.ts";
+import type { Story } from "../../src/operations/read-story.ts";
+import type { Page } from "../../src/operations/turn-page.ts";
+import { customerInputWith } from "./customer-input.ts";
+
+export const customerId = "7c0e3a52-0000-4000-8000-000000000001";
+export const approvalId = "7c0e3a52-0000-4000-8000-000000000002";
+const draftId = "7c0e3a52-0000-4000-8000-000000000003";
+const secretId = "7c0e3a52-0000-4000-8000-000000000004";
+const tenantId = "7c0e3a52-0000-4000-8000-000000000005";
+export const at = new Date("2026-11-23T09:14:00Z");
+export const later = new Date("2026-11-27T09:14:00Z");
+
+const settings: NonNullable<Story["settings"]> = {
+  id: 1,
+  partnerName: "Fabrikam",
+  partnerType: "direct-bill",
+  partnerDomains: ["fabrikam.com"],
+  approvalsChannel: "C0APPROVALS",
+  statusChannel: "C0STATUS",
+  reachableChannels: ["C0APPROVALS", "C0STATUS"],
+  roleHolders: {},
+  ownApproval: false,
+  updatedAt: at,
+};
+
+export interface StoryParts {
+  details?: CustomerInput;
+  customer?: Partial<Customer>;
+  approval?: Partial<Approval> | null;
+  verification?: Partial<NonNullable<Story["verification"]>>;
+  /** Left out: nothing is followed. */
+  watch?: { overdueToldAt: Date | null };
+  secret?: Partial<NonNullable<Story["secret"]>>;
+  partnerType?: PartnerType;
+  resellerName?: string;
+  history?: StoredEvent[];
+  createdAt?: Date;
+}
+
+/** What a card is drawn from: by default a customer in Brazil that U0SAM asked for, waiting for approval. */
+export function storyOf(given: StoryParts = {}): Story {
+  const details = given.details ?? customerInputWith();
+  const { companyName } = details;
+  return {
+    customer: {
+      id: customerId,
+      status: "awaiting_approval",
+      tenantId: null,
+      companyName,
+      nameKey: nameKey(companyName),
+      domain: `${details.domainPrefix}.onmicrosoft.com`,
+      country: details.address.country,
+      details,
+      acknowledged: [],
+      checks: [],
+      requestedBy: "U0SAM",
+      requestedAt: at,
+      createRequestId: null,
+      refusal: null,
+      createdAt: at,
+      updatedAt: at,
+      ...given.customer,
+    },
+    approval:
+      given.approval === null
+        ? null
+        : {
+            id: approvalId,
+            subject: "addCustomer",
+            customerId,
+            status: "waiting",
+            requestedBy: "U0SAM",
+            requestedAt: at,
+            decidedBy: null,
+            decidedAt: null,
+            reason: null,
+            remindersSent: 0,
+            ...given.approval,
+          },
+    verification: given.verification
+      ? { customerId, status: "under_review", lastUpdate: at, since: at, checkedAt: at, ...given.verification }
+      : null,
+    watch: given.watch
+      ? { id: draftId, kind: "verification", customerId, startedAt: at, nextCheck: later, ...given.watch }
+      : null,
+    secret: given.secret
+      ? {
+          id: secretId,
+          customerId,
+          status: "sealed",
+          userName: `admin@${details.domainPrefix}.onmicrosoft.com`,
+          owner: "U0SAM",
+          expiresAt: later,
+          revealedAt: null,
+          ...given.secret,
+        }
+      : null,
+    settings: { ...settings, partnerType: given.partnerType ?? "direct-bill" },
+    resellerName: given.resellerName ?? null,
+    history: given.history ?? [],
+    createdAt: given.createdAt ?? null,
+  };
+}
+
+/** The same once the customer exists in Partner Center. */
+export const activeStory = (given: StoryParts = {}): Story =>
+  storyOf({
+    approval: { status: "approved", decidedBy: "U0DANA", decidedAt: at },
+    createdAt: at,
+    ...given,
+    customer: { status: "active", tenantId, ...given.customer },
+  });
+
+export const eventOf = (type: EventType, given: Partial<StoredEvent> = {}): StoredEvent => ({
+  id: 7,
+  type,
+  subjectId: customerId,
+  actor: { kind: "person", id: "U0DANA" },
+  at,
+  before: null,
+  after: null,
+  data: {},
+  ...given,
+});
+
+/** A draft as the form shows it, judged like `turnPage` does. */
+export function pageOf(
+  typed: Answers = answersFromInput(customerInputWith()),
+  given: { live?: Partial<CountryRules>; checks?: Check[]; partnerType?: PartnerType } = {},
+): Page {
+  const written = inputFromAnswers(typed);
+  const bundled = bundledRules(written.address.country);
+  const country = withLiveRules(bundled, given.live ? { ...bundled, ...given.live } : null);
+  const facts = { partnerDomains: settings.partnerDomains, country };
+  const checks = given.checks ?? null;
+  const review = reviewOf(issuesOf(written, facts), checks);
+  const address = chosenAddress(review, typed);
+  return {
+    draft: {
+      id: draftId,
+      customerId,
+      owner: "U0SAM",
+      answers: { ...typed },
+      revision: 2,
+      actionTs: "0",
+      checks,
+      expiresAt: later,
+      updatedAt: at,
+    },
+    answers: typed,
+    input: address === null ? written : { ...written, address },
+    facts,
+    duplicates: { sameDomain: null, sameName: [] },
+    review,
+    partnerType: given.partnerType ?? "direct-bill",
+  };
+}
+
+/** The longest that fits into each field, of signs that take five times their room once they are escaped. */
+export const longestInput = (): CustomerInput =>
+  customerInputWith({
+    companyName: "&".repeat(255),
+    address: {
+      line1: "&".repeat(200),
+      line2: "<".repeat(200),
+      city: "&".repeat(100),
+      state: "&".repeat(100),
+      postalCode: "&".repeat(20),
+    },
+    registrationId: "&".repeat(50),
+    domainPrefix: "x".repeat(27),
+    contact: {
+      firstName: "&".repeat(40),
+      lastName: "&".repeat(40),
+      email: "&".repeat(254),
+      phone: "&".repeat(30),
+    },
+    culture: "pt-BR",
+    resellerId: tenantId,
+  });
+
+/** As much as Slack lets anybody type into every field. */
+export const overlongAnswers = (country = "US"): Answers => ({
+  ...Object.fromEntries(customerFields.map((field) => [field, "&".repeat(3000)])),
+  "address.country": country,
+  "address.state": null,
+  culture: null,
+  defaultGdap: "yes",
+  alreadyBuys: "no",
+});
