@@ -34,7 +34,8 @@ export function listenToPages(on: Registrar, desk: Desk): void {
       if (!page.ok || page.value.draft.revision !== metadata.revision) return null;
       return showUnlessChanged(desk, body.view!.id, await draw(desk, "company", page.value, []), hash);
     };
-    const hash = await shape();
+    // Shaped for another country meanwhile, it is shaped once more; left by Next, it stays left.
+    const hash = (await shape(body.view!.hash)) ?? (await shape());
     const isNews = await learnCountryRules(who, { country: answers[countrySelect] ?? "" });
     if (isNews && hash !== null) await shape(hash);
   });
