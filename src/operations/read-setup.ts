@@ -15,6 +15,7 @@ import {
 } from "../core/setup-answers.ts";
 import { isSetupComplete } from "../core/setup.ts";
 import type { Deps, PersonActs } from "./deps.ts";
+import { partnerCenterState, type PartnerCenterState } from "./record-consent.ts";
 
 export type { Holder } from "../../db/queries/people.ts";
 
@@ -22,7 +23,7 @@ export interface SetupPage {
   /** What stands in the form; what it does not say is as stored. */
   answers: SetupAnswers;
   problems: Issue[];
-  hasApi: boolean;
+  partnerCenter: PartnerCenterState;
   /** False where the workspace has none, or the app may not read them. */
   hasGroups: boolean;
   /** The chosen people and groups, without those who may not hold a role. */
@@ -51,7 +52,7 @@ export async function readSetupPage(
   return ok({
     answers,
     problems: judgeSetup(setup, factsOf(deps, holders)),
-    hasApi: deps.partnerCenter !== null,
+    partnerCenter: await partnerCenterState(deps),
     hasGroups: await hasUserGroups(deps.db),
     holders,
     leftOut: [...new Set(ids.filter((id) => !holders.some((holder) => holder.id === id)))],

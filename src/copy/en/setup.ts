@@ -50,6 +50,8 @@ export const setup = {
   } satisfies Record<PartnerType, string>,
   withoutApi:
     "Partner Desk has no credentials for Partner Center here, so only *indirect reseller* is offered: indirect resellers have no API. For the other types, set `PARTNER_CENTER_TENANT_ID`, `PARTNER_CENTER_CLIENT_ID` and `PARTNER_CENTER_CLIENT_SECRET` and start the desk again.",
+  withoutConsent:
+    ":warning: Consent for Partner Center is missing: whoever runs the desk types `npm run desk -- consent` and signs in with the Partner Center user for the desk. Until then customers are not created.",
   whoHolds:
     "Who holds which role in Partner Center? Search for people or user groups. Guests and bots are not offered.",
   roles: {

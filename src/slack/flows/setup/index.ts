@@ -59,5 +59,6 @@ async function settingsView(desk: Desk, person: string, { evenIfLeft }: { evenIf
       const isReached = settings.reachableChannels.includes(channel);
       return { channel, uses, state: isReached ? "reached" : "refused", reason: isReached ? null : "not_in_channel" };
     }),
+    page.value.partnerCenter,
   );
 }

@@ -9,7 +9,8 @@ const words = copy.setup.fields;
 
 /** Step 1: who the partner is. */
 export function partnerView(drawing: Drawing): View {
-  const { answers, hasApi } = drawing.page;
+  const { answers } = drawing.page;
+  const { hasApi, consent } = drawing.page.partnerCenter;
   const offered = partnerTypes.filter((type) => hasApi || type === "indirect-reseller").map(typeOption);
   const chosen = offered.find(({ value }) => value === answers["partnerType"]);
   return setupModal("partner", drawing, [
@@ -26,6 +27,7 @@ export function partnerView(drawing: Drawing): View {
       element: { type: "radio_buttons", options: offered, ...(chosen ? { initial_option: chosen } : {}) },
     }),
     ...(hasApi ? [] : [context(copy.setup.withoutApi)]),
+    ...(consent === "missing" ? [context(copy.setup.withoutConsent)] : []),
     fieldBlock({
       path: "partnerDomains",
       ...words.partnerDomains,

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { reachChannels, type ChannelUse, type Greeted } from "../../../operations/reach-channels.ts";
+import { partnerCenterState } from "../../../operations/record-consent.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refusalOf } from "../../../slack-error.ts";
 import { explain, noticeView } from "../../reply.ts";
@@ -19,7 +20,7 @@ export async function reachAndShow(
   if (!states.ok) return show(desk, viewId, noticeView(copy.setup.title, await explain(desk, states.failure)));
   // Another click is greeting a channel right now, and shows the result.
   if (states.value.some(({ state }) => state === "busy")) return;
-  await show(desk, viewId, channelsResult(states.value));
+  await show(desk, viewId, channelsResult(states.value, await partnerCenterState(desk)));
 }
 
 async function greet(desk: Desk, person: string, channel: string, uses: readonly ChannelUse[]): Promise<Greeted> {

@@ -3,6 +3,7 @@ import { copy } from "../../../copy/index.ts";
 import { roles } from "../../../core/access.ts";
 import { holdersField, type SetupField } from "../../../core/setup-answers.ts";
 import type { ChannelState } from "../../../operations/reach-channels.ts";
+import type { PartnerCenterState } from "../../../operations/record-consent.ts";
 import type { ChangedMeanwhile } from "../../../operations/save-settings.ts";
 import { actions, button, modal, section, type Button } from "../../form.ts";
 import { writeSetupView, type SetupView } from "./metadata.ts";
@@ -30,9 +31,10 @@ export const checkingView = (channels: readonly string[]): View =>
   result([copy.setup.checking(channels.map(link))], [again()]);
 
 /** Ready, or what is left to do for which channel. */
-export function channelsResult(states: readonly ChannelState[]): View {
+export function channelsResult(states: readonly ChannelState[], { consent }: PartnerCenterState): View {
   const left = states.filter(({ state }) => state !== "reached");
-  if (left.length === 0) return result([copy.setup.ready]);
+  const note = consent === "missing" ? [copy.setup.withoutConsent] : [];
+  if (left.length === 0) return result([copy.setup.ready, ...note]);
   return result(
     [
       copy.setup.notComplete,
