@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { compile } from "../../scripts/compile.ts";
 import { onTestServer } from "../support/database-server.ts";
+import { createDeskProcesses } from "./desk-processes.ts";
 import { complaintsAbout, differences } from "./differences.ts";
 import type { Passed, Target } from "./point.ts";
 import { createTemplate } from "./template.ts";
@@ -33,11 +34,11 @@ export async function withKillTest<T>(test: (killTest: KillTest) => Promise<T>):
   // The name says when, so that what a crashed run left behind is dropped by a later run of the tests.
   const prefix = `partner_desk_test_${Math.round(Date.now() / 1000)}_kill_${process.pid}`;
   const template = `${prefix}_template`;
+  const processes = createDeskProcesses(resolve(outDir, "test/kill/desk-process.js"));
   try {
     compile({ project: "tsconfig.kill.json", outDir, isChecked: false });
-    await createTemplate(template);
-    const entry = resolve(outDir, "test/kill/desk-process.js");
-    const run = (target: Target | null) => walk(entry, { name: `${prefix}_${(made += 1)}`, template }, target);
+    await createTemplate(template, processes);
+    const run = (target: Target | null) => walk(processes, { name: `${prefix}_${(made += 1)}`, template }, target);
     const listed = await run(null);
     return await test({
       listed,
@@ -45,6 +46,7 @@ export async function withKillTest<T>(test: (killTest: KillTest) => Promise<T>):
       killAt: (points, told) => inTurns(targetsAt(points), (target) => killAt(run, listed, target), told),
     });
   } finally {
+    processes.end();
     rmSync(outDir, { recursive: true, force: true });
     await onTestServer(`drop database if exists ${template} with (force)`);
   }

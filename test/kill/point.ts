@@ -20,7 +20,12 @@ export type Order =
   | { order: "start"; env: Record<string, string>; offset: number }
   /** From now on points are counted; the process ends itself at the target. */
   | { order: "watch"; target: Target | null }
-  | { order: "move"; milliseconds: number };
+  | { order: "move"; milliseconds: number }
+  | { order: "stop" };
 
 /** What the process tells the test. */
-export type Report = { report: "started"; port: number } | { report: "watching" } | ({ report: "passed" } & Passed);
+export type Report =
+  | { report: "started"; port: number }
+  | { report: "watching" }
+  | { report: "passed"; point: Passed }
+  | { report: "stopped" };

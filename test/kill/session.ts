@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
-import { onTestServer, urlOfDatabase } from "../support/database-server.ts";
-import { startDeskChild, type DeskChild } from "./desk-child.ts";
+import { urlOfDatabase } from "../support/database-server.ts";
+import type { DeskProcess, DeskProcesses } from "./desk-processes.ts";
 import type { Passed, Target } from "./point.ts";
 import { openSurroundings, type Surroundings } from "./surroundings.ts";
 
@@ -12,6 +12,8 @@ export interface Session extends Surroundings {
   points: () => readonly Passed[];
   /** How often the process was killed and started again. */
   kills: () => number;
+  /** Until the first process has ended; false when it goes on. Its last point is seen here before it is dead. */
+  isKilled: () => Promise<boolean>;
   watch: (target: Target | null) => Promise<void>;
   /** Until `isDone`; a desk that was killed is started again meanwhile. */
   until: (what: string, isDone: () => Promise<boolean>) => Promise<void>;
@@ -23,15 +25,15 @@ export interface Session extends Surroundings {
 
 const patience = 90_000;
 const soon = 60_000;
+const lastMoment = 10_000;
 
-export async function openSession(entry: string, database: { name: string; template: string }): Promise<Session> {
-  await onTestServer(`create database ${database.name} template ${database.template}`);
-  const url = urlOfDatabase(database.name);
+export async function openSession(processes: DeskProcesses, database: string): Promise<Session> {
+  const url = urlOfDatabase(database);
   const sql = postgres(url, { max: 2, onnotice: () => undefined });
-  let desk: DeskChild | null = null;
+  let desk: DeskProcess | null = null;
   const surroundings = await openSurroundings(() => desk?.port ?? 9);
   const { clock } = surroundings;
-  const start = () => startDeskChild(entry, { env: surroundings.env(url), offset: surroundings.offset });
+  const start = () => processes.open({ env: surroundings.env(url), offset: surroundings.offset() });
   const first = await start();
   desk = first;
   let kills = 0;
@@ -82,6 +84,7 @@ export async function openSession(entry: string, database: { name: string; templ
     sql,
     points: () => first.points,
     kills: () => kills,
+    isKilled: () => Promise.race([first.ended().then(() => true), pause(lastMoment, false, { ref: false })]),
     async watch(target) {
       mayDie = target !== null;
       await first.watch(target);
@@ -101,10 +104,9 @@ export async function openSession(entry: string, database: { name: string; templ
       }),
     move,
     async end() {
-      await desk?.kill();
+      await desk?.close();
       await surroundings.close();
       await sql.end({ timeout: 5 });
-      await onTestServer(`drop database if exists ${database.name} with (force)`);
     },
   };
 }

@@ -1,15 +1,16 @@
 import { onTestServer, urlOfDatabase } from "../support/database-server.ts";
 import { workspacePeople } from "../support/workspace-people.ts";
-import { connect } from "../../db/connect.ts";
+import { connect, type Connection, type Database } from "../../db/connect.ts";
 import { migrateToNewest } from "../../db/migrate.ts";
-import { people, settings } from "../../db/schema/index.ts";
-import type { Database } from "../../db/connect.ts";
+import { credentials, people, settings } from "../../db/schema/index.ts";
 import { createLog } from "../../src/log.ts";
 import { runDraftChecks } from "../../src/operations/run-draft-checks.ts";
 import { startDraft } from "../../src/operations/start-draft.ts";
 import { submitCustomer } from "../../src/operations/submit-customer.ts";
 import { turnPage } from "../../src/operations/turn-page.ts";
 import { defaultRhythm } from "../../src/rhythm.ts";
+import type { DeskProcesses } from "./desk-processes.ts";
+import { openSession } from "./session.ts";
 import { beginning } from "./surroundings.ts";
 
 export const requester = "U0SAM";
@@ -31,18 +32,26 @@ const answers = {
   domainPrefix: "contosointeriors",
 };
 
-/** The database before the walk: set up, and with one request that nobody has been told of yet. */
-export async function createTemplate(name: string): Promise<void> {
+/** The database before the walk: set up, the desk has been open, and one request came in that nobody was told of yet. */
+export async function createTemplate(name: string, processes: DeskProcesses): Promise<void> {
   await onTestServer(`create database ${name}`);
-  const log = createLog({ level: "silent" });
-  const connection = await connect({ databaseUrl: urlOfDatabase(name), dataDir: "", log });
-  try {
+  await inDatabase(name, async (connection) => {
     await migrateToNewest(connection);
     await setUp(connection.db);
-    await request(connection.db);
-  } finally {
-    await connection.close();
-  }
+  });
+  const session = await openSession(processes, name);
+  await session.quiet().finally(() => session.end());
+  await inDatabase(name, async ({ db }) => {
+    // The next Partner Center has not given this token.
+    await db.delete(credentials);
+    await request(db);
+  });
+}
+
+async function inDatabase(name: string, work: (connection: Connection) => Promise<void>): Promise<void> {
+  const log = createLog({ level: "silent" });
+  const connection = await connect({ databaseUrl: urlOfDatabase(name), dataDir: "", log });
+  await work(connection).finally(() => connection.close());
 }
 
 async function setUp(db: Database): Promise<void> {

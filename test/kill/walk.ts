@@ -1,3 +1,5 @@
+import { onTestServer } from "../support/database-server.ts";
+import type { DeskProcesses } from "./desk-processes.ts";
 import { openSession, type Session } from "./session.ts";
 import type { Passed, Target } from "./point.ts";
 import { takeSnapshot, type Snapshot } from "./snapshot.ts";
@@ -13,11 +15,19 @@ const hour = 60 * 60_000;
 
 /** From the approval to the last card, on a database of its own; with a target, the desk is killed there once. */
 export async function walk(
-  entry: string,
+  processes: DeskProcesses,
   database: { name: string; template: string },
   target: Target | null,
 ): Promise<Walked> {
-  const session = await openSession(entry, database);
+  await onTestServer(`create database ${database.name} template ${database.template}`);
+  try {
+    return await walkOn(await openSession(processes, database.name), target);
+  } finally {
+    await onTestServer(`drop database if exists ${database.name} with (force)`);
+  }
+}
+
+async function walkOn(session: Session, target: Target | null): Promise<Walked> {
   try {
     await session.quiet();
     await session.watch(target);
@@ -28,6 +38,7 @@ export async function walk(
     }
     session.move(hour);
     await session.quiet();
+    if (target !== null && (await session.isKilled())) await session.quiet();
     return { snapshot: await takeSnapshot(session), points: [...session.points()], kills: session.kills() };
   } finally {
     await session.end();
