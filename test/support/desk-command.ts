@@ -12,13 +12,26 @@ export interface Ended {
 /** Runs `npm run desk -- …` as its own process, without npm's part; `input` is its standard input. */
 export async function desk(
   args: readonly string[],
-  options: { nodeArgs?: readonly string[]; input?: string } = {},
+  options: {
+    nodeArgs?: readonly string[];
+    input?: string;
+    /** Added to this process's environment. */
+    env?: Readonly<Record<string, string>>;
+    /** Told of standard output as it comes. */
+    onOutput?: (text: string) => void;
+  } = {},
 ): Promise<Ended> {
-  const { nodeArgs = [], input = "" } = options;
-  const child = spawn(process.execPath, [...nodeArgs, "--import", "tsx", "src/cli/desk.ts", ...args], { cwd: root });
+  const { nodeArgs = [], input = "", env = {}, onOutput } = options;
+  const child = spawn(process.execPath, [...nodeArgs, "--import", "tsx", "src/cli/desk.ts", ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
   const out: string[] = [];
   const err: string[] = [];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => out.push(text));
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out.push(text);
+    onOutput?.(text);
+  });
   child.stderr.setEncoding("utf8").on("data", (text: string) => err.push(text));
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
