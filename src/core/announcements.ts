@@ -17,6 +17,7 @@ export type Delivery = (typeof deliveries)[number];
 export const announcements = {
   "settings.changed": [],
   "settings.channels_reached": [],
+  "settings.channel_lost": ["admins"],
   "customer.requested": ["approval-card", "requester"],
   "customer.approved": ["approval-thread", "requester"],
   "customer.rejected": ["approval-thread", "requester"],

@@ -23,6 +23,7 @@ interface Moved<Type extends string, Data extends Record<string, unknown> = Reco
 export type DeskEvent =
   | Told<"settings.changed", { fields: string[] }>
   | Told<"settings.channels_reached", { channels: string[] }>
+  | Told<"settings.channel_lost", { channel: string }>
   | Moved<"customer.requested", { approvalId: string; acknowledged: string[] }>
   | Moved<"customer.approved", { approvalId: string }>
   | Moved<"customer.rejected", { approvalId: string }>

@@ -7,9 +7,10 @@ import { enqueueRefresh } from "../../db/queries/events.ts";
 import { events, type Card, type StoredEvent } from "../../db/schema/index.ts";
 import { deliveries, type Delivery } from "../core/announcements.ts";
 import { isAboutCustomer } from "../core/events.ts";
+import { loseChannel } from "../operations/lose-channel.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
 import { approvalCard } from "../slack/cards/approval-card.ts";
-import { consentNews } from "../slack/cards/consent-news.ts";
+import { adminNews } from "../slack/cards/admin-news.ts";
 import type { Message } from "../slack/cards/message.ts";
 import { statusCard } from "../slack/cards/status-card.ts";
 import { told, toldRequester } from "../slack/cards/told.ts";
@@ -61,6 +62,10 @@ async function postUnder(deps: JobDeps, card: Card, message: Message, thread: Ca
   try {
     return await post(deps, card, message, thread?.ts ?? null);
   } catch (error) {
+    if (!isPerson(card.place) && isPlatformError(error, "not_in_channel", "channel_not_found", "is_archived")) {
+      await loseChannel(deps, { channel: card.place });
+      throw new RetryLater(channelPauseSeconds, "its channel takes no messages", { counts: false });
+    }
     if (!thread || !isPlatformError(error, "invalid_thread_ts", "thread_not_found", "message_not_found")) throw error;
     await postAgain(deps.db, thread, deps.now());
     throw new RetryLater(2, "its card was deleted and is posted anew");
@@ -74,13 +79,16 @@ async function announcementOf(
   place: string | undefined,
 ): Promise<Announcement | null> {
   if (!isAboutCustomer(event.subjectId)) {
-    const message = consentNews(event);
+    const message = adminNews(event);
     const subjectId = String(event.id);
     return message && place ? { kind: delivery, subjectId, place, message, under: null } : null;
   }
   const story = await readStory(deps.db, event.subjectId, approvalOf(event));
   return story && plan(event, story, delivery);
 }
+
+const channelPauseSeconds = 60;
+const isPerson = (place: string): boolean => /^[UW]/.test(place);
 
 /** Only a card whose posting was tried before can stand in the channel already. */
 async function lookUp(
@@ -89,7 +97,7 @@ async function lookUp(
   thread: Card | null,
 ): Promise<Posted | null> {
   if (card.isFirstAttempt) return null;
-  const channel = card.place.startsWith("U") ? await directMessage(deps, card.place) : card.place;
+  const channel = isPerson(card.place) ? await directMessage(deps, card.place) : card.place;
   return findPosted(deps.slack, card, { channel, threadTs: thread?.ts ?? null });
 }
 

@@ -20,6 +20,7 @@ export type Kind = keyof typeof kinds;
 export const eventData: { [Type in EventType]: { [Key in keyof EventOf<Type>["data"]]: Kind } } = {
   "settings.changed": { fields: "field" },
   "settings.channels_reached": { channels: "id" },
+  "settings.channel_lost": { channel: "id" },
   "customer.requested": { approvalId: "id", acknowledged: "code" },
   "customer.approved": { approvalId: "id" },
   "customer.rejected": { approvalId: "id" },

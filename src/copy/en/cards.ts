@@ -60,6 +60,8 @@ export const cards = {
     notApproved: `No: Microsoft did not approve the account. ${blocked}`,
     open: "Open in Partner Center",
   },
+  channelLost: (channel: string) =>
+    `I cannot write in ${channel} any more: I was removed from it, or it was archived. Invite @Partner Desk again, or choose another channel, then open \`/csp setup\` and press *Check again*. Until then my messages for it wait.`,
   consent: {
     lost: (why: string) =>
       `The desk's sign-in at Partner Center does not work${why}. Creating customers and following their verification waits until somebody gives consent again: whoever runs the desk types \`npm run desk -- consent\` and signs in with the Partner Center user for the desk. Nothing is lost meanwhile.`,
