@@ -2,6 +2,7 @@ import { findDraftOfCustomer } from "../../db/queries/drafts.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
+import { learnCountry } from "./learn-country.ts";
 import { readStory, type Story } from "./read-story.ts";
 import { withinSeconds } from "./within-seconds.ts";
 
@@ -25,7 +26,11 @@ export async function readStatus(deps: StatusDeps, input: { customerId: string }
     return ok({ ...story, customer: { ...customer, companyName: answers["companyName"] ?? customer.companyName } });
   }
   const isFollowed = story.watch !== null || story.verification !== null;
-  return ok(isFollowed ? story : { ...story, verification: await askNow(deps, story) });
+  const [verification, found] = await Promise.all([
+    isFollowed ? story.verification : askNow(deps, story),
+    learnCountry(deps, customer),
+  ]);
+  return ok({ ...story, customer: found, verification });
 }
 
 async function askNow({ partnerCenter, rhythm, now }: StatusDeps, { customer }: Story): Promise<Story["verification"]> {
