@@ -26,7 +26,7 @@ export async function post(
 ): Promise<Posted> {
   const { text, blocks } = checked(message);
   return inTurn(deps, `post:${card.place}`, deps.rhythm.postEveryMs, async () => {
-    const answer = await deps.slack.chat.postMessage({
+    const { channel, ts } = await deps.slack.chat.postMessage({
       channel: card.place,
       text,
       ...(blocks ? { blocks } : {}),
@@ -34,7 +34,8 @@ export async function post(
       unfurl_links: false,
       metadata: { event_type: cardEvent, event_payload: { card: card.id } },
     });
-    return { channel: answer.channel!, ts: answer.ts! };
+    if (channel === undefined || ts === undefined) throw new Error("Slack took a message without saying where it is.");
+    return { channel, ts };
   });
 }
 
@@ -68,20 +69,22 @@ export async function findPosted(
 ): Promise<Posted | null> {
   try {
     const oldest = card.attemptedAt === null ? undefined : String(card.attemptedAt.getTime() / 1000 - 60);
-    const where = { channel, oldest, include_all_metadata: true };
+    // People may have written much since.
+    const where = { channel, oldest, limit: 200, include_all_metadata: true };
     const { messages } =
       threadTs === null
-        ? await slack.conversations.history({ ...where, limit: 20 })
-        : await slack.conversations.replies({ ...where, ts: threadTs, limit: 100 });
-    const found = messages?.find(
-      (message) => (message.metadata?.event_payload as { card?: string } | undefined)?.card === card.id,
-    );
+        ? await slack.conversations.history(where)
+        : await slack.conversations.replies({ ...where, ts: threadTs });
+    const found = messages?.find(({ metadata }) => cardIn(metadata?.event_payload) === card.id);
     return found?.ts === undefined ? null : { channel, ts: found.ts };
   } catch (error) {
     if (isPlatformError(error, "missing_scope", "not_in_channel", "channel_not_found", "thread_not_found")) return null;
     throw error;
   }
 }
+
+const cardIn = (payload: unknown): unknown =>
+  typeof payload === "object" && payload !== null && "card" in payload ? payload.card : undefined;
 
 export function isPlatformError(error: unknown, ...codes: string[]): boolean {
   const refusal = refusalOf(error);
