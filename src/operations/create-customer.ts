@@ -106,21 +106,16 @@ async function finish(
   if (moved === null) return;
   if (created.password !== null && requestedBy !== null) {
     const expiresAt = addDays(now, secretKeptDays);
-    const [secret] = await tx
-      .insert(secrets)
-      .values({
-        customerId: id,
-        status: "sealed",
-        userName: created.userName ?? `admin@${domain}`,
-        owner: requestedBy,
-        expiresAt,
-      })
-      .returning({ id: secrets.id });
-    const secretId = secret!.id;
-    await tx
-      .update(secrets)
-      .set({ sealed: deps.sealer.seal(created.password.reveal(), placeOfPassword(secretId)) })
-      .where(eq(secrets.id, secretId));
+    const secretId = randomUUID();
+    await tx.insert(secrets).values({
+      id: secretId,
+      customerId: id,
+      status: "sealed",
+      userName: created.userName ?? `admin@${domain}`,
+      sealed: deps.sealer.seal(created.password.reveal(), placeOfPassword(secretId)),
+      owner: requestedBy,
+      expiresAt,
+    });
     await enqueue(tx, { queue: "expire-password", payload: { secretId }, runAt: expiresAt });
   }
   await startWatch(tx, deps, id);
