@@ -16,9 +16,10 @@ describe("Who hears of an event", () => {
     expect(announcements["secret.opened"]).toEqual([]);
   });
 
-  it("are the admins alone when consent is lost or given again", () => {
+  it("are the admins alone when consent is lost or given again, or a channel out of reach", () => {
     expect(deliveriesOf("consent.")).toEqual(["admins", "admins"]);
     expect(all.filter(([, told]) => told.includes("admins")).map(([type]) => type)).toEqual([
+      "settings.channel_lost",
       "consent.lost",
       "consent.restored",
     ]);

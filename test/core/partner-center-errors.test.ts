@@ -108,6 +108,8 @@ describe("the expected format in a sentence", () => {
     ["^[^$]+$", "^[^$]+$"],
     ["no format at all", null],
     ["costs 5$ ^", null],
+    ["costs 5$", null],
+    ["2^3", null],
     ["", null],
   ])("in %j is %j", (text, pattern) => {
     expect(expectedPattern(text)).toBe(pattern);
@@ -122,6 +124,7 @@ describe("whether consent is missing", () => {
     expect(isConsentMissing(failure({ code: "sign-in-unreachable", outcome: "not-sent" }))).toBe(false);
     expect(isConsentMissing(failure({ code: "900420", outcome: "not-sent" }))).toBe(false);
     expect(isConsentMissing(failure({ code: "timeout", outcome: "unknown" }))).toBe(false);
+    expect(isConsentMissing(failure({ code: "900421", outcome: "refused" }))).toBe(false);
   });
 });
 

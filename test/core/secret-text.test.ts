@@ -15,5 +15,6 @@ it("shows a secret to whoever asks for it, and to no log, error or JSON", () => 
     JSON.stringify(structuredClone(Object.entries(secret))),
   ];
   for (const text of shown) expect(text).not.toContain("p4ssw0rd");
+  expect([String(secret), inspect(secret)]).toEqual(["[secret]", "[secret]"]);
   expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}');
 });

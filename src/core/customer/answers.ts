@@ -4,16 +4,15 @@ import { readCustomerInput, customerFields, type CustomerInput } from "./fields.
 export type Answers = Readonly<Record<string, string | null>>;
 
 export function inputFromAnswers(answers: Answers): CustomerInput {
-  const raw: Record<string, unknown> = { address: {}, contact: {} };
+  const raw: Record<string, unknown> = {};
   for (const field of customerFields) {
     const answer = answers[field];
-    if (answer === undefined || answer === null) continue;
+    if (answer === undefined) continue;
     const value = field === "defaultGdap" ? answer === "yes" : answer;
     const [head, tail] = field.split(".") as [string, string?];
     if (tail === undefined) raw[head] = value;
     else raw[head] = { ...(raw[head] as object), [tail]: value };
   }
-  if (answers["defaultGdap"] === null) raw["defaultGdap"] = false;
   return readCustomerInput(raw);
 }
 

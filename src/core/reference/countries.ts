@@ -65,7 +65,8 @@ export function countryName(code: string, reader: string): string {
 /** Codes whose code, name or alias matches what was typed, the best first: equal, begins with it, contains it. */
 export function searchCountries(typed: string, reader: string): string[] {
   const wanted = nameKey(typed);
-  if (wanted === "") return countries.toSorted(byName(reader));
+  const inOrder = byName(reader);
+  if (wanted === "") return countries.toSorted(inOrder);
   const rank = (code: string): number => {
     const keys = [code, countryName(code, reader), ...(aliases[code] ?? [])].map(nameKey);
     if (keys.includes(wanted)) return 0;
@@ -75,7 +76,7 @@ export function searchCountries(typed: string, reader: string): string[] {
   return countries
     .map((code) => ({ code, rank: rank(code) }))
     .filter((found) => found.rank < 3)
-    .sort((a, b) => a.rank - b.rank || byName(reader)(a.code, b.code))
+    .sort((a, b) => a.rank - b.rank || inOrder(a.code, b.code))
     .map((found) => found.code);
 }
 

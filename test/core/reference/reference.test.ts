@@ -169,11 +169,24 @@ describe("registration IDs", () => {
     }
   });
 
+  it("are shortened to their first eight digits in Hungary alone", () => {
+    expect(hasGoodCheckDigits("HU", "12892312-2-42")).toBe(true);
+    expect(hasGoodCheckDigits("HU", "12892312242")).toBe(true);
+    expect(hasGoodCheckDigits("TR", "10000000146")).toBe(true);
+  });
+
   it("of Kazakhstan use the second weights where the first leave ten", () => {
     expect(hasGoodCheckDigits("KZ", "000000000101")).toBe(true);
     expect(hasGoodCheckDigits("KZ", "000000000100")).toBe(false);
     expect(hasGoodCheckDigits("KZ", "9707-4000 1013")).toBe(true);
-    for (const other of ["A970740001013", "970740001013A", "97074000101", "9707400010130"]) {
+    for (const other of [
+      "A970740001013",
+      "970740001013A",
+      "97074000101",
+      "9707400010130",
+      "0".repeat(11),
+      "0".repeat(13),
+    ]) {
       expect(hasGoodCheckDigits("KZ", other)).toBe(false);
     }
   });

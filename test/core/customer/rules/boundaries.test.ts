@@ -254,11 +254,11 @@ describe("registration ID and phone", () => {
   );
 
   it("says when signs alone are in the way", () => {
-    const told = (registrationId: string): unknown => {
+    const told = (registrationId: string, registrationIdPattern = "^\\d{14}$"): unknown => {
       const input = customerInputWith({ registrationId });
       const country = {
         ...bundledRules("BR"),
-        registrationIdPattern: "^\\d{14}$",
+        registrationIdPattern,
         registrationIdSample: "11222333000181",
       };
       return issuesOf(input, factsFor(input, { country }))[0]?.params;
@@ -266,7 +266,7 @@ describe("registration ID and phone", () => {
     const params = { id: "CNPJ", sample: "11222333000181", pattern: "^\\d{14}$" };
     expect(told("11.222.333/0001-81")).toEqual({ ...params, onlySigns: "yes" });
     expect(told("11222333")).toEqual({ ...params, onlySigns: "no" });
-    expect(told("11 222-333/0001.81")).toEqual({ ...params, onlySigns: "yes" });
+    expect(told("1 2-3/4.5", "^\\d{5}$")).toMatchObject({ onlySigns: "yes" });
   });
 
   const american = "^(1[ \\-\\/\\.]?)?(\\((\\d{3})\\)|(\\d{3}))[ \\-\\/\\.]?(\\d{3})[ \\-\\/\\.]?(\\d{4})$";
@@ -515,6 +515,15 @@ describe("a text over its field's limit", () => {
     };
     expect(check(most)).not.toBeNull();
     expect(check(most + 1)).toBeNull();
+  });
+
+  it("is not read as a phone number where no pattern is known", () => {
+    const check = (length: number): unknown => {
+      const input = customerInputWith(long(length));
+      return contactPhoneForm.check(input, factsFor(input));
+    };
+    expect(check(30)).not.toBeNull();
+    expect(check(31)).toBeNull();
   });
 
   it("is not looked up among the states", () => {
