@@ -13,6 +13,7 @@ import { watchedFetch } from "./watched-fetch.ts";
 const rhythm: Rhythm = {
   ...defaultRhythm,
   firstLookSeconds: 0,
+  checkSeconds: 60,
   postEveryMs: 0,
   updateEveryMs: 0,
   jobs: { ...defaultRhythm.jobs, concurrency: 1, pollMs: 100 },
