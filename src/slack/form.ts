@@ -171,3 +171,6 @@ export const actions = (elements: Button[], block_id?: string): KnownBlock => ({
 /** Text that people wrote, made safe to stand in mrkdwn. */
 export const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** The same behind the `>` of a quotation: every line of it, not the first alone. */
+export const quoted = (text: string): string => escape(text).replaceAll("\n", "\n>");

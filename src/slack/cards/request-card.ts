@@ -1,6 +1,6 @@
 import { copy } from "../../copy/index.ts";
 import type { Story } from "../../operations/read-story.ts";
-import { actions, context, escape, section } from "../form.ts";
+import { actions, context, quoted, section } from "../form.ts";
 import type { Message } from "./message.ts";
 import { explainRefusal, nameRefusal } from "./refusal.ts";
 import { requestButtons } from "./request-buttons.ts";
@@ -27,7 +27,7 @@ function requestCard(story: Story, viewer: string): Message {
     `*${words.stands}*   ${copy.names.customerStatuses[customer.status]}, ${copy.moment(customer.updatedAt)}`,
     ...(customer.requestedBy === null ? [] : [words.askedBy(`<@${customer.requestedBy}>`)]),
     ...(isOwn && approval?.reason && approval.decidedBy && ["changes_requested", "rejected"].includes(customer.status)
-      ? [words.decidedBy(`<@${approval.decidedBy}>`, escape(approval.reason))]
+      ? [words.decidedBy(`<@${approval.decidedBy}>`, quoted(approval.reason))]
       : []),
     ...(customer.status === "creation_refused" ? [isOwn ? explainRefusal(customer) : nameRefusal(customer)] : []),
     nextStep(story),

@@ -2,7 +2,7 @@ import { copy } from "../../copy/index.ts";
 import { verificationMeanings, verificationStatuses } from "../../core/customer/verification.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
-import { actions, button, escape, section, type Button } from "../form.ts";
+import { actions, button, escape, quoted, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
@@ -40,7 +40,7 @@ function sentence(event: StoredEvent, story: Story): string | null {
   const words = copy.cards.told;
   const name = escape(customer.companyName);
   const by = event.actor.kind === "person" ? `<@${event.actor.id}>` : copy.cards.theDesk;
-  const reason = escape(approval?.reason ?? "");
+  const reason = quoted(approval?.reason ?? "");
   switch (event.type) {
     case "customer.requested":
       return words["customer.requested"](name);

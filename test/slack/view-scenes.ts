@@ -1,0 +1,189 @@
+import type { View } from "@slack/types";
+import { copy } from "../../src/copy/index.ts";
+import { Secret } from "../../src/core/secret-text.ts";
+import { answersFromInput, type Answers } from "../../src/core/customer/answers.ts";
+import type { Check } from "../../src/core/customer/checks.ts";
+import { roles } from "../../src/core/access.ts";
+import { holdersField } from "../../src/core/setup-answers.ts";
+import type { SetupPage } from "../../src/operations/read-setup.ts";
+import { noPasswordView, passwordView } from "../../src/slack/cards/password-view.ts";
+import { companyView } from "../../src/slack/flows/add-customer/company-view.ts";
+import { contactView } from "../../src/slack/flows/add-customer/contact-view.ts";
+import { draftsView } from "../../src/slack/flows/add-customer/open.ts";
+import { checkingView, reviewView } from "../../src/slack/flows/add-customer/review-view.ts";
+import { reasonView } from "../../src/slack/flows/decide-request.ts";
+import { stepsView } from "../../src/slack/flows/find-out.ts";
+import { channelsView } from "../../src/slack/flows/setup/channels-view.ts";
+import { partnerView } from "../../src/slack/flows/setup/partner-view.ts";
+import { peopleView } from "../../src/slack/flows/setup/people-view.ts";
+import * as setupResult from "../../src/slack/flows/setup/result-views.ts";
+import { momentView, noticeView } from "../../src/slack/reply.ts";
+import { customerInputWith } from "../support/customer-input.ts";
+import { activeStory, approvalId, at, customerId, pageOf, storyOf } from "../support/story.ts";
+
+const unitedStates: Answers = answersFromInput(
+  customerInputWith({
+    companyName: "Contoso Interiors LLC",
+    address: { country: "US", line1: "1 Main Street", city: "Redmond", state: "WA", postalCode: "98052" },
+    registrationId: "",
+    domainPrefix: "contosointeriors",
+  }),
+);
+const brazil = answersFromInput(customerInputWith());
+const provider = { partnerType: "indirect-provider" } as const;
+const reseller = { name: "Tailspin Toys", tenantId: customerId };
+const checks: Check[] = [{ check: "domain", result: "free" }];
+const suggested: Check[] = [
+  { check: "domain", result: "no-answer" },
+  {
+    check: "address",
+    result: "suggested",
+    suggestions: [
+      { country: "US", line1: "1 Main St", line2: "", city: "Redmond", state: "WA", postalCode: "98052-1234" },
+      { country: "US", line1: "1 Main Ave", line2: "", city: "Redmond", state: "WA", postalCode: "98052-4321" },
+    ],
+  },
+];
+const toConfirm = pageOf({ ...unitedStates, companyName: "Contoso.com" }, { checks: suggested });
+
+export const setupPage = (given: Partial<SetupPage> = {}): SetupPage => ({
+  answers: {},
+  problems: [],
+  partnerCenter: { hasApi: true, consent: "ok" },
+  hasGroups: true,
+  holders: [],
+  leftOut: [],
+  base: 3,
+  settings: null,
+  isComplete: false,
+  ...given,
+});
+const setUp = setupPage({
+  answers: {
+    partnerName: "Fabrikam",
+    partnerType: "direct-bill",
+    partnerDomains: "fabrikam.com",
+    approvalsChannel: "C0APPROVALS",
+    statusChannel: "C0STATUS",
+    ownApproval: "yes",
+    [holdersField("admin-agent")]: "S0ADMINS,U0DANA",
+  },
+  holders: [
+    { id: "S0ADMINS", kind: "group", name: "Admins", isSomebody: true },
+    { id: "U0DANA", kind: "person", name: "Dana Admin", isSomebody: true },
+  ],
+  leftOut: ["U0GUS"],
+});
+const fresh = {
+  page: setupPage({ partnerCenter: { hasApi: false, consent: null }, hasGroups: false }),
+  base: 0,
+  problems: [],
+};
+const filled = { page: setUp, base: 3, problems: [] };
+const channel = (state: "reached" | "refused", reason: string | null) => ({
+  channel: state === "reached" ? "C0APPROVALS" : "C0STATUS",
+  uses: ["approvals" as const],
+  state,
+  reason,
+});
+const form = { page: "people" as const, base: 3, answers: setUp.answers };
+
+/** Every dialog of the desk in the states that look different, by the function that draws it. */
+export const viewScenes: Record<string, Record<string, () => View>> = {
+  companyView: {
+    empty: () => companyView({ page: pageOf({}), problems: [] }),
+    "united-states": () => companyView({ page: pageOf(unitedStates), problems: [] }),
+    brazil: () => companyView({ page: pageOf(brazil), problems: [] }),
+    "sent-back": () => companyView({ page: pageOf(brazil), problems: [], note: "Which Contoso? There are two." }),
+    "with-problems": () => {
+      const page = pageOf({ ...brazil, companyName: "LLC", registrationId: null });
+      return companyView({ page, problems: page.review.errors });
+    },
+  },
+  contactView: {
+    "united-states": () => contactView({ page: pageOf(unitedStates), problems: [], reseller: null }),
+    "domain-taken": () => {
+      const page = pageOf(brazil, { ...provider, checks: [{ check: "domain", result: "taken" }] });
+      return contactView({ page, problems: page.review.errors, reseller: { chosen: reseller } });
+    },
+  },
+  checkingView: {
+    asked: () => checkingView({ page: pageOf(brazil), resellerName: undefined }),
+    "not-yet": () => checkingView({ page: pageOf(brazil), resellerName: undefined }, true),
+  },
+  reviewView: {
+    checked: () => reviewView({ page: pageOf(brazil, { checks }), problems: [], resellerName: undefined }),
+    "to-confirm": () => reviewView({ page: toConfirm, problems: [], resellerName: "Tailspin Toys" }),
+  },
+  draftsView: {
+    two: () =>
+      draftsView([
+        { draft: pageOf(brazil).draft, customer: storyOf().customer },
+        { draft: { ...pageOf({}).draft, id: customerId }, customer: storyOf().customer },
+      ]),
+  },
+  reasonView: {
+    reject: () => reasonView(approvalId, "reject"),
+    changes: () => reasonView(approvalId, "askForChanges"),
+  },
+  passwordView: {
+    shown: () =>
+      passwordView({
+        secretId: approvalId,
+        companyName: "Contoso Interiores Ltda.",
+        userName: "admin@contosointeriores.onmicrosoft.com",
+        password: new Secret("not-a-password"),
+      }),
+  },
+  noPasswordView: { over: () => noPasswordView(copy.password.over) },
+  stepsView: {
+    own: () => stepsView(activeStory()),
+    found: () => stepsView(activeStory({ customer: { details: null, requestedBy: null } })),
+  },
+  momentView: { moment: () => momentView(copy.addCustomer.title) },
+  noticeView: {
+    sent: () => noticeView(copy.addCustomer.sent.title, copy.addCustomer.sent.text("Contoso Interiores Ltda.")),
+  },
+  partnerView: { fresh: () => partnerView(fresh), filled: () => partnerView(filled) },
+  channelsView: { fresh: () => channelsView(fresh), filled: () => channelsView(filled) },
+  peopleView: {
+    fresh: () => peopleView(fresh),
+    filled: () => peopleView(filled),
+    "nobody-approves": () => {
+      const field = holdersField("admin-agent");
+      return peopleView({ ...fresh, problems: [{ field, code: "approver-missing", severity: "error", params: {} }] });
+    },
+  },
+  setupCheckingView: { asked: () => setupResult.checkingView(["C0APPROVALS", "C0STATUS"]) },
+  channelsResult: {
+    ready: () => setupResult.channelsResult([channel("reached", null)], { hasApi: true, consent: "missing" }),
+    "one-left": () =>
+      setupResult.channelsResult([channel("reached", null), channel("refused", "not_in_channel")], setUp.partnerCenter),
+  },
+  meanwhileView: {
+    both: () => {
+      const changed = { kind: "changed-meanwhile" as const, by: "U0OLGA", at, newest: 9 };
+      return setupResult.meanwhileView({ ...changed, fields: ["partnerName", holdersField("admin-agent")] }, form);
+    },
+  },
+};
+
+/** As much as a form can hold at all. */
+export const fullSetup = setupPage({
+  answers: {
+    partnerName: "&".repeat(100),
+    partnerType: "indirect-provider",
+    partnerDomains: Array.from({ length: 60 }, (_, index) => `a${index}.example`)
+      .join(", ")
+      .slice(0, 600),
+    approvalsChannel: "C0123456789",
+    statusChannel: "C0123456780",
+    ownApproval: "yes",
+    ...Object.fromEntries(
+      roles.map((role, row) => [
+        holdersField(role),
+        Array.from({ length: 25 }, (_, index) => `U0${row}1234${String(index).padStart(4, "0")}`).join(","),
+      ]),
+    ),
+  },
+});

@@ -1,0 +1,136 @@
+import { commandLineWords } from "../../src/copy/en/command-line.ts";
+import { consentWords } from "../../src/copy/en/consent.ts";
+import { copy } from "../../src/copy/index.ts";
+import * as rules from "../../src/copy/rules.en.ts";
+import { acknowledgementOf, ruleSentence } from "../../src/copy/rules.en.ts";
+import { partnerTypes, roles } from "../../src/core/access.ts";
+import { customerRules } from "../../src/core/customer/rules/index.ts";
+import { partnerCenterErrors } from "../../src/core/partner-center-errors.ts";
+import type { CustomerFacts } from "../../src/core/customer/facts.ts";
+import type { CustomerInput } from "../../src/core/customer/fields.ts";
+import type { Rule } from "../../src/core/rule.ts";
+import { customerInputWith, factsFor } from "./customer-input.ts";
+import { at } from "./story.ts";
+
+export type Entry = [path: string, text: string];
+
+const answer = { description: "{description}", code: "{code}", correlationId: "{id}" };
+const shapes = [{ only: "digits" as const, least: 14, most: 14, drawn: "" }];
+const remedies = [
+  { kind: "fix-registration-id", pattern: "^\\d{14}$" },
+  { kind: "fix-registration-id", pattern: null },
+  { kind: "choose-other-domain" },
+  ...[...new Set(Object.values(partnerCenterErrors).map(({ remedy }) => remedy))].map((kind) => ({
+    kind,
+    pattern: null,
+  })),
+];
+const job = { id: 7, runAt: at };
+const unreadable = [
+  { problem: "columns", unknown: ["fax"], missing: ["companyName"], repeated: ["culture"] },
+  { problem: "quoting", line: 7 },
+  { problem: "record-too-long", line: 7 },
+  { problem: "encoding" },
+  { problem: "unreadable", reason: "ENOENT" },
+];
+
+/** For functions that take more than words: what to call them with, one list of arguments a sentence. */
+const calls: Record<string, readonly (readonly unknown[])[]> = {
+  "failures.noRole": [
+    [null, roles, []],
+    ["Adding customers", ["admin-agent"], ["{person}", "{other person}"]],
+  ],
+  "failures.partnerType": partnerTypes.map((type) => [type]),
+  "failures.adminsOnly": [[[]], [["{person}"]]],
+  "failures.setupIncomplete": [[[]], [["{person}", "{other person}"]]],
+  "failures.conflict": [
+    "approved",
+    "rejected",
+    "changes_requested",
+    "withdrawn",
+    "expired",
+    "gdap_done",
+    "active",
+  ].flatMap((status) => [
+    [status, null, null],
+    [status, "{person}", at],
+  ]),
+  "failures.partnerCenter": [[answer], [{ description: "", code: null, correlationId: null }]],
+  "menu.unknown": [
+    ["{word}", null],
+    ["{word}", "{nearest}"],
+  ],
+  "cards.approval.waiting": [[0], [1], [2]],
+  "refusals.sentence": remedies.flatMap((remedy) => [
+    ["{matter}", remedy, null, answer],
+    ...("pattern" in remedy && remedy.pattern ? [["{matter}", remedy, shapes, answer]] : []),
+  ]),
+  "setup.leftOut": [[["{person}", "{other person}"]]],
+  "setup.greeting": [
+    ["{person}", ["approvals"]],
+    ["{person}", ["status"]],
+    ["{person}", ["approvals", "status"]],
+  ],
+  "setup.checking": [[["{channel}", "{other channel}"]]],
+  "setup.refused": ["not_in_channel", "is_archived", null, "{reason}"].map((reason) => ["{channel}", reason]),
+  "setup.meanwhile": [
+    [null, "{when}", ["{field}"]],
+    ["{person}", "{when}", ["{field}", "{other field}"]],
+  ],
+  "status.findOut.steps": [
+    [{ partnerCenter: "{address}", billingAccount: "{address}" }],
+    [{ partnerCenter: null, billingAccount: "{address}" }],
+  ],
+  "command-line.usage": [[["{command}", "{other command}"]]],
+  "command-line.jobs.dead": [[0], [1], [2]],
+  "command-line.jobs.waiting": [[0], [1], [2]],
+  "command-line.jobs.line": [
+    [{ ...job, queue: "announce", attempts: 0, lastError: null }],
+    [{ ...job, queue: "announce", attempts: 2, lastError: "{reason}" }],
+  ],
+  "command-line.unknownPartnerType": [["{given}", partnerTypes]],
+  "command-line.issue": [[{ row: 7, field: "{field}", code: "{code}", sentence: "{sentence}" }]],
+  "command-line.rowShape": [[{ found: 1, expected: 13 }]],
+  "command-line.count": [[{ rows: 3, withErrors: 1, toConfirm: 0 }]],
+  "command-line.unreadable": unreadable.map((problem) => ["{file}", problem]),
+};
+
+/** Every text that people read, by where it stands in src/copy; `{…}` is filled in later. */
+export function copyCatalogue(): Entry[] {
+  const words = Object.fromEntries(Object.entries(copy).filter(([area]) => !["moment", "day"].includes(area)));
+  return [
+    ...textsIn(words, ""),
+    ...textsIn({ labels: rules.fieldLabels, hints: rules.fieldHints }, "fields"),
+    ...ruleTexts(),
+    ...textsIn(commandLineWords, "command-line"),
+    ...textsIn(consentWords, "consent"),
+  ];
+}
+
+function textsIn(value: unknown, path: string): Entry[] {
+  if (typeof value === "string") return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, `${path}.${index + 1}`));
+  if (typeof value === "function") {
+    // Copy's functions take what the table above gives them, or words and numbers alone.
+    const say = value as (...args: readonly unknown[]) => unknown;
+    const spare = Array.from({ length: say.length }, (_, index) => `{${index + 1}}`);
+    return (calls[path] ?? [spare]).flatMap((args) => textsIn(say(...args), path));
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, path === "" ? key : `${path}.${key}`));
+}
+
+function ruleTexts(): Entry[] {
+  const all: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
+  return all.flatMap((rule) =>
+    rule.examples.invalid.flatMap((example) => {
+      const input = customerInputWith(example.input);
+      const params = rule.check(input, factsFor(input, example.facts)) ?? {};
+      const issue = { code: rule.code, params };
+      const asked = acknowledgementOf(issue);
+      const said: Entry[] = [[`rules.${rule.code}`, ruleSentence(issue) ?? ""]];
+      if (asked) said.push([`rules.${rule.code}.box`, asked.box], [`rules.${rule.code}.card`, asked.card]);
+      return said;
+    }),
+  );
+}
