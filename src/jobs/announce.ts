@@ -6,6 +6,7 @@ import { claimCard, cardOf, savePosted } from "../../db/queries/cards.ts";
 import { enqueueRefresh } from "../../db/queries/events.ts";
 import { events, type Card, type StoredEvent } from "../../db/schema/index.ts";
 import { deliveries, type Delivery } from "../core/announcements.ts";
+import { present } from "../core/present.ts";
 import { isAboutCustomer } from "../core/events.ts";
 import { loseChannel } from "../operations/lose-channel.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
@@ -103,7 +104,7 @@ async function lookUp(
 
 async function directMessage({ slack }: JobDeps, person: string): Promise<string> {
   const { channel } = await slack.conversations.open({ users: person });
-  return channel!.id!;
+  return present(channel?.id, "the direct message's channel");
 }
 
 const approvalOf = (event: StoredEvent): string | undefined => {

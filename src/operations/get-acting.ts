@@ -26,7 +26,7 @@ export async function getActing(db: Database | Transaction, id: string): Promise
 export type Allowed = ActingPerson & { settings: Settings };
 
 /** The acting person, if they may do this here. */
-export async function allow(db: Database | Transaction, id: string, action: Action): Promise<Result<Allowed, Failure>> {
+export async function allow(db: Database | Transaction, id: string, action: Action): Promise<Result<Allowed>> {
   const acting = await getActing(db, id);
   if (acting.settings === null || !acting.isSetupComplete) {
     return fail({ kind: "denied", denial: { reason: "setup-incomplete" } });

@@ -9,6 +9,7 @@ import { nextStatus } from "../core/lifecycle.ts";
 import { answersFromInput } from "../core/customer/answers.ts";
 import { customerMoves, draftKeptDays } from "../core/customer/lifecycle.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import { present } from "../core/present.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
 
@@ -66,7 +67,7 @@ export async function writeDraft(
       updatedAt: now,
     })
     .returning();
-  return draft!;
+  return present(draft, "the inserted draft");
 }
 
 /** What Partner Center found against the data still stands, so that the form opens where it is to be corrected. */

@@ -2,6 +2,7 @@ import { addDays } from "date-fns";
 import { customers, drafts, type Draft } from "../../db/schema/index.ts";
 import { draftKeptDays } from "../core/customer/lifecycle.ts";
 import { nameKey, normaliseText } from "../core/text.ts";
+import { present } from "../core/present.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
@@ -32,13 +33,13 @@ export async function startDraft(
     const [draft] = await tx
       .insert(drafts)
       .values({
-        customerId: customer!.id,
+        customerId: present(customer, "the inserted customer").id,
         owner: deps.actor.id,
         answers: companyName === "" ? {} : { companyName },
         expiresAt: addDays(now, draftKeptDays),
         updatedAt: now,
       })
       .returning();
-    return ok(draft!);
+    return ok(present(draft, "the inserted draft"));
   });
 }

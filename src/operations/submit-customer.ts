@@ -9,6 +9,7 @@ import { addBusinessDays } from "../core/business-days.ts";
 import type { Answers } from "../core/customer/answers.ts";
 import { domainSuffix } from "../core/customer/fields.ts";
 import { unanswered } from "../core/customer/review.ts";
+import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { nameKey } from "../core/text.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -66,7 +67,7 @@ export async function submitCustomer(
       const last = await lastChange(tx, draft.customerId);
       return fail({ kind: "conflict", status: "awaiting_approval", by: last?.by ?? null, at: last?.at ?? null });
     }
-    const [approval] = await tx
+    const [inserted] = await tx
       .insert(approvals)
       .values({
         subject: "addCustomer",
@@ -76,14 +77,15 @@ export async function submitCustomer(
         requestedAt: now,
       })
       .returning();
+    const approval = present(inserted, "the inserted request");
+    const approvalId = approval.id;
     await record(tx, now, deps.actor, {
       type: "customer.requested",
       subjectId: draft.customerId,
       before: moved.before,
       after: moved.customer.status,
-      data: { approvalId: approval!.id, acknowledged: review.acknowledgements.map((issue) => issue.code) },
+      data: { approvalId, acknowledged: review.acknowledgements.map((issue) => issue.code) },
     });
-    const approvalId = approval!.id;
     for (const [index, days] of approvalReminders.entries()) {
       await enqueue(tx, {
         queue: "remind-approvers",
@@ -96,6 +98,6 @@ export async function submitCustomer(
       payload: { approvalId },
       runAt: addDays(now, approvalExpiresAfterDays),
     });
-    return ok({ customer: moved.customer, approval: approval! });
+    return ok({ customer: moved.customer, approval });
   });
 }

@@ -6,7 +6,8 @@ import { listenToCsp } from "./csp-command.ts";
 import type { Desk } from "./desk.ts";
 import { flows } from "./flows/index.ts";
 import { createRegistration, type Registered } from "./registrar.ts";
-import { healthRoutes, type Health } from "./health.ts";
+import { refusalOf } from "../slack-error.ts";
+import { healthRoutes, type Health, type Readiness } from "./health.ts";
 
 export interface SlackAppOptions {
   desk: Desk;
@@ -32,7 +33,7 @@ export function createSlackApp({ desk, signingSecret, botToken, health, clientOp
     signingSecret,
     bodyLimit,
     logger,
-    customRoutes: healthRoutes(health, desk.log),
+    customRoutes: healthRoutes({ readiness: async () => withSlack(await health.readiness()) }, desk.log),
   });
   let identity: Promise<{ botId: string; botUserId: string }> | null = null;
   const whoAmI = (): Promise<{ botId: string; botUserId: string }> =>
@@ -43,6 +44,16 @@ export function createSlackApp({ desk, signingSecret, botToken, health, clientOp
         identity = null;
         throw error;
       }));
+  /** Asked until Slack has said once who the desk is: without that no request of Slack's is listened to. */
+  const slackState = (): Promise<"ok" | "refused" | "no-answer"> =>
+    whoAmI().then(
+      () => "ok",
+      (error: unknown) => (refusalOf(error) === null ? "no-answer" : "refused"),
+    );
+  async function withSlack({ ready, parts }: Readiness): Promise<Readiness> {
+    const slack = await slackState();
+    return { ready: ready && slack === "ok", parts: { ...parts, slack } };
+  }
   const app = new App({
     receiver,
     authorize: async () => ({ botToken, ...(await whoAmI()) }),
@@ -60,6 +71,11 @@ export function createSlackApp({ desk, signingSecret, botToken, health, clientOp
     async start({ host, port }) {
       server = await receiver.start({ host, port });
       const address = server.address();
+      void whoAmI().catch((err: unknown) => {
+        const refusal = refusalOf(err);
+        if (refusal === null) desk.log.warn({ err }, "Slack did not answer at the start; it is asked again");
+        else desk.log.error({ refusal }, "Slack refuses the bot token: look at SLACK_BOT_TOKEN");
+      });
       return { port: typeof address === "object" && address !== null ? address.port : port };
     },
     async stop() {

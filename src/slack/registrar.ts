@@ -134,8 +134,8 @@ async function guarded<Args extends { ack: unknown; body: object }>(
     },
   };
   try {
-    if (once && !(await isFirst(desk, args.body))) return await ack();
-    await run(tracked);
+    if (!once || (await isFirst(desk, args.body))) await run(tracked);
+    else await ack();
   } catch (error) {
     await answerUnexpected(desk, { body: args.body, ack: acked ? null : ack, error });
   }

@@ -2,6 +2,7 @@ import type { View } from "@slack/types";
 import { copy } from "../copy/index.ts";
 import type { Role } from "../core/access.ts";
 import type { Denial, Failure } from "../core/result.ts";
+import { present } from "../core/present.ts";
 import { whoCanHelp, whoCanSetUp } from "../operations/who-can-help.ts";
 import type { Desk } from "./desk.ts";
 import { escape, modal, section } from "./form.ts";
@@ -58,6 +59,16 @@ const admins = async (desk: Pick<Desk, "db">): Promise<string[]> =>
 
 export const momentView = (title: string): View =>
   modal({ callbackId: "moment", title, close: copy.addCustomer.close, blocks: [section(copy.addCustomer.moment)] });
+
+/** Opens a view at once, so that the trigger is used in time; what belongs in it follows by `views.update`. */
+export async function openMoment(
+  desk: Pick<Desk, "slack">,
+  triggerId: string,
+  title: string,
+): Promise<{ id: string; hash: string }> {
+  const { view } = await desk.slack.views.open({ trigger_id: triggerId, view: momentView(title) });
+  return { id: present(view?.id, "the opened view's id"), hash: present(view?.hash, "the opened view's hash") };
+}
 
 export const noticeView = (title: string, text: string): View =>
   modal({ callbackId: "notice", title, close: copy.addCustomer.close, blocks: [section(text)] });

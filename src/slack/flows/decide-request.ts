@@ -5,7 +5,7 @@ import { as, type Desk } from "../desk.ts";
 import { errorsOnScreen, fieldBlock, modal, readAnswers } from "../form.ts";
 import { refreshPerson } from "../person.ts";
 import type { ActionArgs } from "../registrar.ts";
-import { explain, momentView, noticeView, tellInChannel } from "../reply.ts";
+import { explain, openMoment, noticeView, tellInChannel } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 import { sentenceOf } from "./add-customer/problems.ts";
 
@@ -32,7 +32,7 @@ export const decideRequest: Flow = {
     on.action("reject-request", askWhy(desk, "reject"));
     on.action("ask-for-changes", askWhy(desk, "askForChanges"));
     on.submission("decide-request", async ({ ack, body, view }) => {
-      const [approvalId = "", decision] = view.private_metadata.split(" ") as [string, WithReason];
+      const [approvalId, decision] = view.private_metadata.split(" ") as [string, WithReason];
       const reason = readAnswers(view)["reason"] ?? "";
       const decided = await decideApproval(as(desk, body.user.id), { approvalId, decision, reason });
       if (decided.ok) return ack();
@@ -56,11 +56,11 @@ function askWhy(desk: Desk, decision: WithReason) {
     await ack();
     const { title } = titles[decision];
     const approvalId = valueOf(payload);
-    const opened = await desk.slack.views.open({ trigger_id: body.trigger_id, view: momentView(title) });
+    const { id } = await openMoment(desk, body.trigger_id, title);
     await refreshPerson(desk, body.user.id);
     const may = await mayDecide(as(desk, body.user.id), { approvalId });
     const view = may.ok ? reasonView(approvalId, decision) : noticeView(title, await explain(desk, may.failure));
-    await desk.slack.views.update({ view_id: opened.view!.id!, view });
+    await desk.slack.views.update({ view_id: id, view });
   };
 }
 

@@ -7,7 +7,7 @@ import { oneLine } from "../cards/summary.ts";
 import { as } from "../desk.ts";
 import { escape, modal, section } from "../form.ts";
 import { billingAccountOfCustomer, customerInPartnerCenter } from "../portal.ts";
-import { explain, momentView, noticeView } from "../reply.ts";
+import { explain, openMoment, noticeView } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 
 const words = copy.status.findOut;
@@ -17,10 +17,10 @@ export const findOut: Flow = {
   register(on, desk) {
     on.action("how-to-find-out", async ({ ack, body, payload }) => {
       await ack();
-      const opened = await desk.slack.views.open({ trigger_id: body.trigger_id, view: momentView(words.title) });
+      const { id } = await openMoment(desk, body.trigger_id, words.title);
       const story = await readStatus(as(desk, body.user.id), { customerId: valueOf(payload) });
       const view = story.ok ? stepsView(story.value) : noticeView(words.title, await explain(desk, story.failure));
-      await desk.slack.views.update({ view_id: opened.view?.id ?? "", view });
+      await desk.slack.views.update({ view_id: id, view });
     });
   },
 };

@@ -6,7 +6,7 @@ import { noPasswordView, passwordView, passwordViewId } from "../cards/password-
 import { putInView, type WaitingView } from "../cards/put-in-view.ts";
 import { as, type Desk } from "../desk.ts";
 import { refreshPerson } from "../person.ts";
-import { explain, momentView } from "../reply.ts";
+import { explain, openMoment } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 
 /** "Show the password": one person, one time. */
@@ -14,11 +14,7 @@ export const revealPassword: Flow = {
   register(on, desk) {
     on.action("reveal-password", async ({ ack, body, payload }) => {
       await ack();
-      const opened = await desk.slack.views.open({
-        trigger_id: body.trigger_id,
-        view: momentView(copy.password.title),
-      });
-      const view = { id: opened.view!.id!, hash: opened.view!.hash! };
+      const view = await openMoment(desk, body.trigger_id, copy.password.title);
       await refreshPerson(desk, body.user.id);
       const reveal = await openReveal(as(desk, body.user.id), { secretId: valueOf(payload), view });
       if (!reveal.ok) {

@@ -129,5 +129,5 @@ function stateBlock(page: Page): KnownBlock {
 
 /** Each country, and each list of its states, has options of its own, so that its blocks are others: a number for each, even. */
 export function revisionFor(country: string): number {
-  return [...country].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 65, 0) * 2;
+  return (country.charCodeAt(0) * 26 + country.charCodeAt(1) || 0) * 2;
 }

@@ -70,12 +70,12 @@ function cultureBlock({ input, facts }: Drawing["page"]): KnownBlock {
   const cultures = [...new Set([...offered, country.defaultCulture ?? "en-US"])].slice(0, limits.options);
   const options = cultures.map((culture) => option(cultureName(culture, "en"), culture));
   const wanted = input.culture || country.defaultCulture;
-  const chosen = options.find(({ value }) => value === wanted) ?? options[0]!;
+  const chosen = options.find(({ value }) => value === wanted) ?? options[0];
   return fieldBlock({
     path: "culture",
     revision: revisionFor(country.country),
     label: copy.addCustomer.language,
-    element: { type: "static_select", options, initial_option: chosen },
+    element: { type: "static_select", options, ...(chosen ? { initial_option: chosen } : {}) },
   });
 }
 

@@ -9,7 +9,7 @@ import { escape } from "../../form.ts";
 import type { ActionArgs, Registrar } from "../../registrar.ts";
 import { valueOf } from "../flow.ts";
 import { openWith, viewOf } from "./open.ts";
-import { draw } from "./pages.ts";
+import { draw } from "./draw.ts";
 import { firstPageWith } from "./problems.ts";
 
 /** The buttons that lead back into the form of a request that came back: filled in, opened where it is to be corrected. */

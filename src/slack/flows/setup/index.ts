@@ -5,7 +5,7 @@ import { readSetupPage } from "../../../operations/read-setup.ts";
 import { askForPeople } from "../../../operations/save-people.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refreshPerson } from "../../person.ts";
-import { explain, momentView, noticeView } from "../../reply.ts";
+import { explain, openMoment, noticeView } from "../../reply.ts";
 import type { Flow } from "../flow.ts";
 import { firstView, listenToPages } from "./pages.ts";
 import { listenToHolderSearches } from "./people-view.ts";
@@ -41,11 +41,10 @@ export const setup: Flow = {
 
 /** Slack is asked who this is: before the first reading of people nobody is known to be an admin. */
 async function open(desk: Desk, triggerId: string, person: string): Promise<void> {
-  const opened = await desk.slack.views.open({ trigger_id: triggerId, view: momentView(copy.setup.title) });
+  const { id } = await openMoment(desk, triggerId, copy.setup.title);
   await refreshPerson(desk, person);
   await askForPeople(desk);
-  const viewId = opened.view?.id;
-  if (viewId !== undefined) await show(desk, viewId, await settingsView(desk, person, { evenIfLeft: false }));
+  await show(desk, id, await settingsView(desk, person, { evenIfLeft: false }));
 }
 
 /** The form; where only a channel is left to reach, that comes first. */
