@@ -1,7 +1,7 @@
 import { findPerson, findSettings, listUserGroups, type Person, type Settings } from "../../db/queries/settings.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import { denialOf, type Action, type Role } from "../core/access.ts";
-import { fail, ok, type Failure, type Result } from "../core/result.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import { isSetupComplete, rolesOf } from "../core/setup.ts";
 
 export interface ActingPerson {
