@@ -26,6 +26,7 @@ it.each([
 it("a property that is invalid is the domain when that turns out to be taken", () => {
   expect(refusedField(refusal("3000"), taken)).toBe("domainPrefix");
   expect(refusedField(refusal(null), taken)).toBe("domainPrefix");
+  expect(refusedField(refusal("3000"), [{ check: "address", result: "good" }, ...taken])).toBe("domainPrefix");
   expect(remedyFor(refusal("3000"), free)).toEqual({ kind: "unknown" });
 });
 
