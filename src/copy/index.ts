@@ -25,4 +25,5 @@ export const copy = {
   moment,
   day,
 };
+/** @public The shape of another language. */
 export type Copy = typeof copy;

@@ -11,7 +11,7 @@ export type { Actor } from "./actor.ts";
 export type { Outcome } from "./acts/outcome.ts";
 export type { Target } from "./acts/target.ts";
 export type { Channel, Person, RecordedCall, Refusal, UserGroup } from "./model.ts";
-export type { OpenView, ReadConversation, ReadMessage } from "./readable.ts";
+export type { ReadConversation, ReadMessage } from "./readable.ts";
 export type { WorkspaceOptions } from "./world.ts";
 
 export interface Workspace {
