@@ -44,7 +44,11 @@ export function readSetup(answers: SetupAnswers): Setup {
   return {
     partnerName: normaliseText(answers["partnerName"] ?? ""),
     partnerType: partnerTypes.find((type) => type === answers["partnerType"]) ?? null,
-    partnerDomains: [...new Set(domainsIn(answers["partnerDomains"] ?? "").map((typed) => asHost(typed) ?? typed))],
+    partnerDomains: [
+      ...new Set(
+        domainsIn(answers["partnerDomains"] ?? "").map((typed) => asHost(typed.replace(/^www\./i, "")) ?? typed),
+      ),
+    ],
     approvalsChannel: channel(answers["approvalsChannel"]),
     statusChannel: channel(answers["statusChannel"]),
     ownApproval: answers["ownApproval"] === "yes",

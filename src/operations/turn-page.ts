@@ -6,7 +6,7 @@ import { inputFromAnswers, type Answers } from "../core/customer/answers.ts";
 import type { CustomerFacts } from "../core/customer/facts.ts";
 import type { CustomerInput } from "../core/customer/fields.ts";
 import { draftKeptDays } from "../core/customer/lifecycle.ts";
-import { chosenAddress, reviewOf, type Review } from "../core/customer/review.ts";
+import { addressChoiceField, chosenAddress, reviewOf, type Review } from "../core/customer/review.ts";
 import { issuesOf } from "../core/customer/rules/index.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { duplicateIssues, findDuplicates, type Duplicates } from "./find-duplicates.ts";
@@ -47,7 +47,8 @@ export async function turnPage(
   const draft = await layAnswers(
     deps.db,
     { draftId: input.draftId, owner: deps.actor.id, revision: input.revision, actionTs: null, now },
-    input.answers,
+    // The next check may suggest other addresses, so that an old choice would mean another one.
+    { ...input.answers, [addressChoiceField]: null },
     { by: 1, checks: null, expiresAt: addDays(now, draftKeptDays) },
   );
   // A second click finds the page turned already, and sees that page.

@@ -161,6 +161,21 @@ describe("The form of a new customer", () => {
     ]);
   });
 
+  it("asks for the address again after a step back, since other suggestions may have come", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...contoso, "address.line1": "1 Streetpartial Road" });
+    await sam.select("addressChoice", "0");
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Keep what I wrote"));
+    expect(sam.view?.valueAt("addressChoice")).toBeNull();
+    await sam.submit();
+    expect(sam.view?.submit).toBe("Send for approval");
+    expect(await eventTypes()).toEqual([]);
+  });
+
   it("goes back to the address when Partner Center does not know it", async () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");
