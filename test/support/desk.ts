@@ -13,10 +13,11 @@ import {
   type PartnerCenterSimulator,
 } from "../../src/sandbox/partner-center/simulator.ts";
 import { createWorkspace, type Workspace } from "../../src/sandbox/slack/workspace.ts";
-import { jobs, people, settings, userGroups } from "../../db/schema/index.ts";
+import { events, jobs, people, settings, userGroups } from "../../db/schema/index.ts";
 import type { PartnerType } from "../../src/core/access.ts";
 import type { TestDatabase } from "./database.ts";
 import { eventually } from "./eventually.ts";
+import { oddData } from "./event-data.ts";
 import { workspacePeople } from "./workspace-people.ts";
 
 export interface TestDesk {
@@ -51,6 +52,10 @@ export interface DeskOptions {
   rhythm?: Partial<Rhythm>;
   withApi?: boolean;
   config?: Partial<Config>;
+  /** How many desks share the work, started together; Slack reaches them in turn. */
+  replicas?: number;
+  /** False where Slack or Partner Center refuses them. */
+  awaitsFirstReadings?: boolean;
 }
 
 /** The whole desk on a test database, between a simulated Slack and a simulated Partner Center. */
@@ -61,8 +66,9 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
     refreshToken: "first-refresh-token",
     partnerDomains: ["fabrikam.com"],
   });
-  let running: RunningDesk;
-  const url = (): string => `http://127.0.0.1:${running.port}/slack/events`;
+  let running: RunningDesk[] = [];
+  let turn = 0;
+  const url = (): string => `http://127.0.0.1:${running[turn++ % running.length]?.port ?? 0}/slack/events`;
   const slack = createWorkspace({ now: () => new Date(), deskUrl: url, signingSecret, botToken, ...workspacePeople });
   const logged: string[] = [];
   const config: Config = {
@@ -89,8 +95,8 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
     ...options.config,
   };
   const log = createLog({ level: "debug", destination: { write: (line: string) => void logged.push(line) } });
-  const start = async (): Promise<void> => {
-    running = await startDesk(config, {
+  const startOne = (): Promise<RunningDesk> =>
+    startDesk(config, {
       connect: async (where) => ({ ...(await database.connect(where)), migrate: async () => undefined }),
       clock,
       fetch: (request) => {
@@ -102,10 +108,15 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
       log,
       rhythm: { ...quickRhythm, ...options.rhythm },
     });
+  const start = async (): Promise<void> => {
+    running = await Promise.all(Array.from({ length: options.replicas ?? 1 }, startOne));
+  };
+  const stopAll = async (): Promise<void> => {
+    await Promise.all(running.map((desk) => desk.stop()));
   };
   if (options.partnerType !== null) await setUp(database, clock.now(), options);
   await start();
-  await firstReadingsOver(database, clock);
+  if (options.awaitsFirstReadings !== false) await firstReadingsOver(database, clock);
   let stopped: Promise<void> | null = null;
   const desk: TestDesk = {
     slack,
@@ -114,18 +125,24 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
     logged,
     url,
     async restart() {
-      await running.stop();
+      await stopAll();
       await start();
     },
-    stop: () => (stopped ??= running.stop()),
+    stop: () => (stopped ??= stopAll()),
   };
-  started.push(desk);
+  started.push({ desk, database });
   return desk;
 }
 
-const started: TestDesk[] = [];
+const started: { desk: TestDesk; database: TestDatabase }[] = [];
+/** Of what these tests type into the form of a new customer. */
+const personal = /ada@contoso|Ada Moss|Contoso Interior|1 Main Street|Avenida Paulista|Souza|11\.?222\.?333|425\) 555/;
 afterEach(async () => {
-  await Promise.all(started.splice(0).map((desk) => desk.stop()));
+  for (const { desk, database } of started.splice(0)) {
+    await desk.stop();
+    expect((await database.db.select().from(events)).flatMap(oddData)).toEqual([]);
+    expect(desk.logged.filter((line) => personal.test(line))).toEqual([]);
+  }
 });
 
 /** What is read at the first start has been read: what a test puts into Slack or Partner Center now comes later. */

@@ -9,7 +9,7 @@ export const kinds = {
   /** Why a job was given up: Partner Center's code, the name of an error, or one of the runner's two sentences. */
   reason: /^(Partner Center: [\w-]{1,40}|The [a-z ]{1,40}\.|[A-Z]\w{1,40})$/,
   /** Paths of fields, never what stands in them. */
-  field: /^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)?$/,
+  field: /^[a-z]\w*(\.[a-z][\w-]*)?$/,
   number: /^\d+$/,
   flag: /^(true|false)$/,
   time: /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/,
