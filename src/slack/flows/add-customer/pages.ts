@@ -25,8 +25,9 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     if (metadata === null) return;
     const who = as(desk, body.user.id);
     const answers = readAnswers(view);
-    const saved = await saveAnswers(who, { ...metadata, actionTs: payload.action_ts, answers });
-    if (saved === null || payload.action_id !== countrySelect) return;
+    await saveAnswers(who, { ...metadata, actionTs: payload.action_ts, answers });
+    // Also when a later key was stored first: the form still has to be shaped for its country.
+    if (payload.action_id !== countrySelect) return;
     const shape = async (hash?: string): Promise<string | null> => {
       const page = await readDraft(who, metadata);
       if (!page.ok || page.value.draft.revision !== metadata.revision) return null;
