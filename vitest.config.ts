@@ -22,6 +22,8 @@ const onServer = (await databaseServerAnswers())
 export default defineConfig({
   test: {
     pool: "forks",
+    // Most of them wait more than they work.
+    maxWorkers: 2,
     // Long enough for a busy machine of two cores, short enough that a query outside its transaction is noticed.
     testTimeout: 20_000,
     hookTimeout: 60_000,
