@@ -211,7 +211,7 @@ describe("a replica that vanishes in the middle of a job", () => {
     const vanishing = namedJob({ run: async (_, __, { attempt }) => (runs.push(`first ${attempt}`), opened) });
     const heir = namedJob({ run: async (_, __, { attempt }) => void runs.push(`second ${attempt}`) });
     await ask("inherited");
-    const first = await startReplica(await database.openReplica(), [vanishing], { stopMs: 0 });
+    const first = await startReplica(await database.openReplica(), [vanishing], { stopMs: 0, concurrency: 1 });
     await eventually(() => expect(runs).toEqual(["first 1"]));
     await database.db.update(jobs).set({ leaseUntil: sql`clock_timestamp()` });
     await startReplica(await database.openReplica(), [heir]);
