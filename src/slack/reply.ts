@@ -2,6 +2,7 @@ import type { View } from "@slack/types";
 import { copy } from "../copy/index.ts";
 import type { Role } from "../core/access.ts";
 import type { Denial, Failure } from "../core/result.ts";
+import { refusalOf } from "../slack-error.ts";
 import { present } from "../core/present.ts";
 import { whoCanHelp, whoCanSetUp } from "../operations/who-can-help.ts";
 import type { Desk } from "./desk.ts";
@@ -79,14 +80,19 @@ interface Clicked {
   container?: { channel_id?: string; thread_ts?: string };
 }
 
-/** A private answer to a click in a channel; in a direct message it is simply the answer. */
+/** A private answer to a click in a channel; where the desk is no member, it comes as a direct message. */
 export async function tellInChannel(desk: Pick<Desk, "slack">, body: Clicked, text: string): Promise<void> {
   const channel = body.channel?.id ?? body.container?.channel_id ?? body.user.id;
   const thread = body.container?.thread_ts;
-  await desk.slack.chat.postEphemeral({
-    channel,
-    user: body.user.id,
-    text,
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-  });
+  try {
+    await desk.slack.chat.postEphemeral({
+      channel,
+      user: body.user.id,
+      text,
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+    });
+  } catch (error) {
+    if (!["not_in_channel", "channel_not_found", "user_not_in_channel"].includes(refusalOf(error) ?? "")) throw error;
+    await desk.slack.chat.postMessage({ channel: body.user.id, text });
+  }
 }

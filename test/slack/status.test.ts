@@ -272,3 +272,22 @@ describe("/csp status for somebody without a role", () => {
     expect(desk.slack.refusals).toEqual([]);
   });
 });
+
+describe("A request withdrawn from an answer to /csp status", () => {
+  it("is answered where it was asked, also in a channel that the desk is not in", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await askFor(desk, database);
+    const first = await ask(sam, "Contoso", "general");
+    const late = await ask(sam, "Contoso", "general");
+    await sam.click({ name: "Withdraw", channel: "general", ts: first.ts });
+    await eventually(() => {
+      const now = sam.channel("general").messages.find(({ ts }) => ts === first.ts);
+      expect(now?.words).toContain("was withdrawn by");
+      expect(now?.buttons).toEqual([]);
+    });
+    await sam.click({ name: "Withdraw", channel: "general", ts: late.ts });
+    await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("withdrew this"));
+    expect(sam.dm.messages.map(({ words }) => words).join()).not.toContain("went wrong");
+  });
+});

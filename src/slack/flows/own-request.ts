@@ -10,16 +10,18 @@ import { valueOf, type Flow } from "./flow.ts";
 /** What the requester can do with a request that waits: take it back, or let the desk try again. */
 export const ownRequest: Flow = {
   register(on, desk) {
-    on.action("withdraw-request", async ({ ack, body, payload }) => {
+    on.action("withdraw-request", async ({ ack, body, payload, respond }) => {
       await ack();
-      const done = await withdrawRequest(as(desk, body.user.id), { customerId: valueOf(payload) });
-      if (!done.ok) await tellInChannel(desk, body, await whyNotWithdrawn(desk, done.failure));
-      else if (!done.value.isWithdrawn) {
-        await tellInChannel(
-          desk,
-          body,
-          copy.cards.told["customer.creation_resumed"](escape(done.value.customer.companyName)),
-        );
+      const customerId = valueOf(payload);
+      const done = await withdrawRequest(as(desk, body.user.id), { customerId });
+      if (!done.ok) return tellInChannel(desk, body, await whyNotWithdrawn(desk, done.failure));
+      const { customer, isWithdrawn } = done.value;
+      const words = copy.cards.told;
+      const name = escape(customer.companyName);
+      if (!isWithdrawn) await tellInChannel(desk, body, words["customer.creation_resumed"](name));
+      // An answer to `/csp status` is nobody's card: it is brought up to date here or never.
+      else if (body.container["is_ephemeral"]) {
+        await respond({ replace_original: true, text: words["customer.withdrawn"](name, `<@${body.user.id}>`) });
       }
     });
     on.action("retry-creation", async ({ ack, body, payload }) => {
