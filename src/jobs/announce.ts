@@ -1,10 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { findPosted, isPlatformError, post, digestOf, type Posted } from "./post.ts";
+import { findPosted, isPlatformError, post, digestOf, whenAnswered, type Posted } from "./post.ts";
 import { postAgain } from "./post-again.ts";
 import { claimCard, cardOf, savePosted } from "../../db/queries/cards.ts";
 import { enqueueRefresh } from "../../db/queries/events.ts";
-import { events, type Card, type StoredEvent } from "../../db/schema/index.ts";
+import { events, jobs, type Card, type StoredEvent } from "../../db/schema/index.ts";
 import { deliveries, type Delivery } from "../core/announcements.ts";
 import { present } from "../core/present.ts";
 import { isAboutCustomer } from "../core/events.ts";
@@ -43,13 +43,17 @@ export const announce = defineJob({
     if (!event || !announcement) return;
 
     const thread = announcement.under && (await cardOf(deps.db, { ...announcement.under }));
-    if (announcement.under !== null && !thread?.ts) throw new RetryLater(2, "its card is not posted yet");
+    if (announcement.under !== null && !thread?.ts) {
+      throw new RetryLater(2, "its card is not posted yet", { counts: !(await isComing(deps, thread)) });
+    }
 
     // A story stays where it began, also when setup names another channel by now.
     const placed = thread?.place ?? announcement.place;
     const card = await claimCard(deps.db, { ...announcement, place: placed, eventId }, deps.now());
     if (card.ts !== null) return;
-    const posted = (await lookUp(deps, card, thread)) ?? (await postUnder(deps, card, announcement.message, thread));
+    const posted = await whenAnswered(
+      async () => (await lookUp(deps, card, thread)) ?? (await postUnder(deps, card, announcement.message, thread)),
+    );
     await deps.db.transaction(async (tx) => {
       await savePosted(tx, card.id, { ...posted, shown: digestOf(announcement.message), at: deps.now() });
       // What it shows may have changed while it was being posted.
@@ -58,6 +62,13 @@ export const announce = defineJob({
     });
   },
 });
+
+/** A card whose job was given up is not worth waiting for. */
+async function isComing({ db }: JobDeps, card: Card | null): Promise<boolean> {
+  if (card === null) return false;
+  const isItsJob = and(eq(jobs.queue, "announce"), eq(jobs.dedupeKey, `${card.eventId}:${card.kind}`));
+  return (await db.$count(jobs, and(isItsJob, inArray(jobs.state, ["ready", "running"])))) > 0;
+}
 
 async function postUnder(deps: JobDeps, card: Card, message: Message, thread: Card | null): Promise<Posted> {
   try {

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
-import type { WebClient } from "@slack/web-api";
+import { WebAPIHTTPError, WebAPIRequestError, type WebClient } from "@slack/web-api";
 import type { Card } from "../../db/schema/index.ts";
 import { checked, type Message } from "../slack/cards/message.ts";
-import { refusalOf } from "../slack-error.ts";
+import { refusalOf, secondsToWait } from "../slack-error.ts";
 import type { JobDeps } from "./deps.ts";
 import { inTurn } from "./in-turn.ts";
+import { RetryLater } from "./job.ts";
 
 export const cardEvent = "partner_desk_card";
+/** How far back a message is looked for whose answer was lost; people may have written much since. */
+export const messagesLookedThrough = 200;
 
 export interface Posted {
   channel: string;
@@ -69,8 +72,7 @@ export async function findPosted(
 ): Promise<Posted | null> {
   try {
     const oldest = card.attemptedAt === null ? undefined : String(card.attemptedAt.getTime() / 1000 - 60);
-    // People may have written much since.
-    const where = { channel, oldest, limit: 200, include_all_metadata: true };
+    const where = { channel, oldest, limit: messagesLookedThrough, include_all_metadata: true };
     const { messages } =
       threadTs === null
         ? await slack.conversations.history(where)
@@ -85,6 +87,22 @@ export async function findPosted(
 
 const cardIn = (payload: unknown): unknown =>
   typeof payload === "object" && payload !== null && "card" in payload ? payload.card : undefined;
+
+const unansweredPauseSeconds = 30;
+const outages = ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"];
+
+/** Calls Slack. That nobody answered is no attempt of the job: an outage may last longer than all of them. */
+export async function whenAnswered<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const isUnanswered =
+      error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError || isPlatformError(error, ...outages);
+    const seconds = secondsToWait(error) ?? (isUnanswered ? unansweredPauseSeconds : null);
+    if (seconds === null) throw error;
+    throw new RetryLater(seconds, "Slack did not answer", { counts: false });
+  }
+}
 
 export function isPlatformError(error: unknown, ...codes: string[]): boolean {
   const refusal = refusalOf(error);

@@ -8,7 +8,7 @@ import { plan } from "./announce.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob } from "./job.ts";
 import { postAgain } from "./post-again.ts";
-import { digestOf, isPlatformError, update } from "./post.ts";
+import { digestOf, isPlatformError, update, whenAnswered } from "./post.ts";
 
 /** Brings every message about a customer up to date: an outdated button is worse than none. */
 export const refreshCards = defineJob({
@@ -24,7 +24,7 @@ export const refreshCards = defineJob({
       const message = event && story ? plan(event, story, kind)?.message : null;
       if (!message || digestOf(message) === card.shown) continue;
       try {
-        await update(deps, { channel: card.channel, ts: card.ts }, card, message);
+        await whenAnswered(() => update(deps, { channel: card.channel, ts: card.ts }, card, message));
       } catch (error) {
         if (isPlatformError(error, "message_not_found") && story && isMissed(kind, story)) {
           await postAgain(deps.db, card, deps.now());
