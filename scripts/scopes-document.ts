@@ -1,5 +1,6 @@
 import type { AppsManifestCreateArguments } from "@slack/web-api";
 import { format } from "prettier";
+import { messagesLookedThrough } from "../src/jobs/post.ts";
 
 export type Manifest = AppsManifestCreateArguments["manifest"];
 export type BotScope = NonNullable<NonNullable<NonNullable<Manifest["oauth_config"]>["scopes"]>["bot"]>[number];
@@ -28,7 +29,7 @@ export const methods: Readonly<Record<string, Use>> = {
   },
   "conversations.history": {
     scopes: ["channels:history", "groups:history", "im:history"],
-    does: "looks for its own card among the last twenty messages, only after Slack's answer to a post was lost",
+    does: `looks for its own card among the last ${messagesLookedThrough} messages, only after Slack's answer to a post was lost`,
   },
   "conversations.open": {
     scopes: ["im:write"],
