@@ -71,6 +71,25 @@ export async function openMoment(
   return { id: present(view?.id, "the opened view's id"), hash: present(view?.hash, "the opened view's hash") };
 }
 
+/**
+ * Replaces a view. Whoever closed it, or went on to another one (`hash`), has left, which is no mistake. Answers the new
+ * hash; null when nothing was replaced.
+ */
+export async function showView(
+  desk: Pick<Desk, "slack">,
+  viewId: string,
+  view: View,
+  hash?: string,
+): Promise<string | null> {
+  try {
+    const shown = await desk.slack.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) });
+    return shown.view?.hash ?? null;
+  } catch (error) {
+    if (["not_found", "hash_conflict"].includes(refusalOf(error) ?? "")) return null;
+    throw error;
+  }
+}
+
 export const noticeView = (title: string, text: string): View =>
   modal({ callbackId: "notice", title, close: copy.addCustomer.close, blocks: [section(text)] });
 

@@ -5,7 +5,7 @@ import { as, type Desk } from "../desk.ts";
 import { errorsOnScreen, fieldBlock, modal, readAnswers } from "../form.ts";
 import { refreshPerson } from "../person.ts";
 import type { ActionArgs } from "../registrar.ts";
-import { explain, openMoment, noticeView, tellInChannel } from "../reply.ts";
+import { explain, openMoment, noticeView, showView, tellInChannel } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 import { sentenceOf } from "./add-customer/problems.ts";
 
@@ -60,7 +60,7 @@ function askWhy(desk: Desk, decision: WithReason) {
     await refreshPerson(desk, body.user.id);
     const may = await mayDecide(as(desk, body.user.id), { approvalId });
     const view = may.ok ? reasonView(approvalId, decision) : noticeView(title, await explain(desk, may.failure));
-    await desk.slack.views.update({ view_id: id, view });
+    await showView(desk, id, view);
   };
 }
 

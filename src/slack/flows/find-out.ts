@@ -7,7 +7,7 @@ import { oneLine } from "../cards/summary.ts";
 import { as } from "../desk.ts";
 import { escape, modal, section } from "../form.ts";
 import { billingAccountOfCustomer, customerInPartnerCenter } from "../portal.ts";
-import { explain, openMoment, noticeView } from "../reply.ts";
+import { explain, openMoment, noticeView, showView } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 
 const words = copy.status.findOut;
@@ -20,7 +20,7 @@ export const findOut: Flow = {
       const { id } = await openMoment(desk, body.trigger_id, words.title);
       const story = await readStatus(as(desk, body.user.id), { customerId: valueOf(payload) });
       const view = story.ok ? stepsView(story.value) : noticeView(words.title, await explain(desk, story.failure));
-      await desk.slack.views.update({ view_id: id, view });
+      await showView(desk, id, view);
     });
   },
 };

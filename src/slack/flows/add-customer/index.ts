@@ -4,6 +4,7 @@ import { discardDraft } from "../../../operations/discard-draft.ts";
 import { listDrafts } from "../../../operations/list-drafts.ts";
 import { readDraft } from "../../../operations/turn-page.ts";
 import { as } from "../../desk.ts";
+import { showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { listenToCorrections } from "./correct.ts";
 import * as open from "./open.ts";
@@ -31,7 +32,7 @@ export const addCustomer: Flow = {
       await ack();
       const who = as(desk, body.user.id);
       const view = await open.viewOf(who, await readDraft(who, { draftId: valueOf(payload) }));
-      await desk.slack.views.update({ view_id: present(body.view, "the drafts' view").id, view });
+      await showView(desk, present(body.view, "the drafts' view").id, view);
     });
     on.action(open.discardDraft, async ({ ack, body, payload }) => {
       await ack();
@@ -39,12 +40,12 @@ export const addCustomer: Flow = {
       await discardDraft(who, { draftId: valueOf(payload) });
       const left = await listDrafts(who);
       const view = left.length > 0 ? open.draftsView(left) : await open.freshView(who, "");
-      await desk.slack.views.update({ view_id: present(body.view, "the drafts' view").id, view });
+      await showView(desk, present(body.view, "the drafts' view").id, view);
     });
     on.action(open.freshDraft, async ({ ack, body }) => {
       await ack();
       const view = await open.freshView(as(desk, body.user.id), "");
-      await desk.slack.views.update({ view_id: present(body.view, "the drafts' view").id, view });
+      await showView(desk, present(body.view, "the drafts' view").id, view);
     });
     listenToCorrections(on, desk);
     listenToPages(on, desk);

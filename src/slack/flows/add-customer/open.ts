@@ -7,7 +7,7 @@ import { readDraft, type Page } from "../../../operations/turn-page.ts";
 import { allow } from "../../../operations/get-acting.ts";
 import { as, type Desk } from "../../desk.ts";
 import { actions, button, escape, modal, section } from "../../form.ts";
-import { explain, openMoment, noticeView } from "../../reply.ts";
+import { explain, openMoment, noticeView, showView } from "../../reply.ts";
 import { companyView } from "./company-view.ts";
 
 export interface Opening {
@@ -18,7 +18,7 @@ export interface Opening {
 /** Opens at once, so that the trigger is used in time, and fills the view when it is known what belongs in it. */
 export async function openWith(desk: Desk, opening: Opening, fill: () => Promise<View>): Promise<void> {
   const { id } = await openMoment(desk, opening.triggerId, copy.addCustomer.title);
-  await desk.slack.views.update({ view_id: id, view: await fill() });
+  await showView(desk, id, await fill());
 }
 
 /** The form of a new customer; whoever has begun one already is offered it first. */

@@ -5,7 +5,7 @@ import { reachChannels, type ChannelUse, type Greeted } from "../../../operation
 import { partnerCenterState } from "../../../operations/record-consent.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refusalOf } from "../../../slack-error.ts";
-import { explain, noticeView } from "../../reply.ts";
+import { explain, noticeView, showView } from "../../reply.ts";
 import { channelsResult } from "./result-views.ts";
 
 /** Says hello where that was not done yet and shows what came of it; `settled`: the view on screen was just answered. */
@@ -36,9 +36,5 @@ async function greet(desk: Desk, person: string, channel: string, uses: readonly
 
 /** Somebody may have closed the view meanwhile; what was done stays done. */
 export async function show(desk: Desk, viewId: string, view: View): Promise<void> {
-  try {
-    await desk.slack.views.update({ view_id: viewId, view });
-  } catch (error) {
-    if (refusalOf(error) !== "not_found") throw error;
-  }
+  await showView(desk, viewId, view);
 }
