@@ -10,6 +10,11 @@ const database = useDatabase();
 const sentCustomers = ({ partnerCenter }: TestDesk) =>
   partnerCenter.received.filter(({ method, path }) => method === "POST" && path === "/v1/customers");
 const eventTypes = async () => (await database.db.select().from(events).orderBy(events.id)).map((event) => event.type);
+const addressCheck = "POST /v1/validations/address";
+const addressChecks = ({ partnerCenter }: TestDesk) =>
+  partnerCenter.received.filter(({ path }) => path === "/v1/validations/address");
+const answersAreBack = (desk: TestDesk) =>
+  eventually(() => expect(addressChecks(desk).filter(({ status }) => status === null)).toEqual([]));
 const statusCard = ({ slack }: TestDesk) => slack.channel("customer-status").messages[0];
 
 describe("Adding a customer in the United States", () => {
@@ -197,6 +202,70 @@ describe("The form of a new customer", () => {
         "Partner Center could not check the address.",
       ),
     );
+  });
+
+  it("leaves alone who went back while Partner Center was being asked", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, contoso);
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("contact.lastName")).toBe("Moss"));
+    desk.partnerCenter.fail(addressCheck, { kind: "delay", milliseconds: 500 });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Checking with Partner Center…"));
+    await eventually(() => expect(addressChecks(desk)).toHaveLength(2));
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("contact.lastName")).toBe("Moss"));
+    await sam.type("contact.lastName", "Mossberg");
+    await answersAreBack(desk);
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("address.city")).toBe(contoso["address.city"]));
+    await sam.submit();
+    await eventually(() => expect(sam.view?.valueAt("contact.lastName")).toBe("Mossberg"));
+    expect(await database.db.select().from(drafts)).toMatchObject([
+      { answers: { "contact.lastName": "Mossberg" }, checks: null },
+    ]);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("says nothing to who closed the window while Partner Center was being asked", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, contoso);
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("contact.lastName")).toBe("Moss"));
+    desk.partnerCenter.fail(addressCheck, { kind: "delay", milliseconds: 300 });
+    await sam.submit();
+    await eventually(() => expect(addressChecks(desk)).toHaveLength(2));
+    await sam.close();
+    await eventually(async () =>
+      expect((await database.db.select().from(drafts)).filter(({ checks }) => checks === null)).toEqual([]),
+    );
+    await sam.command("/csp add");
+    await eventually(() => expect(sam.view?.words).toContain("You have begun already"));
+    expect(desk.logged.filter((line) => line.includes("A listener failed"))).toEqual([]);
+    expect(sam.dm.messages).toEqual([]);
+  });
+
+  it("asks Partner Center itself for a result that is not there, however often it is asked for", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, contoso);
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("contact.lastName")).toBe("Moss"));
+    desk.partnerCenter.fail(addressCheck, { kind: "delay", milliseconds: 1_000 });
+    await sam.submit();
+    await eventually(() => expect(addressChecks(desk)).toHaveLength(2));
+    await Promise.all([sam.click("Show the result"), sam.click("Show the result")]);
+    await eventually(() => expect(sam.view?.words).toContain("Checked with Partner Center just now."));
+    expect(addressChecks(desk).length).toBeGreaterThan(2);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
+    await answersAreBack(desk);
+    await eventually(() => expect(desk.slack.channel("approvals").messages).toHaveLength(1));
+    expect(sam.view?.words).toContain("waits for approval");
+    expect(await eventTypes()).toEqual(["customer.requested"]);
+    expect(desk.logged.filter((line) => line.includes("A listener failed"))).toEqual([]);
   });
 
   it("keeps what was typed when the window is closed and the desk is started anew", async () => {

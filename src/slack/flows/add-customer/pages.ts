@@ -1,15 +1,14 @@
-import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { present } from "../../../core/present.ts";
 import { learnCountryRules } from "../../../operations/learn-country-rules.ts";
+import { runDraftChecks } from "../../../operations/run-draft-checks.ts";
 import { saveAnswers } from "../../../operations/save-answers.ts";
 import { readDraft, turnPage } from "../../../operations/turn-page.ts";
-import { refusalOf } from "../../../slack-error.ts";
 import { as, type Desk } from "../../desk.ts";
 import { readAnswers } from "../../form.ts";
 import { readMetadata, type DraftView } from "../../metadata.ts";
 import type { ActionArgs, Registrar } from "../../registrar.ts";
-import { explain, noticeView } from "../../reply.ts";
+import { explain, noticeView, showView } from "../../reply.ts";
 import { addRegistrationId, countrySelect } from "./company-view.ts";
 import { back, sameCompany } from "./contact-view.ts";
 import { draw, drawResult } from "./draw.ts";
@@ -31,7 +30,7 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const shape = async (hash?: string): Promise<string | null> => {
       const page = await readDraft(who, metadata);
       if (!page.ok || page.value.draft.revision !== metadata.revision) return null;
-      return showUnlessChanged(desk, view.id, await draw(desk, "company", page.value, []), hash);
+      return showView(desk, view.id, await draw(desk, "company", page.value, []), hash);
     };
     // Shaped for another country meanwhile, it is shaped once more; left by Next, it stays left.
     const hash = (await shape(view.hash)) ?? (await shape());
@@ -51,14 +50,19 @@ export function listenToPages(on: Registrar, desk: Desk): void {
   on.action(sameCompany, async ({ ack, body }) => {
     await ack();
     const { id } = present(body.view, "the form's view");
-    await show(desk, id, noticeView(copy.addCustomer.stop.title, copy.addCustomer.stop.sameCompany));
+    await showView(desk, id, noticeView(copy.addCustomer.stop.title, copy.addCustomer.stop.sameCompany));
   });
   on.action(showResult, async ({ ack, body }) => {
     await ack();
     const view = present(body.view, "the form's view");
     const metadata = readMetadata(view.private_metadata);
-    const page = metadata && (await readDraft(as(desk, body.user.id), metadata));
-    if (page?.ok) await show(desk, view.id, await drawResult(desk, page.value));
+    if (metadata === null) return;
+    const who = as(desk, body.user.id);
+    const page = await readDraft(who, metadata);
+    if (!page.ok || page.value.draft.revision !== metadata.revision) return;
+    // The check that Next began may have been lost with the desk that ran it.
+    const checked = page.value.draft.checks === null ? await runDraftChecks(who, metadata) : page;
+    if (checked.ok) await showView(desk, view.id, await drawResult(desk, checked.value), view.hash);
   });
 
   on.submission("add-customer", async (args) => {
@@ -81,26 +85,11 @@ async function redraw(
   const who = as(desk, body.user.id);
   const answers = { ...readAnswers(view), ...more };
   const page = await turnPage(who, { ...metadata, answers });
-  await show(
+  await showView(
     desk,
     view.id,
     page.ok
       ? await draw(desk, to, page.value, [])
       : noticeView(copy.addCustomer.title, await explain(desk, page.failure)),
   );
-}
-
-async function show(desk: Desk, viewId: string, view: View): Promise<void> {
-  await desk.slack.views.update({ view_id: viewId, view });
-}
-
-/** Leaves a view alone that shows something else by now: the next step, or another country. Answers the new hash. */
-async function showUnlessChanged(desk: Desk, viewId: string, view: View, hash?: string): Promise<string | null> {
-  try {
-    const answer = await desk.slack.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) });
-    return answer.view?.hash ?? null;
-  } catch (error) {
-    if (refusalOf(error) === "hash_conflict") return null;
-    throw error;
-  }
 }

@@ -10,7 +10,7 @@ import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import type { DraftView } from "../../metadata.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, noticeView } from "../../reply.ts";
+import { explain, noticeView, showView } from "../../reply.ts";
 import { draw, drawResult } from "./draw.ts";
 import { pageOf, sentenceOf } from "./problems.ts";
 
@@ -43,7 +43,11 @@ export async function next(desk: Desk, { ack, body, view }: SubmissionArgs, meta
     setTimeout(desk.rhythm.viewSettleMs),
   ]);
   if (!checked.ok) return;
-  await desk.slack.views.update({ view_id: view.id, view: await drawResult(desk, checked.value) });
+  const result = await drawResult(desk, checked.value);
+  // The hash of the view that was just answered is not known, so whoever went Back by now is looked for here.
+  const now = await readDraft(who, metadata);
+  if (!now.ok || now.value.draft.revision !== checked.value.draft.revision) return;
+  await showView(desk, view.id, result);
 }
 
 function problemsOf(on: DraftView["page"], page: Page): Issue[] {
