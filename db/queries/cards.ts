@@ -1,4 +1,5 @@
-import { and, eq, isNotNull, isNull, lt, notInArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, ne, notInArray, or } from "drizzle-orm";
+import { present } from "../../src/core/present.ts";
 import type { Database, Transaction } from "../connect.ts";
 import { cards, events, type Card } from "../schema/index.ts";
 
@@ -8,6 +9,7 @@ export interface CardKey {
   place: string;
 }
 
+/** The one that stands in Slack, before one whose place never took it. */
 export async function cardOf(
   db: Database | Transaction,
   { kind, subjectId }: Pick<CardKey, "kind" | "subjectId">,
@@ -15,16 +17,32 @@ export async function cardOf(
   const [row] = await db
     .select()
     .from(cards)
-    .where(and(eq(cards.kind, kind), eq(cards.subjectId, subjectId)));
+    .where(and(eq(cards.kind, kind), eq(cards.subjectId, subjectId)))
+    .orderBy(asc(isNull(cards.ts)), desc(cards.updatedAt))
+    .limit(1);
   return row ?? null;
 }
 
-/** The row of a message that is about to be posted. `isFirstAttempt` is false when an answer may have been lost. */
+/**
+ * The row of a message that is about to be posted. `isFirstAttempt` is false when an answer may have been lost.
+ * `moves`: what was meant for another place and never stood there is posted here instead.
+ */
 export async function claimCard(
   db: Database,
-  { kind, subjectId, place, eventId }: CardKey & { eventId: number },
+  { kind, subjectId, place, eventId, moves }: CardKey & { eventId: number; moves: boolean },
   now: Date,
 ): Promise<Card & { isFirstAttempt: boolean }> {
+  const isIt = and(eq(cards.kind, kind), eq(cards.subjectId, subjectId));
+  if (moves && !(await db.$count(cards, and(isIt, eq(cards.place, place))))) {
+    const [elsewhere] = await db
+      .select({ id: cards.id })
+      .from(cards)
+      .where(and(isIt, isNull(cards.ts), ne(cards.place, place)))
+      .limit(1);
+    const set = { place, eventId, updatedAt: now };
+    const [moved] = elsewhere ? await db.update(cards).set(set).where(eq(cards.id, elsewhere.id)).returning() : [];
+    if (moved) return { ...moved, isFirstAttempt: false };
+  }
   const [created] = await db
     .insert(cards)
     .values({ kind, subjectId, place, eventId, attemptedAt: now, updatedAt: now })
@@ -34,8 +52,8 @@ export async function claimCard(
   const [card] = await db
     .select()
     .from(cards)
-    .where(and(eq(cards.kind, kind), eq(cards.subjectId, subjectId), eq(cards.place, place)));
-  return { ...card!, isFirstAttempt: false };
+    .where(and(isIt, eq(cards.place, place)));
+  return { ...present(card, "the message's row"), isFirstAttempt: false };
 }
 
 export async function savePosted(

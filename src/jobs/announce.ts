@@ -49,10 +49,14 @@ export const announce = defineJob({
 
     // A story stays where it began, also when setup names another channel by now.
     const placed = thread?.place ?? announcement.place;
-    const card = await claimCard(deps.db, { ...announcement, place: placed, eventId }, deps.now());
+    const card = await claimCard(
+      deps.db,
+      { ...announcement, place: placed, eventId, moves: place === undefined },
+      deps.now(),
+    );
     if (card.ts !== null) return;
     const posted = await whenAnswered(
-      async () => (await lookUp(deps, card, thread)) ?? (await postUnder(deps, card, announcement.message, thread)),
+      async () => (await lookUp(deps, card, thread)) ?? (await postUnder(deps, card, announcement, thread)),
     );
     await deps.db.transaction(async (tx) => {
       await savePosted(tx, card.id, { ...posted, shown: digestOf(announcement.message), at: deps.now() });
@@ -70,12 +74,22 @@ async function isComing({ db }: JobDeps, card: Card | null): Promise<boolean> {
   return (await db.$count(jobs, and(isItsJob, inArray(jobs.state, ["ready", "running"])))) > 0;
 }
 
-async function postUnder(deps: JobDeps, card: Card, message: Message, thread: Card | null): Promise<Posted> {
+/** `configured` is where the message would begin now. */
+async function postUnder(
+  deps: JobDeps,
+  card: Card,
+  { message, place: configured }: Announcement,
+  thread: Card | null,
+): Promise<Posted> {
   try {
     return await post(deps, card, message, thread?.ts ?? null);
   } catch (error) {
     if (!isPerson(card.place) && isPlatformError(error, "not_in_channel", "channel_not_found", "is_archived")) {
       await loseChannel(deps, { channel: card.place });
+      if (thread && thread.place !== configured) {
+        await postAgain(deps.db, thread, deps.now());
+        throw new RetryLater(2, "its card is posted anew in another channel", { counts: false });
+      }
       throw new RetryLater(channelPauseSeconds, "its channel takes no messages", { counts: false });
     }
     if (!thread || !isPlatformError(error, "invalid_thread_ts", "thread_not_found", "message_not_found")) throw error;

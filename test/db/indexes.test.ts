@@ -51,7 +51,8 @@ const queries: Record<string, Ask> = {
   latestApproval: (tx) => approvals.latestApproval(tx, waiting),
   decide: (tx) => approvals.decide(tx, waiting, "approve", { decidedBy: "U1", decidedAt: at }),
   cardOf: (tx) => cards.cardOf(tx, { kind: "status-card", subjectId: active }),
-  claimCard: (tx) => cards.claimCard(tx, { kind: "status-card", subjectId: active, place: "C1", eventId: 42 }, at),
+  claimCard: (tx) =>
+    cards.claimCard(tx, { kind: "status-card", subjectId: active, place: "C1", eventId: 42, moves: true }, at),
   savePosted: (tx) => cards.savePosted(tx, active, { channel: "C1", ts: "1.0", shown: "digest", at }),
   saveShown: (tx) => cards.saveShown(tx, active, "digest", at),
   forgetPosted: (tx) => cards.forgetPosted(tx, { id: active, ts: "42" }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { events } from "../../db/schema/index.ts";
+import { events, settings } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { approvalCard, fillToReview } from "../support/requests.ts";
+import { approvalCard, fillToReview, press, request } from "../support/requests.ts";
 
 const database = useDatabase();
 
@@ -33,5 +33,18 @@ describe("A channel that the desk was removed from", () => {
     const types = (await database.db.select().from(events).orderBy(events.id)).map((event) => event.type);
     expect(types).toEqual(["customer.requested", "settings.channel_lost", "settings.channels_reached"]);
     expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("does not hold back a request's news: its card is posted anew in the channel chosen instead", async () => {
+    const desk = await startTestDesk(database);
+    const card = await request(desk.slack, desk.slack.as("U0SAM"));
+    desk.slack.removeApp("approvals");
+    await database.db.update(settings).set({ approvalsChannel: "C0STATUS" });
+    await press(desk.slack.as("U0DANA"), card, "Approve");
+    await eventually(() => {
+      desk.clock.move(1_000);
+      const words = desk.slack.channel("C0STATUS").messages.map((message) => message.words);
+      expect(words.filter((text) => text.includes("Approved by <@U0DANA>"))).toHaveLength(1);
+    });
   });
 });
