@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { cardsOf, saveShown } from "../../db/queries/cards.ts";
+import { cardsOf, saveShown, type PostedCard } from "../../db/queries/cards.ts";
 import { events } from "../../db/schema/index.ts";
 import { deliveries, type Delivery } from "../core/announcements.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
 import { plan } from "./announce.ts";
 import type { JobDeps } from "./deps.ts";
-import { defineJob } from "./job.ts";
+import { defineJob, RetryLater } from "./job.ts";
 import { postAgain } from "./post-again.ts";
 import { digestOf, isPlatformError, update, whenAnswered } from "./post.ts";
 
@@ -16,28 +16,43 @@ export const refreshCards = defineJob({
   payload: z.object({ subjectId: z.string() }),
   maxAttempts: 10,
   async run(deps: JobDeps, { subjectId }) {
+    const errors: Error[] = [];
     for (const card of await cardsOf(deps.db, subjectId)) {
-      const [event] = await deps.db.select().from(events).where(eq(events.id, card.eventId));
-      const approvalId = event?.data["approvalId"];
-      const story = await readStory(deps.db, subjectId, typeof approvalId === "string" ? approvalId : undefined);
-      const kind = z.enum(deliveries).parse(card.kind);
-      const message = event && story ? plan(event, story, kind)?.message : null;
-      if (!message || digestOf(message) === card.shown) continue;
-      try {
-        await whenAnswered(() => update(deps, { channel: card.channel, ts: card.ts }, card, message));
-      } catch (error) {
-        if (isPlatformError(error, "message_not_found") && story && isMissed(kind, story)) {
-          await postAgain(deps.db, card, deps.now());
-          continue;
-        }
-        // Somebody deleted it, or the channel is gone: there is nothing left to bring up to date.
-        if (!isPlatformError(error, "message_not_found", "channel_not_found", "is_archived", "cant_update_message"))
-          throw error;
-      }
-      await saveShown(deps.db, card.id, digestOf(message), deps.now());
+      await refresh(deps, subjectId, card).catch((error: unknown) =>
+        errors.push(error instanceof Error ? error : new Error("unknown", { cause: error })),
+      );
     }
+    // What may be tried without end goes before what uses up the attempts.
+    const error = errors.find((one) => one instanceof RetryLater) ?? errors[0];
+    if (error !== undefined) throw error;
   },
 });
+
+async function refresh(deps: JobDeps, subjectId: string, card: PostedCard): Promise<void> {
+  const [event] = await deps.db.select().from(events).where(eq(events.id, card.eventId));
+  const approvalId = event?.data["approvalId"];
+  const story = await readStory(deps.db, subjectId, typeof approvalId === "string" ? approvalId : undefined);
+  const kind = z.enum(deliveries).parse(card.kind);
+  const planned = event && story ? plan(event, story, kind) : null;
+  const message = planned?.message;
+  if (!message || digestOf(message) === card.shown) return;
+  try {
+    await whenAnswered(() => update(deps, { channel: card.channel, ts: card.ts }, card, message));
+  } catch (error) {
+    const isLost =
+      isPlatformError(error, "message_not_found") ||
+      (planned?.place !== card.place && isPlatformError(error, ...closed));
+    if (isLost && story && isMissed(kind, story)) {
+      await postAgain(deps.db, card, deps.now());
+      return;
+    }
+    // Somebody deleted it, or the channel is gone: there is nothing left to bring up to date.
+    if (!isPlatformError(error, "message_not_found", "cant_update_message", ...closed)) throw error;
+  }
+  await saveShown(deps.db, card.id, digestOf(message), deps.now());
+}
+
+const closed = ["not_in_channel", "channel_not_found", "is_archived"];
 
 /** A request that nobody can decide without its card, and the card of a customer. */
 const isMissed = (kind: Delivery, { approval }: Story): boolean =>

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { cards, jobs } from "../../db/schema/index.ts";
+import { enqueueRefresh } from "../../db/queries/events.ts";
+import { cards, customers, jobs } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
@@ -70,5 +72,27 @@ describe("While nobody answers at Slack", () => {
       expect(first?.buttons).toEqual([]);
     });
     expect(desk.slack.refusals).toEqual([]);
+  });
+});
+
+it("one card that Slack refuses to change does not keep the others outdated", async () => {
+  const desk = await startTestDesk(database);
+  await request(desk.slack, desk.slack.as("U0SAM"));
+  await eventually(async () => {
+    expect((await database.db.select().from(cards)).filter(({ ts }) => ts !== null)).toHaveLength(2);
+    expect(await database.db.$count(jobs, eq(jobs.queue, "refresh-cards"))).toBe(0);
+  });
+  const { fetch } = desk.slack;
+  let calls = 0;
+  desk.slack.fetch = (request) => {
+    if (new URL(request.url).pathname !== "/api/chat.update" || ++calls > 1) return fetch(request);
+    return Promise.resolve(Response.json({ ok: false, error: "edit_window_closed" }));
+  };
+  await database.db.update(cards).set({ shown: "outdated" });
+  const [customer] = await database.db.select().from(customers);
+  await database.db.transaction((tx) => enqueueRefresh(tx, customer?.id ?? "", desk.clock.now()));
+  await eventually(async () => {
+    const shown = (await database.db.select().from(cards)).map((card) => card.shown);
+    expect(shown.filter((digest) => digest === "outdated")).toHaveLength(1);
   });
 });
