@@ -286,6 +286,24 @@ describe("The form of a new customer", () => {
     expect(await database.db.select().from(drafts)).toHaveLength(1);
   });
 
+  it("offers the draft of a company that is named anew, and begins at once with another one", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("/csp add Contoso Interiors");
+    await eventually(() => expect(sam.view?.valueAt("companyName")).toBe("Contoso Interiors"));
+    await sam.close();
+    await sam.command("/csp add CONTOSO interiors");
+    await eventually(() => expect(sam.view?.words).toContain("You have begun already"));
+    await sam.click("Continue");
+    await eventually(() => expect(sam.view?.valueAt("companyName")).toBe("Contoso Interiors"));
+    expect(await database.db.select().from(drafts)).toHaveLength(1);
+    await sam.close();
+    await sam.command("/csp add Tailspin Toys");
+    await eventually(() => expect(sam.view?.valueAt("companyName")).toBe("Tailspin Toys"));
+    expect(await database.db.select().from(drafts)).toHaveLength(2);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
   it("keeps what was typed on a step back", async () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");

@@ -1,6 +1,7 @@
 import type { KnownBlock, View } from "@slack/types";
 import { listDrafts, type DraftOfCustomer } from "../../../operations/list-drafts.ts";
 import { copy } from "../../../copy/index.ts";
+import { nameKey } from "../../../core/text.ts";
 import type { Result } from "../../../core/result.ts";
 import { startDraft } from "../../../operations/start-draft.ts";
 import { readDraft, type Page } from "../../../operations/turn-page.ts";
@@ -29,8 +30,10 @@ export async function openForm(desk: Desk, opening: Opening & { companyName: str
     if (!allowed.ok) {
       return noticeView(copy.addCustomer.title, await explain(desk, allowed.failure, copy.menu.addingCustomers));
     }
-    const drafts = opening.companyName === "" ? await listDrafts(who) : [];
-    return drafts.length > 0 ? draftsView(drafts) : freshView(who, opening.companyName);
+    const drafts = await listDrafts(who);
+    const key = nameKey(opening.companyName);
+    const isBegun = drafts.some(({ draft }) => key === "" || nameKey(draft.answers["companyName"] ?? "") === key);
+    return isBegun ? draftsView(drafts) : freshView(who, opening.companyName);
   });
 }
 
