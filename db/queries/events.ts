@@ -1,3 +1,4 @@
+import { present } from "../../src/core/present.ts";
 import { announcements } from "../../src/core/announcements.ts";
 import { isAboutCustomer, type Actor, type DeskEvent } from "../../src/core/events.ts";
 import type { Transaction } from "../connect.ts";
@@ -21,7 +22,7 @@ export async function record(tx: Transaction, at: Date, actor: Actor, event: Des
       data: event.data,
     })
     .returning({ id: events.id });
-  const eventId = row!.id;
+  const eventId = present(row, "the inserted event").id;
   for (const delivery of announcements[event.type]) {
     await enqueue(tx, {
       queue: "announce",
