@@ -65,7 +65,7 @@ export const addCustomer = {
     "domain-not-checked": "Partner Center did not say whether the domain is free.",
     "rules-not-read": "Partner Center did not say what the country asks for.",
     "address-not-checked": "Partner Center could not check the address.",
-    "address-incomplete": "The address could not be checked, because the country has no state or postal code here.",
+    "address-incomplete": "The address was not checked, because its state or postal code is empty.",
   },
   stop: {
     title: "Ask for a relationship",
