@@ -21,98 +21,84 @@ interface ErrorRow {
   /** The name of the sentence in `copy`. */
   meaning: string;
   whoseMove: "requester" | "administrator" | "nobody";
-  /** `changed`: not before the data is another; `mended`: the same again after the move; `none`: no use or no need. */
-  again: "changed" | "mended" | "none";
   remedy: Remedy["kind"];
 }
 
 /** Partner Center's codes that belong to creating, checking and verifying. Source: facts 7.4 (error-codes). */
 export const partnerCenterErrors = {
-  "1000": { meaning: "not-found", whoseMove: "nobody", again: "none", remedy: "unknown" },
-  "1002": { meaning: "request-refused", whoseMove: "requester", again: "changed", remedy: "unknown" },
+  "1000": { meaning: "not-found", whoseMove: "nobody", remedy: "unknown" },
+  "1002": { meaning: "request-refused", whoseMove: "requester", remedy: "unknown" },
   "2030": {
     meaning: "country-outside-region",
     whoseMove: "requester",
-    again: "changed",
     remedy: "country-outside-region",
   },
-  "3000": { meaning: "invalid-property", whoseMove: "requester", again: "changed", remedy: "unknown" },
-  "20002": { meaning: "no-relationship", whoseMove: "nobody", again: "none", remedy: "unknown" },
-  "60003": { meaning: "tenant-not-found", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "3000": { meaning: "invalid-property", whoseMove: "requester", remedy: "unknown" },
+  "20002": { meaning: "no-relationship", whoseMove: "nobody", remedy: "unknown" },
+  "60003": { meaning: "tenant-not-found", whoseMove: "nobody", remedy: "unknown" },
   "600002": {
     meaning: "registration-id-not-supported",
     whoseMove: "requester",
-    again: "changed",
     remedy: "send-without-registration-id",
   },
-  "600006": { meaning: "action-not-allowed", whoseMove: "administrator", again: "mended", remedy: "unknown" },
+  "600006": { meaning: "action-not-allowed", whoseMove: "administrator", remedy: "unknown" },
   "600049": {
     meaning: "registration-id-missing",
     whoseMove: "requester",
-    again: "changed",
     remedy: "fix-registration-id",
   },
   "600050": {
     meaning: "registration-id-format",
     whoseMove: "requester",
-    again: "changed",
     remedy: "fix-registration-id",
   },
-  "600051": { meaning: "phone-missing", whoseMove: "requester", again: "changed", remedy: "phone-missing" },
-  "600074": { meaning: "no-verification-record", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "600051": { meaning: "phone-missing", whoseMove: "requester", remedy: "phone-missing" },
+  "600074": { meaning: "no-verification-record", whoseMove: "nobody", remedy: "unknown" },
   "800016": {
     meaning: "not-an-indirect-reseller",
     whoseMove: "requester",
-    again: "changed",
     remedy: "choose-other-reseller",
   },
   "800039": {
     meaning: "reseller-program-inactive",
     whoseMove: "requester",
-    again: "changed",
     remedy: "choose-other-reseller",
   },
-  "900118": { meaning: "invalid-customer-id", whoseMove: "nobody", again: "none", remedy: "unknown" },
+  "900118": { meaning: "invalid-customer-id", whoseMove: "nobody", remedy: "unknown" },
   "900123": {
     meaning: "reseller-agreement-missing",
     whoseMove: "requester",
-    again: "changed",
     remedy: "choose-other-reseller",
   },
   "900124": {
     meaning: "own-agreement-missing",
     whoseMove: "administrator",
-    again: "mended",
     remedy: "partner-account",
   },
-  "900149": { meaning: "program-inactive", whoseMove: "administrator", again: "mended", remedy: "partner-account" },
+  "900149": { meaning: "program-inactive", whoseMove: "administrator", remedy: "partner-account" },
   "900150": {
     meaning: "role-may-not",
     whoseMove: "administrator",
-    again: "mended",
     remedy: "role-of-consenting-user",
   },
   "900154": {
     meaning: "reseller-location-not-linked",
     whoseMove: "requester",
-    again: "changed",
     remedy: "choose-other-reseller",
   },
   "900308": {
     meaning: "insufficient-privileges",
     whoseMove: "administrator",
-    again: "mended",
     remedy: "role-of-consenting-user",
   },
   "900309": {
     meaning: "blocked-by-conditional-access",
     whoseMove: "administrator",
-    again: "mended",
     remedy: "configuration",
   },
-  "900329": { meaning: "app-only-not-allowed", whoseMove: "administrator", again: "mended", remedy: "configuration" },
-  "900420": { meaning: "wrong-audience", whoseMove: "administrator", again: "mended", remedy: "configuration" },
-  "900421": { meaning: "consent-without-mfa", whoseMove: "administrator", again: "mended", remedy: "consent-again" },
+  "900329": { meaning: "app-only-not-allowed", whoseMove: "administrator", remedy: "configuration" },
+  "900420": { meaning: "wrong-audience", whoseMove: "administrator", remedy: "configuration" },
+  "900421": { meaning: "consent-without-mfa", whoseMove: "administrator", remedy: "consent-again" },
 } as const satisfies Record<string, ErrorRow>;
 export type PartnerCenterCode = keyof typeof partnerCenterErrors;
 export type PartnerCenterMeaning = (typeof partnerCenterErrors)[PartnerCenterCode]["meaning"];

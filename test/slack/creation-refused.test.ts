@@ -77,13 +77,13 @@ describe("A refused creation is told in words, with code, correlation ID and wha
       900149,
       refusal(403, 900149, "Program status is not active."),
       "One of your company's programs is not active at Microsoft.",
-      "Ask a global administrator to put this right in Partner Center; then try again.",
+      "Ask a global administrator to put this right in Partner Center; then press *Correct and send again* and send it as it is.",
     ],
     [
       900150,
       refusal(403, 900150, "The role may not do this."),
       "The person who gave the desk its consent has a role that may not create customers.",
-      "Ask an admin agent to give the desk its consent again; then try again.",
+      "Ask an admin agent to give the desk its consent again; then press *Correct and send again* and send it as it is.",
     ],
     [
       900154,
@@ -95,19 +95,19 @@ describe("A refused creation is told in words, with code, correlation ID and wha
       900308,
       refusal(403, 900308, "Insufficient privileges."),
       "The person who gave the desk its consent has too few rights.",
-      "Ask an admin agent to give the desk its consent again; then try again.",
+      "Ask an admin agent to give the desk its consent again; then press *Correct and send again* and send it as it is.",
     ],
     [
       900329,
       refusal(403, 900329, "App-only access is not allowed for this operation."),
       "Partner Center wants a person behind this request, and the desk signed in without one.",
-      "Tell whoever runs the desk; once it is mended, try again.",
+      "Tell whoever runs the desk; once it is mended, press *Correct and send again* and send it as it is.",
     ],
     [
       900420,
       refusal(401, 900420, "The audience of the token is not valid."),
       "Partner Center does not take the desk's sign-in: it was made out for another service.",
-      "Tell whoever runs the desk; once it is mended, try again.",
+      "Tell whoever runs the desk; once it is mended, press *Correct and send again* and send it as it is.",
     ],
     [
       987654,

@@ -62,8 +62,9 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
   ],
   "cards.approval.waiting": [[0], [1], [2]],
   "refusals.sentence": remedies.flatMap((remedy) => [
-    ["{matter}", remedy, null, answer],
-    ...("pattern" in remedy && remedy.pattern ? [["{matter}", remedy, shapes, answer]] : []),
+    ["{matter}", remedy, null, answer, "creation_refused"],
+    ...("pattern" in remedy && remedy.pattern ? [["{matter}", remedy, shapes, answer, "creation_refused"]] : []),
+    ...(remedy.kind === "configuration" ? [["{matter}", remedy, null, answer, "stalled"]] : []),
   ]),
   "setup.leftOut": [[["{person}", "{other person}"]]],
   "setup.greeting": [

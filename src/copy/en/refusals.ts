@@ -43,8 +43,16 @@ const deskMeanings: Readonly<Record<DeskCode, string>> = {
   "sign-in-unreachable": "Microsoft's sign-in could not be reached.",
 };
 
+/** How it goes on once somebody else has mended what is the matter: by the button of the message. */
+const goOn = {
+  creation_refused: "press *Correct and send again* and send it as it is",
+  stalled: "press *Try again*",
+} as const;
+/** Where a request stands that Partner Center answered. */
+type Standing = keyof typeof goOn;
+
 /** The one next step that helps. */
-function nextStep(remedy: Remedy, shapes: readonly PatternShape[] | null): string {
+function nextStep(remedy: Remedy, shapes: readonly PatternShape[] | null, standing: Standing): string {
   switch (remedy.kind) {
     case "fix-registration-id":
       if (remedy.pattern === null) return "Take it from the company's official papers and send the request again.";
@@ -62,13 +70,13 @@ function nextStep(remedy: Remedy, shapes: readonly PatternShape[] | null): strin
     case "choose-other-domain":
       return "Choose another domain prefix and send the request again.";
     case "consent-again":
-      return "Whoever runs the desk has to give consent again; then try again.";
+      return `Whoever runs the desk has to give consent again; then ${goOn[standing]}.`;
     case "role-of-consenting-user":
-      return "Ask an admin agent to give the desk its consent again; then try again.";
+      return `Ask an admin agent to give the desk its consent again; then ${goOn[standing]}.`;
     case "configuration":
-      return "Tell whoever runs the desk; once it is mended, try again.";
+      return `Tell whoever runs the desk; once it is mended, ${goOn[standing]}.`;
     case "partner-account":
-      return "Ask a global administrator to put this right in Partner Center; then try again.";
+      return `Ask a global administrator to put this right in Partner Center; then ${goOn[standing]}.`;
     case "wait":
       return "Try again later.";
     case "unknown":
@@ -135,9 +143,10 @@ export const refusals = {
     remedy: Remedy,
     shapes: readonly PatternShape[] | null,
     answer: { description: string; code: string | null; correlationId: string | null },
+    standing: Standing,
   ): string =>
     [
-      [matter, nextStep(remedy, shapes)].filter(Boolean).join(" "),
+      [matter, nextStep(remedy, shapes, standing)].filter(Boolean).join(" "),
       [answer.description === "" ? "" : `“${answer.description}”`, ids(answer.code, answer.correlationId)]
         .filter(Boolean)
         .join("  ·  "),

@@ -20,7 +20,7 @@ export function notCreated(event: StoredEvent, story: Story): string | null {
     case "customer.address_questioned":
       return words.questioned(name, whatIsQuestioned(event));
     case "customer.stalled":
-      return words.stalled(name, customer.status === "stalled" ? explainRefusal(customer) : "");
+      return words.stalled(name, customer.status === "stalled" ? explainRefusal(customer, "stalled") : "");
     default:
       return null;
   }

@@ -8,16 +8,17 @@ import { escape } from "../form.ts";
 type Refused = Pick<Customer, "refusal" | "checks" | "domain">;
 
 /** What Partner Center answered, in words, with its code and correlation ID, and the one next step that helps. */
-export function explainRefusal({ refusal, checks, domain }: Refused): string {
+export function explainRefusal(
+  { refusal, checks, domain }: Refused,
+  standing: "creation_refused" | "stalled" = "creation_refused",
+): string {
   if (refusal === null) return "";
   const remedy = remedyFor(refusal, checks);
   const pattern = remedy.kind === "fix-registration-id" ? remedy.pattern : null;
   const shapes = pattern === null ? null : readPattern(pattern);
-  return copy.refusals.sentence(matterOf(refusal, remedy, domain), remedy, shapes, {
-    description: escape(refusal.description),
-    code: shownCode(refusal.code),
-    correlationId: refusal.correlationId,
-  });
+  const { description, code, correlationId } = refusal;
+  const answer = { description: escape(description), code: shownCode(code), correlationId };
+  return copy.refusals.sentence(matterOf(refusal, remedy, domain), remedy, shapes, answer, standing);
 }
 
 /** The same for a channel: without Partner Center's own words, which may quote what was typed. */
