@@ -75,6 +75,16 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     event: eventOf("customer.stalled", { after: "stalled", data: { reason: "Partner Center: timeout" } }),
     story: { customer: { status: "stalled" }, approval: decided },
   },
+  "stalled-at-the-sign-in": {
+    event: eventOf("customer.stalled", { after: "stalled", data: { reason: "Partner Center: sign-in-refused" } }),
+    story: {
+      customer: {
+        status: "stalled",
+        refusal: { code: "sign-in-refused", status: null, description: "", correlationId: null },
+      },
+      approval: decided,
+    },
+  },
   retried: {
     event: eventOf("customer.retried", { after: "creating", actor: { kind: "person", id: "U0SAM" } }),
     story: { customer: { status: "creating" }, approval: decided },

@@ -11,7 +11,7 @@ const database = useDatabase();
 const domain = "contosointeriores.onmicrosoft.com";
 
 /** Sam's request, whose creation was given up without an answer, and the message with the two buttons. */
-async function stalled(desk: TestDesk) {
+async function stalled(desk: TestDesk, code = "timeout") {
   const createRequestId = crypto.randomUUID();
   const details = customerInputWith({ culture: "pt-BR" });
   const row = {
@@ -21,6 +21,7 @@ async function stalled(desk: TestDesk) {
     details,
     requestedBy: "U0SAM",
     createRequestId,
+    refusal: { code, status: null, description: "", correlationId: null },
   };
   const at = desk.clock.now();
   await database.db.transaction(async (tx) => {
@@ -37,7 +38,7 @@ async function stalled(desk: TestDesk) {
         subjectId: customer?.id ?? "",
         before: "creating",
         after: "stalled",
-        data: { reason: "Partner Center: timeout" },
+        data: { reason: `Partner Center: ${code}` },
       },
     );
   });
@@ -55,6 +56,22 @@ const status = async () => (await database.db.select().from(customers))[0]?.stat
 const eventTypes = async () => (await database.db.select().from(events).orderBy(events.id)).map(({ type }) => type);
 const words = (person: { dm: { messages: readonly { words: string }[] } }) =>
   person.dm.messages.map((message) => message.words).join("\n");
+
+describe("A request whose creation stopped", () => {
+  it.each([
+    ["sign-in-refused", "The desk's sign-in did not work, so its last try", "Microsoft refused the desk's sign-in."],
+    ["timeout", "Partner Center has not said whether", "No answer came in time."],
+  ])("after %s says what is true, and that trying again is safe", async (code, matter, why) => {
+    const desk = await startTestDesk(database);
+    const { sam } = await stalled(desk, code);
+    const other = code === "timeout" ? "sign-in" : "has not said";
+    expect(words(sam)).toContain(matter);
+    expect(words(sam)).toContain(why);
+    expect(words(sam)).toContain("Trying again is safe: it cannot be created twice.");
+    expect(words(sam)).not.toContain(other);
+    expect(desk.slack.refusals).toEqual([]);
+  });
+});
 
 describe("Withdrawing a request to whose creation Partner Center gave no answer", () => {
   it("goes on instead, and says so, when the customer exists by now", async () => {

@@ -29,7 +29,7 @@ export const cards = {
       active: "Created in Partner Center.",
       creation_refused: "Partner Center refused it. The requester has been told what helps.",
       address_in_question: "Partner Center questions the data. It goes back to the requester.",
-      stalled: "Partner Center does not answer. The requester decides whether to go on.",
+      stalled: "No answer from Partner Center. The requester decides whether to go on.",
     },
   },
   reason: {

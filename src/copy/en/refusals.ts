@@ -130,6 +130,13 @@ export const refusals = {
       ),
     stalledBriefly: (name: string, requester: string) =>
       `Partner Center has not said whether *${name}* was created, however often the desk asked. ${requester} decides whether to try again.`,
+    notSignedIn: (name: string, lastAnswer: string) =>
+      together(
+        `The desk's sign-in did not work, so its last try to create *${name}* did nothing. Trying again is safe: it cannot be created twice.`,
+        lastAnswer,
+      ),
+    notSignedInBriefly: (name: string, requester: string) =>
+      `The desk's sign-in did not work, so its last try to create *${name}* did nothing. ${requester} decides whether to try again.`,
     domainQuestioned: "The domain has been taken since.",
     addressQuestioned: "It does not know the address as it is written.",
     fieldsQuestioned: (fields: string) => `It does not take: ${fields}.`,

@@ -20,7 +20,10 @@ export function notCreated(event: StoredEvent, story: Story): string | null {
     case "customer.address_questioned":
       return words.questioned(name, whatIsQuestioned(event));
     case "customer.stalled":
-      return words.stalled(name, customer.status === "stalled" ? explainRefusal(customer, "stalled") : "");
+      return (wasNotSignedIn(event) ? words.notSignedIn : words.stalled)(
+        name,
+        customer.status === "stalled" ? explainRefusal(customer, "stalled") : "",
+      );
     default:
       return null;
   }
@@ -40,7 +43,7 @@ export function notCreatedBriefly(event: StoredEvent, story: Story): string | nu
     case "customer.address_questioned":
       return words.questionedBriefly(name, whatIsQuestioned(event), requester);
     case "customer.stalled":
-      return words.stalledBriefly(name, requester);
+      return (wasNotSignedIn(event) ? words.notSignedInBriefly : words.stalledBriefly)(name, requester);
     default:
       return null;
   }
@@ -59,6 +62,12 @@ function refusalOf(event: StoredEvent, { customer }: Story): { refusal: Refusal;
     isCurrent,
   };
 }
+
+const signInCodes = ["sign-in-refused", "sign-in-unreachable", "unauthorised", "consent-missing", "consent-lost"];
+
+/** The last try did not get past the sign-in; what an earlier one did is not said by that. */
+const wasNotSignedIn = ({ data }: StoredEvent): boolean =>
+  signInCodes.some((code) => data["reason"] === `Partner Center: ${code}`);
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
