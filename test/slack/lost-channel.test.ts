@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { events, settings } from "../../db/schema/index.ts";
+import { cards, events, settings } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
@@ -41,10 +42,12 @@ describe("A channel that the desk was removed from", () => {
     desk.slack.removeApp("approvals");
     await database.db.update(settings).set({ approvalsChannel: "C0STATUS" });
     await press(desk.slack.as("U0DANA"), card, "Approve");
-    await eventually(() => {
+    await eventually(async () => {
       desk.clock.move(1_000);
-      const words = desk.slack.channel("C0STATUS").messages.map((message) => message.words);
-      expect(words.filter((text) => text.includes("Approved by <@U0DANA>"))).toHaveLength(1);
+      const [moved] = await database.db.select().from(cards).where(eq(cards.kind, "approval-card"));
+      expect(moved).toMatchObject({ place: "C0STATUS", channel: "C0STATUS" });
+      const answers = desk.slack.channel("C0STATUS").replies(moved?.ts ?? "");
+      expect(answers.map(({ words }) => words).join()).toContain("was approved by <@U0DANA>");
     });
   });
 });
