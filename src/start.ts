@@ -17,6 +17,7 @@ import type { PartnerCenter } from "./partner-center/contract.ts";
 import { createTokens } from "./partner-center/tokens.ts";
 import type { Rhythm } from "./rhythm.ts";
 import { createSlackApp } from "./slack/app.ts";
+import { boltLogger } from "./slack/bolt-logger.ts";
 import type { Desk } from "./slack/desk.ts";
 
 export interface StartDeps {
@@ -45,7 +46,7 @@ export async function startDesk(
 
   const sealer = createSealer(config.secretsKeys);
   const consent = consentDiary({ db, now: clock.now }, log);
-  const opened = openPartnerCenter(config.partnerCenter, connection, sealer, { clock, fetch, rhythm, consent });
+  const opened = openPartnerCenter(config.partnerCenter, connection, sealer, { clock, fetch, rhythm, log, consent });
   const partnerCenter = opened?.partnerCenter ?? null;
   const botToken = config.slack.botToken.reveal();
   const slackOptions: WebClientOptions = {
@@ -54,6 +55,7 @@ export async function startDesk(
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
+    logger: boltLogger(log, "slack-client"),
   };
   const shared = { db, now: clock.now, partnerCenter, sealer, rhythm, log };
   const desk: Desk = { ...shared, slack: new WebClient(botToken, { ...slackOptions, timeout: 2_500 }) };
@@ -99,7 +101,13 @@ function openPartnerCenter(
   config: Config["partnerCenter"],
   connection: Connection,
   sealer: Sealer,
-  { clock, fetch, rhythm, consent }: Pick<StartDeps, "clock" | "fetch" | "rhythm"> & { consent: ConsentListener },
+  {
+    clock,
+    fetch,
+    rhythm,
+    log,
+    consent,
+  }: Pick<StartDeps, "clock" | "fetch" | "rhythm" | "log"> & { consent: ConsentListener },
 ) {
   if (config === null) return null;
   const { loginUrl, tenantId, clientId, clientSecret, refreshToken } = config;
@@ -120,6 +128,11 @@ function openPartnerCenter(
     tokens,
     now: clock.now,
     timeoutMs: rhythm.answerSeconds * 1000,
+    onCall: ({ name, status, milliseconds, correlationId }) =>
+      log.info(
+        { call: name, status, milliseconds: Math.round(milliseconds), correlationId },
+        "Partner Center was asked",
+      ),
   });
   return { partnerCenter, renewConsent: () => tokens.renew() };
 }

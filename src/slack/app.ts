@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
-import { App, HTTPReceiver, LogLevel, type Logger } from "@slack/bolt";
+import { App, HTTPReceiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
-import type { Log } from "../log.ts";
+import { boltLogger } from "./bolt-logger.ts";
 import { listenToCsp } from "./csp-command.ts";
 import type { Desk } from "./desk.ts";
 import { flows } from "./flows/index.ts";
@@ -85,20 +85,5 @@ export function createSlackApp({ desk, signingSecret, botToken, health, clientOp
       const ceiling = setTimeout(() => server?.closeAllConnections(), 1_000);
       await closed.finally(() => clearTimeout(ceiling));
     },
-  };
-}
-
-/** Bolt's lines in the desk's log. Its debug level writes whole messages, so it is left out. */
-function boltLogger(log: Log): Logger {
-  const write = (level: "info" | "warn" | "error") => (message: unknown) =>
-    log[level]({ from: "bolt" }, typeof message === "string" ? message : "Bolt reports");
-  return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: write("warn"),
-    error: write("error"),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
   };
 }

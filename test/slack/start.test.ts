@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../db/connect.ts";
 import { approvals, cards, customers, events, jobs } from "../../db/schema/index.ts";
 import { Secret } from "../../src/core/secret-text.ts";
+import { createLog } from "../../src/log.ts";
+import { boltLogger } from "../../src/slack/bolt-logger.ts";
 import { useDatabase, type TestDatabase } from "../support/database.ts";
 import { signingSecret, startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
@@ -66,6 +68,35 @@ describe("/healthz and /readyz", () => {
     await desk.slack.as("U0SAM").command("/csp add");
     expect(await health(desk, "/healthz")).toMatchObject({ status: 200 });
     expect(await health(desk, "/readyz")).toMatchObject({ status: 503, body: { ok: false, slack: "refused" } });
+  });
+});
+
+describe("The log", () => {
+  it("names each call of Partner Center with its status, its time and its correlation ID", async () => {
+    const desk = await startTestDesk(database);
+    const line = await eventually(() => {
+      const [found] = linesWith(desk, "Partner Center was asked");
+      if (!found) throw new Error("not asked yet");
+      return found;
+    });
+    expect(JSON.parse(line)).toMatchObject({
+      level: "info",
+      call: expect.stringMatching(/^[a-zA-Z]+$/) as string,
+      status: 200,
+      milliseconds: expect.any(Number) as number,
+      correlationId: expect.stringMatching(/^[\w-]{36}$/) as string,
+    });
+  });
+
+  it("takes what Slack's client warns of, without the tokens in it", () => {
+    const lines: string[] = [];
+    const log = createLog({ level: "info", destination: { write: (line: string) => void lines.push(line) } });
+    const logger = boltLogger(log, "slack-client");
+    logger.debug("a whole message");
+    logger.warn("refused xoxb-1-secret");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('"from":"slack-client"');
+    expect(lines[0]).not.toContain("xoxb-1");
   });
 });
 
