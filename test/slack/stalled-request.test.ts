@@ -111,6 +111,8 @@ describe("Withdrawing a request to whose creation Partner Center gave no answer"
     desk.partnerCenter.fail(/\/v1\/domains/, { kind: "reset" });
     await press("Withdraw");
     await eventually(() => expect(words(sam)).toContain("Nothing was changed."));
+    expect(words(sam)).toContain("The connection broke off.");
+    expect(words(sam)).not.toContain("Code connection");
     expect(await status()).toBe("stalled");
     expect(await eventTypes()).toEqual(["customer.stalled"]);
     await press("Withdraw");

@@ -55,7 +55,11 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     [status, null, null],
     [status, "{person}", at],
   ]),
-  "failures.partnerCenter": [[answer], [{ description: "", code: null, correlationId: null }]],
+  "failures.partnerCenter": [
+    [answer],
+    [{ description: "", code: null, correlationId: null }],
+    [{ description: "{description}", code: "consent-missing", correlationId: null }],
+  ],
   "menu.unknown": [
     ["{word}", null],
     ["{word}", "{nearest}"],

@@ -2,6 +2,7 @@ import type { PartnerType, Role } from "../../core/access.ts";
 import type { UpstreamFailure } from "../../core/result.ts";
 import { moment } from "./moments.ts";
 import { names } from "./names.ts";
+import { deskMeanings } from "./refusals.ts";
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
@@ -55,12 +56,15 @@ export const failures = {
   conflict: (status: string, by: string | null, at: Date | null) =>
     `${by === null ? "This was" : `<@${by}>`} ${decided[status] ?? "changed this"}${at === null ? " a moment ago" : `, ${moment(at)}`}.`,
   invalid: "Something in the data is not right yet.",
-  partnerCenter: ({ code, correlationId, description }: UpstreamFailure) =>
-    [
-      description === "" ? "Partner Center did not answer." : `Partner Center answered: ${description}`,
-      code === null ? "" : `Code ${code}.`,
+  partnerCenter: ({ code, correlationId, description }: UpstreamFailure) => {
+    const ours = Object.entries(deskMeanings).find(([one]) => one === code)?.[1];
+    const theirs = description === "" ? "Partner Center did not answer." : `Partner Center answered: ${description}`;
+    return [
+      ours ?? theirs,
+      code === null || ours !== undefined ? "" : `Code ${code}.`,
       correlationId === null ? "" : `Correlation ID ${correlationId}.`,
     ]
       .filter(Boolean)
-      .join(" "),
+      .join(" ");
+  },
 };

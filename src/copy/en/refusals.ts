@@ -30,7 +30,7 @@ const meanings: Readonly<Record<PartnerCenterMeaning, string>> = {
   "consent-without-mfa": "Microsoft wants a sign-in with a second factor for the desk.",
 };
 
-const deskMeanings: Readonly<Record<DeskCode, string>> = {
+export const deskMeanings: Readonly<Record<DeskCode, string>> = {
   timeout: "No answer came in time.",
   connection: "The connection broke off.",
   throttled: "Partner Center asks the desk to slow down.",
