@@ -14,9 +14,10 @@ export async function runJob<Deps>(
   const kind = options.kinds.find(({ queue }) => queue === claimed.queue);
   const accepted = kind?.accept(claimed.payload) ?? null;
   try {
-    const ending = kind && accepted ? await attempt(options, kind, accepted, claimed, aborter) : notUnderstood;
+    const ending =
+      kind && accepted ? await attempt(options, kind, accepted, claimed, aborter) : notUnderstood(claimed, kind);
     if (ending?.again) {
-      log.warn({ err: ending.error, inMs: ending.inMs }, "A job is tried again later.");
+      log.warn({ err: ending.error, reason: ending.reason, inMs: ending.inMs }, "A job is tried again later.");
       await postpone(db, claimed, { ...ending, runAt: new Date(clock.now().getTime() + ending.inMs) });
     } else if (ending) {
       log.error({ err: ending.error, reason: ending.reason }, "A job was given up.");
@@ -31,11 +32,19 @@ export async function runJob<Deps>(
 
 /** What is left to do after a run; null when nothing is. */
 type Ending =
-  | { again: true; inMs: number; counts: boolean; reason: string; error: unknown }
+  | { again: true; inMs: number; counts: boolean; reason: string; error?: unknown }
   | { again: false; reason: string; error?: unknown }
   | null;
 
-const notUnderstood: Ending = { again: false, reason: "The payload is not understood." };
+const minute = 60_000;
+const mostReadings = 10;
+
+/** During an upgrade a newer replica may have written it, and takes it when it is put off for a while. */
+function notUnderstood({ attempt }: ClaimedJob, kind: { maxAttempts: number } | undefined): Ending {
+  const reason = "The payload is not understood.";
+  const isLast = attempt >= Math.min(kind?.maxAttempts ?? 1, mostReadings);
+  return isLast ? { again: false, reason } : { again: true, inMs: minute, counts: true, reason };
+}
 
 async function attempt<Deps>(
   { connection, deps, rhythm, log }: RunnerOptions<Deps>,

@@ -1,9 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { enqueue, type NewJob } from "../../db/queries/jobs.ts";
 import { jobs, people } from "../../db/schema/index.ts";
 import { createMovableClock } from "../../src/clock.ts";
-import { currentJob, LeaseLost, RetryLater } from "../../src/jobs/job.ts";
+import { currentJob, defineJob, LeaseLost, RetryLater } from "../../src/jobs/job.ts";
 import { useDatabase } from "../support/database.ts";
 import { eventually } from "../support/eventually.ts";
 import { namedJob, startReplica, storedJobs } from "../support/jobs.ts";
@@ -197,10 +198,42 @@ describe("a run that fails", () => {
     expect(tellings).toBe(2);
   });
 
-  test("is given up at once when nobody understands what was asked", async () => {
-    await startReplica(database.connection, [namedJob({})]);
-    await enqueue(database.db, { queue: "test", payload: { nom: "?" }, runAt: new Date() });
-    await eventually(async () => expect(await storedJobs(database.db)).toMatchObject([{ state: "dead", attempts: 1 }]));
+  test("is left to a newer version for a while when this one does not understand what was asked", async () => {
+    const clock = createMovableClock(new Date("2026-01-01T00:00:00Z"));
+    const old = await startReplica(await database.openReplica(), [namedJob({})], { clock });
+    await enqueue(database.db, { queue: "test", payload: { nom: "newer" }, runAt: clock.now() });
+    await eventually(async () =>
+      expect(await storedJobs(database.db)).toMatchObject([
+        { state: "ready", attempts: 1, runAt: new Date("2026-01-01T00:01:00Z") },
+      ]),
+    );
+    await old.stop();
+    const seen: unknown[] = [];
+    const newer = defineJob({
+      queue: "test",
+      payload: z.object({ nom: z.string() }),
+      maxAttempts: 3,
+      run: async (_, { nom }) => void seen.push(nom),
+    });
+    await startReplica(database.connection, [newer], { clock });
+    clock.move(60_000);
+    await eventually(() => expect(seen).toEqual(["newer"]));
+    await allGone();
+  });
+
+  test("is given up when nobody understands what was asked", async () => {
+    const clock = createMovableClock(new Date("2026-01-01T00:00:00Z"));
+    await startReplica(database.connection, [namedJob({ maxAttempts: 2 })], { clock });
+    await enqueue(database.db, { queue: "test", payload: { nom: "?" }, runAt: clock.now() });
+    await eventually(async () =>
+      expect(await storedJobs(database.db)).toMatchObject([{ state: "ready", attempts: 1 }]),
+    );
+    clock.move(60_000);
+    await eventually(async () =>
+      expect(await storedJobs(database.db)).toMatchObject([
+        { state: "dead", attempts: 2, lastError: "The payload is not understood." },
+      ]),
+    );
   });
 });
 
