@@ -58,13 +58,20 @@ const words = (person: { dm: { messages: readonly { words: string }[] } }) =>
   person.dm.messages.map((message) => message.words).join("\n");
 
 describe("A request whose creation stopped", () => {
+  const signIn = "The desk's sign-in did not work, so its last try";
+  const silent = "Partner Center has not said whether";
   it.each([
-    ["sign-in-refused", "The desk's sign-in did not work, so its last try", "Microsoft refused the desk's sign-in."],
-    ["timeout", "Partner Center has not said whether", "No answer came in time."],
+    ["sign-in-refused", signIn, "Microsoft refused the desk's sign-in."],
+    ["sign-in-unreachable", signIn, "Microsoft's sign-in could not be reached."],
+    ["unauthorised", signIn, "Partner Center does not take the desk's sign-in."],
+    ["consent-missing", signIn, "Nobody has given the desk its consent yet."],
+    ["consent-lost", signIn, "The desk's consent has expired or was revoked."],
+    ["timeout", silent, "No answer came in time."],
+    ["connection", silent, "The connection broke off."],
   ])("after %s says what is true, and that trying again is safe", async (code, matter, why) => {
     const desk = await startTestDesk(database);
     const { sam } = await stalled(desk, code);
-    const other = code === "timeout" ? "sign-in" : "has not said";
+    const other = matter === silent ? "sign-in" : "has not said";
     expect(words(sam)).toContain(matter);
     expect(words(sam)).toContain(why);
     expect(words(sam)).toContain("Trying again is safe: it cannot be created twice.");

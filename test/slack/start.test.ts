@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../db/connect.ts";
 import { approvals, cards, customers, events, jobs } from "../../db/schema/index.ts";
@@ -86,6 +86,24 @@ describe("The log", () => {
       milliseconds: expect.any(Number) as number,
       correlationId: expect.stringMatching(/^[\w-]{36}$/) as string,
     });
+  });
+
+  it.each([
+    ["for people", "views.open", (desk: TestDesk) => desk.slack.as("U0SAM").command("/csp add")],
+    ["for jobs", "users.list", (desk: TestDesk) => desk.restart()],
+  ])("takes what Slack warns the client %s of, in %s", async (_, method, act) => {
+    const desk = await startTestDesk(database, { awaitsFirstReadings: false });
+    const { fetch } = desk.slack;
+    desk.slack.fetch = async (request) => {
+      const answer = await fetch(request);
+      if (!request.url.endsWith(`/api/${method}`)) return answer;
+      const warned = { ...((await answer.json()) as object), response_metadata: { warnings: [`${method}_is_old`] } };
+      return Response.json(warned);
+    };
+    await act(desk);
+    await database.db.update(jobs).set({ runAt: desk.clock.now() }).where(eq(jobs.queue, "read-people"));
+    await eventually(() => expect(linesWith(desk, `${method}_is_old`)).not.toEqual([]));
+    expect(JSON.parse(linesWith(desk, `${method}_is_old`)[0] ?? "")).toMatchObject({ from: "slack-client" });
   });
 
   it("takes what Slack's client warns of, without the tokens in it", () => {
