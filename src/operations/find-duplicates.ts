@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, or } from "drizzle-orm";
 import { customers, type Customer } from "../../db/schema/index.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import { domainSuffix, type CustomerInput } from "../core/customer/fields.ts";
@@ -8,11 +8,14 @@ import { nameKey } from "../core/text.ts";
 import type { Issue } from "../core/rule.ts";
 
 const known: CustomerStatus[] = ["creating", "address_in_question", "stalled", "active", "ended"];
+const asked: CustomerStatus[] = ["awaiting_approval", "changes_requested", "creation_refused"];
 
 export interface Duplicates {
   /** The partner's customer with this very domain, or null. */
   sameDomain: Customer | null;
   sameName: readonly Customer[];
+  /** The newest request of the same name or domain that is not settled, or null. */
+  sameRequest: Customer | null;
 }
 
 /** Customers that may be the one about to be added. */
@@ -38,16 +41,45 @@ export async function findDuplicates(
           .from(customers)
           .where(and(others, eq(customers.nameKey, key)))
           .limit(3);
-  return { sameDomain: sameDomain ?? null, sameName: sameName.filter((other) => other.id !== sameDomain?.id) };
+  return {
+    sameDomain: sameDomain ?? null,
+    sameName: sameName.filter((other) => other.id !== sameDomain?.id),
+    sameRequest: await findRequest(db, input, customerId),
+  };
 }
 
-/** An equal name is asked about; the requester's "No, another company" is kept with the request. */
-export function duplicateIssues({ sameName }: Duplicates): Issue[] {
-  const code: ReviewCode = "equal-name";
-  return sameName.slice(0, 1).map((other) => ({
-    field: "companyName",
-    code,
-    severity: "acknowledge",
-    params: { name: other.companyName, domain: other.domain },
-  }));
+async function findRequest(
+  db: Database | Transaction,
+  { companyName, domainPrefix }: CustomerInput,
+  customerId: string,
+): Promise<Customer | null> {
+  const key = nameKey(companyName);
+  const same = [
+    ...(key === "" ? [] : [eq(customers.nameKey, key)]),
+    ...(domainPrefix === "" ? [] : [eq(customers.domain, domainPrefix + domainSuffix)]),
+  ];
+  if (same.length === 0) return null;
+  const [request] = await db
+    .select()
+    .from(customers)
+    .where(and(inArray(customers.status, asked), ne(customers.id, customerId), or(...same)))
+    .orderBy(desc(customers.requestedAt))
+    .limit(1);
+  return request ?? null;
 }
+
+/** Customers and requests that look alike are asked about; the "No, another company" is kept with the request. */
+export function duplicateIssues({ sameName, sameRequest }: Duplicates): Issue[] {
+  const [customer] = sameName;
+  return [
+    ...(customer === undefined ? [] : [isItThis("equal-name", customer)]),
+    ...(sameRequest === null ? [] : [isItThis("equal-request", sameRequest)]),
+  ];
+}
+
+const isItThis = (code: ReviewCode, { companyName, domain }: Customer): Issue => ({
+  field: "companyName",
+  code,
+  severity: "acknowledge",
+  params: { name: companyName, domain },
+});

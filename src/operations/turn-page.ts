@@ -55,6 +55,10 @@ export async function turnPage(
   return draft === null ? readDraft(deps, input) : ok(await judged(deps, draft, draft.answers));
 }
 
+/** What was answered did not get in: the draft was carried on in another window meanwhile. */
+export const isOvertaken = ({ draft, answers }: Page): boolean =>
+  Object.entries(answers).some(([field, answer]) => answer !== (draft.answers[field] ?? null));
+
 async function judged(deps: Pick<Deps, "db">, draft: Draft, answers: Answers): Promise<Page> {
   const written = inputFromAnswers(answers);
   const { partnerType, ...facts } = await loadCustomerFacts(deps.db, written.address.country);

@@ -147,11 +147,19 @@ export function modal({ callbackId, title, blocks, submit, close, metadata, noti
   return view;
 }
 
+/** "Are you sure?", before a press that takes something away. */
+export interface Question {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+}
+
 export const button = (
   text: string,
   action_id: string,
   value?: string,
-  more: { style?: "primary" | "danger"; url?: string; label?: string } = {},
+  more: { style?: "primary" | "danger"; url?: string; label?: string; confirm?: Question } = {},
 ) => ({
   type: "button" as const,
   text: plain(text, limits.button),
@@ -160,6 +168,16 @@ export const button = (
   ...(more.style === undefined ? {} : { style: more.style }),
   ...(more.url === undefined ? {} : { url: more.url }),
   ...(more.label === undefined ? {} : { accessibility_label: clip(more.label, limits.button) }),
+  ...(more.confirm === undefined
+    ? {}
+    : {
+        confirm: {
+          title: plain(more.confirm.title),
+          text: plain(more.confirm.text),
+          confirm: plain(more.confirm.yes),
+          deny: plain(more.confirm.no),
+        },
+      }),
 });
 export type Button = ReturnType<typeof button>;
 export const actions = (elements: Button[], block_id?: string): KnownBlock => ({

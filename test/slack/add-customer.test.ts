@@ -3,7 +3,7 @@ import { customers, drafts, events } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { contoso, fill, fillToReview, interiores, openForm, press, request } from "../support/requests.ts";
+import { byView, contoso, fill, fillToReview, interiores, openForm, press, request } from "../support/requests.ts";
 
 const database = useDatabase();
 
@@ -326,6 +326,53 @@ describe("The form of a new customer", () => {
     await eventually(() => expect(sam.view?.words).toContain("Ontario"));
     expect(sam.view?.valueAt("address.state")).toBeNull();
     expect(sam.view?.valueAt("companyName")).toBe("Contoso");
+  });
+
+  it("says in a window that was left behind that the form was carried on elsewhere, and loses nothing typed there", async () => {
+    const desk = await startTestDesk(database);
+    const { views, stacks } = desk.slack.world;
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, { companyName: "Contoso", "address.country": "Brazil" });
+    const phone = [...views.values()].find(({ owner }) => owner === "U0SAM")!;
+    await sam.command("/csp add");
+    await eventually(() => expect(sam.view?.words).toContain("You have begun already"));
+    await sam.click("Continue");
+    await eventually(() => expect(sam.view?.valueAt("companyName")).toBe("Contoso"));
+    const { company, contact } = byView(interiores);
+    await fill(sam, company);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+
+    // The dialog that still stands open on the phone.
+    views.set(phone.id, phone);
+    stacks.set("U0SAM", [phone.id]);
+    await fill(sam, { ...company, companyName: "Contoso do Brasil Ltda." });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("carried on in another window"));
+    expect(sam.view?.valueAt("companyName")).toBe("Contoso do Brasil Ltda.");
+    expect((await database.db.select().from(drafts))[0]?.answers).toMatchObject({
+      companyName: interiores.companyName,
+    });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    expect((await database.db.select().from(drafts))[0]?.answers).toMatchObject({
+      companyName: "Contoso do Brasil Ltda.",
+    });
+    await fill(sam, contact);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Contoso do Brasil Ltda."));
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("takes two clicks on Next as one, without a word about other windows", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, byView(interiores).company);
+    await Promise.all([sam.submit(), sam.submit()]);
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    expect(sam.view?.words).not.toContain("another window");
   });
 
   it("sends a request once, however often the button is pressed", async () => {

@@ -75,7 +75,7 @@ describe("A creation whose answer was lost", () => {
     expect(message.buttons).toEqual(["Try again", "Withdraw"]);
     await eventually(() => {
       const { messages, replies } = desk.slack.channel("approvals");
-      expect(messages.find(({ ts }) => ts === card.ts)?.words).toContain("No answer from Partner Center.");
+      expect(messages.find(({ ts }) => ts === card.ts)?.words).toContain("Partner Center has not confirmed it");
       expect(
         replies(card.ts)
           .map(({ words }) => words)

@@ -100,6 +100,64 @@ describe("A company that is a customer already", () => {
   });
 });
 
+describe("A company that a colleague has asked for already", () => {
+  it.each([
+    ["name", { domainPrefix: "contosonorth" }],
+    ["domain", { companyName: "Contoso North LLC" }],
+  ])("is asked about when the %s is equal, and the answer is shown to the approver", async (_, other) => {
+    const desk = await startTestDesk(database);
+    await request(desk.slack, desk.slack.as("U0OLGA"));
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...contoso, ...other });
+    expect(sam.view?.words).toContain(`Is it this one? Contoso Interiors LLC (${domain}) has been asked for already`);
+    await sam.submit();
+    expect(await database.db.select().from(approvals)).toHaveLength(1);
+    await sam.select("acknowledge.companyName.equal-request", ["yes"]);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
+    await eventually(() =>
+      expect(desk.slack.channel("approvals").messages.at(-1)?.words).toContain(
+        "another request has the same name or domain",
+      ),
+    );
+    expect((await rows())[1]).toMatchObject({ acknowledged: [{ code: "equal-request", field: "companyName" }] });
+    expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("is not asked about once that request was withdrawn, nor for the requester's own correction", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await request(desk.slack, sam);
+    const message = await eventually(() => {
+      const found = sam.dm.messages.find(({ buttons }) => buttons.includes("Withdraw"));
+      if (!found) throw new Error("no message yet");
+      return found;
+    });
+    await sam.click({ name: "Withdraw", channel: sam.dm.id, ts: message.ts });
+    await eventually(async () => expect(await rows()).toMatchObject([{ status: "withdrawn" }]));
+    const card = await request(desk.slack, desk.slack.as("U0OLGA"));
+    const dana = desk.slack.as("U0DANA");
+    await press(dana, card, "Ask for changes");
+    await eventually(() => expect(dana.view?.words).toContain("Reason"));
+    await dana.type("reason", "Which Contoso?");
+    await dana.submit();
+    const olga = desk.slack.as("U0OLGA");
+    const back = await eventually(() => {
+      const found = olga.dm.messages.find(({ buttons }) => buttons.includes("Correct and send again"));
+      if (!found) throw new Error("not sent back yet");
+      return found;
+    });
+    await olga.click({ name: "Correct and send again", channel: olga.dm.id, ts: back.ts });
+    await eventually(() => expect(olga.view?.valueAt("companyName")).toBe(contoso.companyName));
+    await olga.submit();
+    await eventually(() => expect(olga.view?.words).toContain("First name"));
+    await olga.submit();
+    await eventually(() => expect(olga.view?.words).toContain("Checked with Partner Center just now."));
+    expect(olga.view?.words).not.toContain("Is it this one?");
+    expect(desk.slack.refusals).toEqual([]);
+  });
+});
+
 describe("A domain prefix that somebody else has", () => {
   it("goes back to its field; another one goes on", async () => {
     const desk = await startTestDesk(database);
@@ -126,6 +184,8 @@ describe("A domain prefix that somebody else has", () => {
     await fillToReview(sam);
     await sam.click("This is the same company");
     await eventually(() => expect(sam.view?.words).toContain("Request reseller relationship"));
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("domainPrefix")).toBe("contosointeriors"));
     expect((await rows()).map(({ status }) => status)).toEqual(["draft"]);
     expect(creations(desk)).toEqual([]);
     expect(desk.slack.refusals).toEqual([]);
@@ -138,6 +198,9 @@ describe("A company that buys from Microsoft already", () => {
     const sam = desk.slack.as("U0SAM");
     await fillToReview(sam, { ...contoso, alreadyBuys: "yes" });
     expect(sam.view?.words).toContain("Ask it for a *reseller relationship* instead");
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("contact.email")).toBe(contoso["contact.email"]));
+    expect(sam.view?.valueAt("alreadyBuys")).toBe("yes");
     const [customer] = await rows();
     expect(customer).toMatchObject({ status: "draft" });
     expect(

@@ -165,7 +165,9 @@ describe("/csp status with a name", () => {
       const answer = await ask(sam, `company that is ${status}`);
       expect(answer.words).toContain(`Where it stands   ${copy.names.customerStatuses[status]}`);
       expect(answer.words).toContain(
-        status === "awaiting_approval" ? "An admin agent has to decide, in <#C0APPROVALS>." : copy.status.next[status],
+        status === "awaiting_approval"
+          ? "An admin agent or a global administrator has to decide, in <#C0APPROVALS>."
+          : copy.status.next[status],
       );
       expect(answer.words).not.toMatch(/undefined|null/);
       expect(answer.buttons).toEqual(buttons[status] ?? []);

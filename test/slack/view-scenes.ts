@@ -11,6 +11,7 @@ import { companyView } from "../../src/slack/flows/add-customer/company-view.ts"
 import { contactView } from "../../src/slack/flows/add-customer/contact-view.ts";
 import { draftsView } from "../../src/slack/flows/add-customer/open.ts";
 import { checkingView, reviewView } from "../../src/slack/flows/add-customer/review-view.ts";
+import { stopView } from "../../src/slack/flows/add-customer/stop-view.ts";
 import { reasonView } from "../../src/slack/flows/decide-request.ts";
 import { stepsView } from "../../src/slack/flows/find-out.ts";
 import { channelsView } from "../../src/slack/flows/setup/channels-view.ts";
@@ -45,6 +46,10 @@ const suggested: Check[] = [
   },
 ];
 const toConfirm = pageOf({ ...unitedStates, companyName: "Contoso.com" }, { checks: suggested });
+const askedTwice = pageOf(unitedStates, {
+  checks,
+  duplicates: { sameRequest: storyOf().customer },
+});
 
 export const setupPage = (given: Partial<SetupPage> = {}): SetupPage => ({
   answers: {},
@@ -95,6 +100,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     "united-states": () => companyView({ page: pageOf(unitedStates), problems: [] }),
     brazil: () => companyView({ page: pageOf(brazil), problems: [] }),
     "sent-back": () => companyView({ page: pageOf(brazil), problems: [], note: "Which Contoso? There are two." }),
+    "other-window": () => companyView({ page: pageOf(brazil), problems: [], note: copy.addCustomer.otherWindow }),
     "with-problems": () => {
       const page = pageOf({ ...brazil, companyName: "LLC", registrationId: null });
       return companyView({ page, problems: page.review.errors });
@@ -114,6 +120,11 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   reviewView: {
     checked: () => reviewView({ page: pageOf(brazil, { checks }), problems: [], resellerName: undefined }),
     "to-confirm": () => reviewView({ page: toConfirm, problems: [], resellerName: "Tailspin Toys" }),
+    "asked-for-already": () => reviewView({ page: askedTwice, problems: [], resellerName: undefined }),
+  },
+  stopView: {
+    "buys-already": () =>
+      stopView(pageOf(brazil).draft, copy.addCustomer.stop.title, copy.addCustomer.stop.alreadyBuys),
   },
   draftsView: {
     two: () =>

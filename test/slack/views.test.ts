@@ -74,6 +74,13 @@ describe("what people can press", () => {
     expect(offered.toSorted()).toEqual([...new Set(registered.action)].toSorted());
   });
 
+  it("asks first where it takes something away", () => {
+    const taking = ["withdraw-request", "discard-draft"];
+    const buttons = allParts.filter(({ part }) => taking.includes(String(part["action_id"])));
+    expect(new Set(buttons.map(({ part }) => part["action_id"]))).toEqual(new Set(taking));
+    expect(buttons.filter(({ part }) => part["confirm"] === undefined)).toEqual([]);
+  });
+
   it("is no field that is sent at every key without anybody listening", () => {
     const live = views.filter(([, view]) => [...partsOf(view)].some(({ part }) => part["dispatch_action"] === true));
     const forms = new Set(live.map(([, view]) => ("callback_id" in view ? view.callback_id : "")));

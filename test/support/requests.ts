@@ -64,10 +64,15 @@ const isChoice = (person: Actor, path: string): boolean =>
       block.type === "input" && block.block_id.startsWith(`${path}~`) && !block.element.type.endsWith("_text_input"),
   );
 
-const company = (typed: Typed): Typed =>
-  Object.fromEntries(Object.entries(typed).filter(([path]) => /^(companyName|address\.|registrationId)/.test(path)));
-const contact = (typed: Typed): Typed =>
-  Object.fromEntries(Object.entries(typed).filter(([path]) => !(path in company(typed))));
+/** What is typed into the first view of the form, and what into the second. */
+export function byView(typed: Typed): { company: Typed; contact: Typed } {
+  const isCompany = ([path]: [string, unknown]) => /^(companyName|address\.|registrationId)/.test(path);
+  const entries = Object.entries(typed);
+  return {
+    company: Object.fromEntries(entries.filter(isCompany)),
+    contact: Object.fromEntries(entries.filter((entry) => !isCompany(entry))),
+  };
+}
 
 export async function openForm(person: Actor): Promise<void> {
   await person.command("/csp add");
@@ -76,11 +81,12 @@ export async function openForm(person: Actor): Promise<void> {
 
 /** Fills the two views and stands before the review, checked by Partner Center. */
 export async function fillToReview(person: Actor, typed: Typed = contoso): Promise<void> {
+  const { company, contact } = byView(typed);
   await openForm(person);
-  await fill(person, company(typed));
+  await fill(person, company);
   await person.submit();
   await eventually(() => expect(fieldsOf(person)).toContain("contact.email"));
-  await fill(person, contact(typed));
+  await fill(person, contact);
   await person.submit();
   const isDone = () => expect(person.view?.words).not.toMatch(/Checking with|has not answered/);
   // On a busy machine the result may overtake the dialog it belongs into; a person asks for it then.

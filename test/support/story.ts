@@ -8,6 +8,7 @@ import { issuesOf } from "../../src/core/customer/rules/index.ts";
 import type { EventType } from "../../src/core/events.ts";
 import type { PartnerType } from "../../src/core/access.ts";
 import { nameKey } from "../../src/core/text.ts";
+import { duplicateIssues, type Duplicates } from "../../src/operations/find-duplicates.ts";
 import type { Story } from "../../src/operations/read-story.ts";
 import type { Page } from "../../src/operations/turn-page.ts";
 import { customerInputWith } from "./customer-input.ts";
@@ -136,14 +137,20 @@ export const eventOf = (type: EventType, given: Partial<StoredEvent> = {}): Stor
 /** A draft as the form shows it, judged like `turnPage` does. */
 export function pageOf(
   typed: Answers = answersFromInput(customerInputWith()),
-  given: { live?: Partial<CountryRules>; checks?: Check[]; partnerType?: PartnerType } = {},
+  given: {
+    live?: Partial<CountryRules>;
+    checks?: Check[];
+    partnerType?: PartnerType;
+    duplicates?: Partial<Duplicates>;
+  } = {},
 ): Page {
   const written = inputFromAnswers(typed);
   const bundled = bundledRules(written.address.country);
   const country = withLiveRules(bundled, given.live ? { ...bundled, ...given.live } : null);
   const facts = { partnerDomains: settings.partnerDomains, country };
   const checks = given.checks ?? null;
-  const review = reviewOf(issuesOf(written, facts), checks);
+  const duplicates: Duplicates = { sameDomain: null, sameName: [], sameRequest: null, ...given.duplicates };
+  const review = reviewOf([...issuesOf(written, facts), ...duplicateIssues(duplicates)], checks);
   const address = chosenAddress(review, typed);
   return {
     draft: {
@@ -160,7 +167,7 @@ export function pageOf(
     answers: typed,
     input: address === null ? written : { ...written, address },
     facts,
-    duplicates: { sameDomain: null, sameName: [] },
+    duplicates,
     review,
     partnerType: given.partnerType ?? "direct-bill",
   };

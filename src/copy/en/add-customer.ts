@@ -8,6 +8,8 @@ export const addCustomer = {
   send: "Send for approval",
   moment: "One moment…",
   step: (step: number) => `Step ${step} of 3`,
+  otherWindow:
+    "This form was carried on in another window meanwhile. Look it over: what you see here is kept when you go on.",
   draftKept: "What you type is kept for seven days, also when you close this window.",
   drafts: {
     title: "You have begun already",
@@ -16,6 +18,9 @@ export const addCustomer = {
     line: (name: string, when: string) => `*${name}*\nLast changed ${when}`,
     continue: "Continue",
     discard: "Throw away",
+    discardTitle: "Throw this draft away?",
+    discardText: "What you typed is gone then.",
+    keep: "Keep it",
     fresh: "Another company",
   },
   nameAdvice:
@@ -54,7 +59,11 @@ export const addCustomer = {
     use: (address: string) => `Use: ${address}`,
     acknowledge: "Please confirm",
     anotherCompany: "No, another company",
-    isItThis: (name: string, domain: string) => `Is it this one? *${name}* (${domain}) is a customer already.`,
+    isItThis: {
+      "equal-name": (name: string, domain: string) => `Is it this one? ${name} (${domain}) is a customer already.`,
+      "equal-request": (name: string, domain: string) =>
+        `Is it this one? ${name} (${domain}) has been asked for already, and is not settled yet.`,
+    },
     confirmIssue: (sentence: string) => sentence,
     confirm: "I have checked this and it is right",
     gdap: (yes: boolean) => `Default GDAP: ${yes ? "yes" : "no"}`,
@@ -83,12 +92,16 @@ export const addCustomer = {
     "address-unknown": "Partner Center does not know this address. Write it as on official papers.",
     "address-choice": "Choose an address, or keep what you wrote.",
     "equal-name": "A customer with this name exists already.",
+    "equal-request": "This company has been asked for already.",
     "already-buys-unanswered": "Choose yes or no.",
     "not-checked-yet": "Partner Center has not answered yet. Press Show the result in a moment.",
     "reason-missing": "Write a reason: the requester reads it.",
   },
   sameCompany: "This is the same company",
-  acknowledged: { "equal-name": "a customer with the same name exists; the requester says it is another company" },
+  acknowledged: {
+    "equal-name": "a customer with the same name exists; the requester says it is another company",
+    "equal-request": "another request has the same name or domain; the requester says it is another company",
+  },
   sent: {
     title: "Sent",
     text: (name: string) => `*${name}* waits for approval now. You get a message as soon as somebody has decided.`,

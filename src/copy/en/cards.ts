@@ -1,6 +1,6 @@
 import type { EventType } from "../../core/events.ts";
 
-const approvers = "an admin agent";
+const approvers = "an admin agent or a global administrator";
 const blocked = "New purchases, seat increases and upgrades are blocked; cancelling may be blocked as well.";
 const papers = "Most often the name, the address or the registration ID differs from official papers.";
 
@@ -29,7 +29,7 @@ export const cards = {
       active: "Created in Partner Center.",
       creation_refused: "Partner Center refused it. The requester has been told what helps.",
       address_in_question: "Partner Center questions the data. It goes back to the requester.",
-      stalled: "No answer from Partner Center. The requester decides whether to go on.",
+      stalled: "Not finished: Partner Center has not confirmed it. The requester decides whether to go on.",
     },
   },
   reason: {
@@ -104,6 +104,12 @@ export const cards = {
       overdue: (name: string) =>
         `*${name}* is still not verified after three business days. That is longer than usual. ${papers} If everything is right, open a support ticket in Partner Center. I look once a day from now on and tell you when it ends.`,
     },
+  },
+  withdraw: {
+    title: "Withdraw this request?",
+    text: "It is not created then. To ask once more, you begin again with /csp add.",
+    yes: "Withdraw",
+    no: "Keep it",
   },
   buttons: {
     withdraw: "Withdraw",

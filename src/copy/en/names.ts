@@ -24,7 +24,7 @@ export const names = {
     changes_requested: "Sent back for changes",
     creating: "Being created in Partner Center",
     address_in_question: "Sent back: Partner Center questions the data",
-    stalled: "Stopped: Partner Center does not answer",
+    stalled: "Stopped: Partner Center has not confirmed it",
     creation_refused: "Refused by Partner Center",
     active: "Customer",
     ended: "Relationship ended",

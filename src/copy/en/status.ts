@@ -9,7 +9,7 @@ export const status = {
   /** What happens next, and who has to move. */
   next: {
     draft: "Go on where you stopped, and send it for approval.",
-    awaiting_approval: "An admin agent has to decide.",
+    awaiting_approval: "An admin agent or a global administrator has to decide.",
     changes_requested: "The requester corrects it and sends it again.",
     creating: "Nothing to do: the desk goes on until Partner Center has answered.",
     address_in_question: "The requester looks at the data and sends it again.",
@@ -21,7 +21,7 @@ export const status = {
     rejected: "It was not created. To ask once more, begin again with `/csp add`.",
     withdrawn: "It is not created by the desk. To ask once more, begin again with `/csp add`.",
   } satisfies Record<CustomerStatus, string>,
-  waitsIn: (channel: string) => `An admin agent has to decide, in ${channel}.`,
+  waitsIn: (channel: string) => `An admin agent or a global administrator has to decide, in ${channel}.`,
   show: "Show",
   several: (typed: string) => `Several customers fit “${typed}”. Which one?`,
   more: "There are more. Type more of the name to see them.",

@@ -7,6 +7,7 @@ export const reviewCodes = [
   "domain-taken",
   "address-unknown",
   "equal-name",
+  "equal-request",
   "already-buys-unanswered",
   "not-checked-yet",
 ] as const;

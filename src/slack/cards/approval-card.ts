@@ -44,8 +44,10 @@ function details(customer: Customer, resellerName: string | null | undefined): K
   ];
 }
 
-const acknowledged = (issue: Issue): string =>
-  acknowledgementOf(issue)?.card ?? copy.addCustomer.acknowledged["equal-name"];
+function acknowledged(issue: Issue): string {
+  const alike: Readonly<Record<string, string>> = copy.addCustomer.acknowledged;
+  return acknowledgementOf(issue)?.card ?? alike[issue.code] ?? issue.code;
+}
 
 function decisionButtons({ id }: Approval, { companyName }: Customer): KnownBlock {
   const label = (text: string) => ({ label: `${text}: ${companyName}`.slice(0, 75) });

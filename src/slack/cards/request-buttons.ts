@@ -6,7 +6,7 @@ const words = copy.cards.buttons;
 
 /** What the requester can do with a request that is not settled, by where it stands. */
 export function requestButtons({ id, status, refusal }: Pick<Customer, "id" | "status" | "refusal">): Button[] {
-  const withdraw = button(words.withdraw, "withdraw-request", id);
+  const withdraw = button(words.withdraw, "withdraw-request", id, { confirm: copy.cards.withdraw });
   const correct = button(words.correct, "correct-customer", id, { style: "primary" });
   switch (status) {
     case "draft":

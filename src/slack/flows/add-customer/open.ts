@@ -62,7 +62,10 @@ export function draftsView(drafts: readonly DraftOfCustomer[]): View {
       section(words.line(escape(name), copy.moment(draft.updatedAt))),
       actions([
         button(words.continue, continueDraft, draft.id, { label: `${words.continue}: ${name}` }),
-        button(words.discard, discardDraft, draft.id, { label: `${words.discard}: ${name}` }),
+        button(words.discard, discardDraft, draft.id, {
+          label: `${words.discard}: ${name}`,
+          confirm: { title: words.discardTitle, text: words.discardText, yes: words.discard, no: words.keep },
+        }),
       ]),
     ];
   });

@@ -1,9 +1,11 @@
+import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { present } from "../../../core/present.ts";
+import type { Result } from "../../../core/result.ts";
 import { learnCountryRules } from "../../../operations/learn-country-rules.ts";
 import { runDraftChecks } from "../../../operations/run-draft-checks.ts";
 import { saveAnswers } from "../../../operations/save-answers.ts";
-import { readDraft, turnPage } from "../../../operations/turn-page.ts";
+import { isOvertaken, readDraft, turnPage, type Page } from "../../../operations/turn-page.ts";
 import { as, type Desk } from "../../desk.ts";
 import { readAnswers } from "../../form.ts";
 import { readMetadata, type DraftView } from "../../metadata.ts";
@@ -13,6 +15,7 @@ import { addRegistrationId, countrySelect } from "./company-view.ts";
 import { back, sameCompany } from "./contact-view.ts";
 import { draw, drawResult } from "./draw.ts";
 import { showResult } from "./review-view.ts";
+import { stopView } from "./stop-view.ts";
 import { next, send } from "./submit.ts";
 
 /** The three views of the form: typing, Next, Back, the check with Partner Center, and sending. */
@@ -49,8 +52,11 @@ export function listenToPages(on: Registrar, desk: Desk): void {
   });
   on.action(sameCompany, async ({ ack, body }) => {
     await ack();
-    const { id } = present(body.view, "the form's view");
-    await showView(desk, id, noticeView(copy.addCustomer.stop.title, copy.addCustomer.stop.sameCompany));
+    const view = present(body.view, "the form's view");
+    const metadata = readMetadata(view.private_metadata);
+    if (metadata === null) return;
+    const { title, sameCompany: text } = copy.addCustomer.stop;
+    await showView(desk, view.id, stopView({ ...metadata, id: metadata.draftId }, title, text));
   });
   on.action(showResult, async ({ ack, body }) => {
     await ack();
@@ -85,11 +91,12 @@ async function redraw(
   const who = as(desk, body.user.id);
   const answers = { ...readAnswers(view), ...more };
   const page = await turnPage(who, { ...metadata, answers });
-  await showView(
-    desk,
-    view.id,
-    page.ok
-      ? await draw(desk, to, page.value, [])
-      : noticeView(copy.addCustomer.title, await explain(desk, page.failure)),
-  );
+  await showView(desk, view.id, await turnedTo(desk, to, metadata.page, page));
+}
+
+async function turnedTo(desk: Desk, to: DraftView["page"], from: DraftView["page"], page: Result<Page>): Promise<View> {
+  if (!page.ok) return noticeView(copy.addCustomer.title, await explain(desk, page.failure));
+  // In the review nothing is typed that could be lost.
+  const isOther = from !== "review" && isOvertaken(page.value);
+  return isOther ? draw(desk, from, page.value, [], copy.addCustomer.otherWindow) : draw(desk, to, page.value, []);
 }

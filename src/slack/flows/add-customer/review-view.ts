@@ -91,14 +91,12 @@ function gdapBlock(isTicked: boolean): KnownBlock {
 }
 
 function acknowledgementBlock(issue: Issue): KnownBlock {
-  const isName = issue.code === "equal-name";
-  const box = isName ? words.anotherCompany : (acknowledgementOf(issue)?.box ?? words.confirm);
-  const label = isName
-    ? words.isItThis(String(issue.params["name"]), String(issue.params["domain"])).replaceAll("*", "")
-    : words.acknowledge;
+  const alike: Readonly<Record<string, (name: string, domain: string) => string>> = words.isItThis;
+  const question = alike[issue.code]?.(String(issue.params["name"]), String(issue.params["domain"]));
+  const box = question === undefined ? (acknowledgementOf(issue)?.box ?? words.confirm) : words.anotherCompany;
   return fieldBlock({
     path: acknowledgementField(issue),
-    label,
+    label: question ?? words.acknowledge,
     element: {
       type: "checkboxes",
       options: [box.length <= limits.option ? option(box, "yes") : option(words.confirm, "yes", box)],

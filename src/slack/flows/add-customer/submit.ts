@@ -5,7 +5,7 @@ import type { Failure } from "../../../core/result.ts";
 import type { Issue } from "../../../core/rule.ts";
 import { runDraftChecks } from "../../../operations/run-draft-checks.ts";
 import { submitCustomer } from "../../../operations/submit-customer.ts";
-import { readDraft, turnPage, type Page } from "../../../operations/turn-page.ts";
+import { isOvertaken, readDraft, turnPage, type Page } from "../../../operations/turn-page.ts";
 import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import type { DraftView } from "../../metadata.ts";
@@ -13,6 +13,7 @@ import type { SubmissionArgs } from "../../registrar.ts";
 import { explain, noticeView, showView } from "../../reply.ts";
 import { draw, drawResult } from "./draw.ts";
 import { pageOf, sentenceOf } from "./problems.ts";
+import { stopView } from "./stop-view.ts";
 
 /** Next: problems of this view stay under their fields; without any, the following view is shown. */
 export async function next(desk: Desk, { ack, body, view }: SubmissionArgs, metadata: DraftView): Promise<void> {
@@ -25,15 +26,16 @@ export async function next(desk: Desk, { ack, body, view }: SubmissionArgs, meta
   const { errors } = errorsOnScreen(view, problemsOf(metadata.page, judged.value), sentenceOf);
   if (Object.keys(errors).length > 0) return ack({ response_action: "errors", errors });
 
-  const stop = metadata.page === "contact" ? stopOf(judged.value) : null;
-  if (stop !== null) {
-    await turnPage(who, { ...metadata, answers });
-    return ack({ response_action: "update", view: stop });
-  }
   const turned = await turnPage(who, { ...metadata, answers });
   if (!turned.ok) {
     return ack({ response_action: "update", view: await refusal(desk, turned.failure) });
   }
+  if (isOvertaken(turned.value)) {
+    const here = await draw(desk, metadata.page, turned.value, [], copy.addCustomer.otherWindow);
+    return ack({ response_action: "update", view: here });
+  }
+  const stop = metadata.page === "contact" ? stopOf(turned.value) : null;
+  if (stop !== null) return ack({ response_action: "update", view: stop });
   if (metadata.page === "company") {
     return ack({ response_action: "update", view: await draw(desk, "contact", turned.value, []) });
   }
@@ -59,13 +61,13 @@ function problemsOf(on: DraftView["page"], page: Page): Issue[] {
 }
 
 /** Why this company is not to be created; null when it is. */
-function stopOf({ answers, duplicates }: Page): View | null {
+function stopOf(page: Page): View | null {
   const words = copy.addCustomer.stop;
-  if (duplicates.sameDomain !== null) {
-    const { companyName, domain } = duplicates.sameDomain;
-    return noticeView(words.knownTitle, words.known(escape(companyName), domain));
+  if (page.duplicates.sameDomain !== null) {
+    const { companyName, domain } = page.duplicates.sameDomain;
+    return stopView(page.draft, words.knownTitle, words.known(escape(companyName), domain));
   }
-  return answers["alreadyBuys"] === "yes" ? noticeView(words.title, words.alreadyBuys) : null;
+  return page.answers["alreadyBuys"] === "yes" ? stopView(page.draft, words.title, words.alreadyBuys) : null;
 }
 
 /** Sends the reviewed draft; what is open leads to its field, here or on the view where it stands. */
