@@ -20,6 +20,11 @@ export async function findCustomerByTenant(db: Database | Transaction, tenantId:
   return row ?? null;
 }
 
+/** Held to the end of the transaction. Whoever needs several takes approval, customer and draft in this order. */
+export async function lockCustomer(tx: Transaction, id: string): Promise<void> {
+  await tx.select({ id: customers.id }).from(customers).where(eq(customers.id, id)).for("update");
+}
+
 /** The one record that has this domain to itself. */
 export async function findDomainHolder(db: Database | Transaction, domain: string): Promise<Customer | null> {
   if (domain === "") return null;

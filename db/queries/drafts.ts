@@ -37,8 +37,7 @@ export async function listDrafts(db: Database | Transaction, owner: string, now:
         sql`${drafts.answers} <> '{}'::jsonb`,
       ),
     )
-    .orderBy(desc(drafts.updatedAt))
-    .limit(5);
+    .orderBy(desc(drafts.updatedAt));
 }
 
 export async function findExpiredDrafts(db: Database, now: Date, most: number): Promise<Draft[]> {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { SetupAnswers } from "../../src/core/setup-answers.ts";
 import { partnerTypes, type PartnerType, type Role } from "../../src/core/access.ts";
 import { moment, oneOf } from "./columns.ts";
 
@@ -27,3 +28,14 @@ export const settings = pgTable(
     oneOf("settings_partner_type", table.partnerType, partnerTypes),
   ],
 );
+
+/** What an admin chose in the form of the settings and has not saved yet. */
+export const setupDrafts = pgTable("setup_drafts", {
+  owner: text().primaryKey(),
+  answers: jsonb().$type<SetupAnswers>().notNull(),
+  /** The newest change of the settings when the form was opened. */
+  base: integer().notNull(),
+  /** Slack's `action_ts` of the last stored choice; the larger one wins. */
+  actionTs: text("action_ts").notNull().default("0"),
+  updatedAt: moment("updated_at").notNull(),
+});

@@ -2,6 +2,7 @@ import { forgetGreetings } from "../../db/queries/cards.ts";
 import { record } from "../../db/queries/events.ts";
 import { findHolders } from "../../db/queries/people.ts";
 import { findSettings, lockSettings, saveSettings as save, settingsChangesAfter } from "../../db/queries/settings.ts";
+import { deleteSetupDraft } from "../../db/queries/setup-drafts.ts";
 import type { Transaction } from "../../db/connect.ts";
 import type { StoredEvent } from "../../db/schema/index.ts";
 import { fail, ok, type Failure, type Result } from "../core/result.ts";
@@ -63,6 +64,7 @@ export async function saveSettings(
     const { partnerType } = setup;
     if (issues.length > 0 || partnerType === null) return fail({ kind: "invalid", issues });
 
+    await deleteSetupDraft(tx, deps.actor.id);
     const changed = changedFields(stored, setup);
     if (changed.length === 0) return ok({ changed });
     const reachableChannels = await keepReached(tx, setup, settings?.reachableChannels ?? []);

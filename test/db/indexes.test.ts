@@ -17,6 +17,7 @@ import * as reference from "../../db/queries/reference.ts";
 import * as resellers from "../../db/queries/resellers.ts";
 import * as secrets from "../../db/queries/secrets.ts";
 import * as settings from "../../db/queries/settings.ts";
+import * as setupDrafts from "../../db/queries/setup-drafts.ts";
 import { bundledRules } from "../../src/core/customer/country-rules.ts";
 import { findDuplicates } from "../../src/operations/find-duplicates.ts";
 import { readStory } from "../../src/operations/read-story.ts";
@@ -66,6 +67,7 @@ const queries: Record<string, Ask> = {
   findCustomer: (tx) => customers.findCustomer(tx, active),
   findCustomerByTenant: (tx) => customers.findCustomerByTenant(tx, "tenant-42"),
   findDomainHolder: (tx) => customers.findDomainHolder(tx, "company42.onmicrosoft.com"),
+  lockCustomer: (tx) => customers.lockCustomer(tx, active),
   moveCustomer: (tx) => customers.moveCustomer(tx, waiting, "reject", { updatedAt: at }),
   lastChange: (tx) => customers.lastChange(tx, active),
   findDraft: (tx) => drafts.findDraft(tx, active),
@@ -105,6 +107,11 @@ const queries: Record<string, Ask> = {
   moveSecret: (tx) => secrets.moveSecret(tx, { id: active, status: "revealing" }, "saved"),
   markRevealed: (tx) => secrets.markRevealed(tx, active, at),
   newestReveal: (tx) => secrets.newestReveal(tx, active),
+  findSetupDraft: (tx) => setupDrafts.findSetupDraft(tx, "U42", at),
+  saveSetupDraft: (tx) =>
+    setupDrafts.saveSetupDraft(tx, { owner: "U42", answers: {}, base: 0, actionTs: "1.0", updatedAt: at }),
+  forgetSetupDrafts: (tx) => setupDrafts.forgetSetupDrafts(tx, at),
+  deleteSetupDraft: (tx) => setupDrafts.deleteSetupDraft(tx, "U42"),
   findSettings: (tx) => settings.findSettings(tx),
   saveReachableChannels: (tx) => settings.saveReachableChannels(tx, ["C1"]),
   findPerson: (tx) => settings.findPerson(tx, "U42"),
@@ -152,8 +159,8 @@ const wholeTables: Record<string, { ask: Ask; table: string; why: string }> = {
   countJobs: { ask: (tx) => jobs.countJobs(tx, "dead"), table: "jobs", why: "on the command line; done jobs are gone" },
 };
 const noQueries = ["isDomainConflict", "placeOfPassword"];
-/** One row each. */
-const tiny = ["settings"];
+/** One row each, or one for each admin. */
+const tiny = ["settings", "setup_drafts"];
 
 class Undone extends Error {}
 

@@ -35,4 +35,7 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
      values ('Contoso', 'direct-bill', '{contoso.com}', '{"admin-agent":{"people":["U2"],"groups":[]}}', '2026-01-01Z')`,
   ],
   "0001_find_duplicates_waiting_and_cards_by_index": [],
+  "0002_keep_setup_that_is_not_saved": [
+    `insert into setup_drafts (owner, answers, base, updated_at) values ('U1', '{"partnerName":"Contoso"}', 0, '2026-01-02Z')`,
+  ],
 };

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addDays, subDays } from "date-fns";
-import { customers, drafts, events, inbound, rateLimits } from "../../db/schema/index.ts";
+import { customers, drafts, events, inbound, rateLimits, setupDrafts } from "../../db/schema/index.ts";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import { cleanUp } from "../../src/operations/clean-up.ts";
 import { listDrafts } from "../../src/operations/list-drafts.ts";
@@ -42,6 +42,16 @@ async function draftOf(given: { status?: CustomerStatus; expiresAt: Date; answer
 const statuses = async () => (await database.db.select().from(customers)).map(({ status }) => status);
 
 describe("cleaning up at night", () => {
+  it("throws settings away that nobody saved within seven days", async () => {
+    const draft = { answers: { partnerName: "Fabrikam" }, base: 0 };
+    await database.db.insert(setupDrafts).values([
+      { ...draft, owner: "U0OLGA", updatedAt: subDays(now, 7) },
+      { ...draft, owner: "U0DANA", updatedAt: subDays(now, 6) },
+    ]);
+    await cleanUp(deps);
+    expect((await database.db.select().from(setupDrafts)).map(({ owner }) => owner)).toEqual(["U0DANA"]);
+  });
+
   it("throws a draft away whose seven days are over, with everything that was typed, and says so once", async () => {
     const { customerId } = await draftOf({ expiresAt: now });
     await draftOf({ expiresAt: subDays(now, 1), answers: {} });

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { events, people, settings } from "../../db/schema/index.ts";
+import { events, people, settings, setupDrafts } from "../../db/schema/index.ts";
+import { keepSetup } from "../../src/operations/keep-setup.ts";
 import { Secret } from "../../src/core/secret-text.ts";
 import { SIMULATED_PARTNER } from "../../src/sandbox/partner-center/simulator.ts";
 import type { Actor, Person } from "../../src/sandbox/slack/workspace.ts";
@@ -286,6 +287,105 @@ describe("the form of the settings", () => {
     await sam.command("/csp");
     await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("Ask <@U0OLGA>"));
     expect(sam.dm.messages.at(-1)?.buttons).not.toContain("Set up");
+  });
+});
+
+describe("settings that were not saved", () => {
+  const isKept = (answers: Record<string, string | null>) =>
+    eventually(async () => expect(await database.db.select().from(setupDrafts)).toMatchObject([{ answers }]));
+
+  test("are there again after a close and a restart, until they are saved", async () => {
+    const { desk, olga } = await freshDesk();
+    await toPeople(olga);
+    await choose(olga, { "roleHolders.admin-agent": ["Dana Admin"] });
+    await isKept({ partnerName: "Fabrikam", statusChannel: "C0STATUS", "roleHolders.admin-agent": "U0DANA" });
+    await olga.close();
+    await desk.restart();
+
+    await openSetup(olga);
+    expect(olga.view?.words).toContain("did not save it. What you chose is here again.");
+    expect(olga.view?.valueAt("partnerName")).toBe("Fabrikam");
+    await olga.submit();
+    expect(olga.view?.valueAt("statusChannel")).toBe("C0STATUS");
+    await olga.submit();
+    expect(olga.view?.words).toContain("Step 3 of 3");
+    await olga.submit();
+    await sees(olga, ready);
+    expect(await stored()).toMatchObject({ roleHolders: { "admin-agent": { people: ["U0DANA"] } } });
+    expect(await database.db.select().from(setupDrafts)).toEqual([]);
+    await olga.close();
+    await openSetup(olga);
+    expect(olga.view?.words).not.toContain("did not save");
+  });
+
+  test("are there with the last letter that was typed into the view that was closed", async () => {
+    const { olga } = await freshDesk();
+    await openSetup(olga);
+    await olga.type("partnerName", "Fabrikam Lt");
+    await isKept({ partnerName: "Fabrikam Lt" });
+    await olga.close();
+    await openSetup(olga);
+    expect(olga.view?.valueAt("partnerName")).toBe("Fabrikam Lt");
+  });
+
+  test("go when the admin starts again, and are another admin's no business", async () => {
+    const desk = await startTestDesk(database);
+    const olga = desk.slack.as("U0OLGA");
+    await openSetup(olga);
+    await choose(olga, { partnerName: "Fabrikam Trading" });
+    await isKept({ partnerName: "Fabrikam Trading" });
+    await olga.close();
+    changePerson(desk, "U0DANA", { isAdmin: true });
+    const dana = desk.slack.as("U0DANA");
+    await openSetup(dana);
+    expect(dana.view?.valueAt("partnerName")).toBe("Fabrikam");
+
+    await openSetup(olga);
+    await olga.click("Start again");
+    await eventually(() => expect(olga.view?.valueAt("partnerName")).toBe("Fabrikam"));
+    expect(olga.view?.words).not.toContain("did not save");
+    expect(await database.db.select().from(setupDrafts)).toEqual([]);
+  });
+
+  test("are forgotten when they are what is stored, and after a late key when they were saved", async () => {
+    const desk = await startTestDesk(database);
+    const olga = desk.slack.as("U0OLGA");
+    await openSetup(olga);
+    await choose(olga, { partnerName: "Fabrikam Trading" });
+    await isKept({ partnerName: "Fabrikam Trading" });
+    await choose(olga, { partnerName: "Fabrikam" });
+    await eventually(async () => expect(await database.db.select().from(setupDrafts)).toEqual([]));
+
+    const deps = { db: database.db, now: desk.clock.now, actor: { kind: "person" as const, id: "U0OLGA" } };
+    await choose(olga, { partnerName: "Fabrikam Trading" });
+    for (const step of [2, 3]) {
+      await olga.submit();
+      expect(olga.view?.words).toContain(`Step ${step} of 3`);
+    }
+    await olga.submit();
+    await sees(olga, ready);
+    await keepSetup(deps, { answers: { partnerName: "Fabrikam Tradin" }, base: 0, actionTs: "9999999999.000000" });
+    expect(await database.db.select().from(setupDrafts)).toEqual([]);
+  });
+
+  test("do not undo what another admin saved meanwhile: the fields that both changed are asked about", async () => {
+    const desk = await startTestDesk(database);
+    const olga = desk.slack.as("U0OLGA");
+    await openSetup(olga);
+    await choose(olga, { partnerName: "Fabrikam Trading" });
+    await isKept({ partnerName: "Fabrikam Trading" });
+    await olga.close();
+    changePerson(desk, "U0DANA", { isAdmin: true });
+    const dana = desk.slack.as("U0DANA");
+    await openSetup(dana);
+    await choose(dana, { partnerName: "Fabrikam Group" });
+    for (let step = 0; step < 3; step += 1) await dana.submit();
+    await sees(dana, ready);
+
+    await openSetup(olga);
+    for (let step = 0; step < 3; step += 1) await olga.submit();
+    await eventually(() => expect(olga.view?.words).toContain("<@U0DANA>"));
+    expect(await stored()).toMatchObject({ partnerName: "Fabrikam Group" });
   });
 });
 

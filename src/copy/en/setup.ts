@@ -21,6 +21,14 @@ export const setup = {
   close: "Cancel",
   done: "Close",
   back: "Back",
+  begun: (when: string) => `You changed this ${when} and did not save it. What you chose is here again.`,
+  afresh: "Start again",
+  afreshQuestion: {
+    title: "Start again?",
+    text: "What you chose and did not save is gone then.",
+    yes: "Start again",
+    no: "Keep it",
+  },
   step: (number: 1 | 2 | 3) => `Step ${number} of 3`,
   fields: {
     partnerName: { label: "Partner name", hint: "Your company, as your colleagues call it." },

@@ -14,7 +14,6 @@ export function channelsView(drawing: Drawing): View {
     return fieldBlock({
       path,
       ...words[path],
-      live: false,
       element: {
         type: "conversations_select",
         // Channels shared with other companies would show them a customer's data.
@@ -31,7 +30,6 @@ export function channelsView(drawing: Drawing): View {
       label: words.ownApproval.label,
       hint: words.ownApproval.hint,
       optional: true,
-      live: false,
       element: {
         type: "checkboxes",
         options: [ownApproval],

@@ -11,16 +11,25 @@ export interface Drawing {
   base: number;
   /** What has to be corrected on this view; its fields left the screen before it was found. */
   problems: readonly Issue[];
+  /** When this was changed and not saved; null or left out where that is not said. */
+  begunAt?: Date | null;
+  /** Another one than before where what stands on screen is to be replaced: Slack keeps what was typed otherwise. */
+  revision?: number;
 }
 
 export const setupForm = "setup";
 export const back = "setup-back";
+export const afresh = "setup-afresh";
 
 const steps = { partner: 1, channels: 2, people: 3 } as const;
 const before = { channels: "partner", people: "channels" } as const;
 
 /** One of the three views, with what they have in common. */
-export function setupModal(at: SetupView["page"], { page, base, problems }: Drawing, blocks: KnownBlock[]): View {
+export function setupModal(
+  at: SetupView["page"],
+  { page, base, problems, begunAt = null }: Drawing,
+  blocks: KnownBlock[],
+): View {
   return modal({
     callbackId: setupForm,
     title: copy.setup.title,
@@ -30,10 +39,16 @@ export function setupModal(at: SetupView["page"], { page, base, problems }: Draw
     blocks: [
       ...(at === "partner" ? [] : [actions([button(copy.setup.back, back, before[at])], "back")]),
       context(copy.setup.step(steps[at])),
+      ...(begunAt === null ? [] : begun(begunAt)),
       ...blocks.flatMap((block) => [block, ...under(block, problems)]),
     ],
   });
 }
+
+const begun = (at: Date): KnownBlock[] => [
+  context(copy.setup.begun(copy.moment(at))),
+  actions([button(copy.setup.afresh, afresh, undefined, { confirm: copy.setup.afreshQuestion })], "afresh"),
+];
 
 function under(block: KnownBlock, problems: readonly Issue[]): KnownBlock[] {
   const path = (block.block_id ?? "").replace(/~\d+$/, "");

@@ -1,12 +1,13 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { usedChannels } from "../../../operations/reach-channels.ts";
-import { readSetupPage } from "../../../operations/read-setup.ts";
+import { openSetup as readOpened } from "../../../operations/open-setup.ts";
 import { askForPeople } from "../../../operations/save-people.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refreshPerson } from "../../person.ts";
 import { explain, openMoment, noticeView } from "../../reply.ts";
 import type { Flow } from "../flow.ts";
+import { afresh } from "./drawing.ts";
 import { firstView, listenToPages } from "./pages.ts";
 import { listenToHolderSearches } from "./people-view.ts";
 import { reachAndShow, show } from "./reach.ts";
@@ -34,6 +35,10 @@ export const setup: Flow = {
       await ack();
       if (body.view) await show(desk, body.view.id, await settingsView(desk, body.user.id, { evenIfLeft: true }));
     });
+    on.action(afresh, async ({ ack, body }) => {
+      await ack();
+      if (body.view) await show(desk, body.view.id, await settingsView(desk, body.user.id, { afresh: true }));
+    });
     listenToPages(on, desk);
     listenToHolderSearches(on, desk);
   },
@@ -44,20 +49,23 @@ async function open(desk: Desk, triggerId: string, person: string): Promise<void
   const { id } = await openMoment(desk, triggerId, copy.setup.title);
   await refreshPerson(desk, person);
   await askForPeople(desk);
-  await show(desk, id, await settingsView(desk, person, { evenIfLeft: false }));
+  await show(desk, id, await settingsView(desk, person));
 }
 
-/** The form; where only a channel is left to reach, that comes first. */
-async function settingsView(desk: Desk, person: string, { evenIfLeft }: { evenIfLeft: boolean }): Promise<View> {
-  const page = await readSetupPage(as(desk, person), { answers: {} });
-  if (!page.ok) return noticeView(copy.setup.title, await explain(desk, page.failure));
-  const { settings, isComplete } = page.value;
-  if (settings === null || isComplete || evenIfLeft) return firstView(page.value);
+/** The form; where only a channel is left to reach, that comes first. `afresh` forgets what was not saved. */
+async function settingsView(desk: Desk, person: string, { evenIfLeft = false, afresh = false } = {}): Promise<View> {
+  const opened = await readOpened(as(desk, person), { afresh });
+  if (!opened.ok) return noticeView(copy.setup.title, await explain(desk, opened.failure));
+  const { page, begunAt } = opened.value;
+  const { settings, isComplete } = page;
+  if (settings === null || isComplete || evenIfLeft || afresh || begunAt !== null) {
+    return firstView(opened.value, { revision: afresh ? 1 : 0 });
+  }
   return channelsResult(
     usedChannels(settings).map(({ channel, uses }) => {
       const isReached = settings.reachableChannels.includes(channel);
       return { channel, uses, state: isReached ? "reached" : "refused", reason: isReached ? null : "not_in_channel" };
     }),
-    page.value.partnerCenter,
+    page.partnerCenter,
   );
 }

@@ -2,6 +2,8 @@ import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import type { Issue } from "../../../core/rule.ts";
 import { usedChannels } from "../../../operations/reach-channels.ts";
+import { keepSetup } from "../../../operations/keep-setup.ts";
+import type { OpenedSetup } from "../../../operations/open-setup.ts";
 import { readSetupPage, type SetupPage } from "../../../operations/read-setup.ts";
 import { saveSettings, type SettingsToSave } from "../../../operations/save-settings.ts";
 import { readSetup } from "../../../core/setup-answers.ts";
@@ -28,6 +30,7 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const answers = { ...form.answers, ...readAnswers(view) };
     const page = await readSetupPage(as(desk, body.user.id), { answers });
     if (!page.ok) return ack({ response_action: "update", view: await refusal(desk, page.failure) });
+    await keepSetup(as(desk, body.user.id), { answers, base: form.base, actionTs: null });
     const here = page.value.problems.filter(({ field }) => pageOf(field) === form.page);
     const { errors } = errorsOnScreen(view, here, setupSentence);
     if (Object.keys(errors).length > 0) return ack({ response_action: "errors", errors });
@@ -39,11 +42,20 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     if (saved.isSaved) await reachAndShow(desk, { person: body.user.id, viewId: view.id, settled: true });
   });
 
+  on.input(setupForm, async ({ ack, body, payload }) => {
+    await ack();
+    if (!body.view) return;
+    const form = readSetupView(body.view.private_metadata);
+    const answers = { ...form.answers, ...readAnswers(body.view) };
+    await keepSetup(as(desk, body.user.id), { answers, base: form.base, actionTs: payload.action_ts });
+  });
+
   on.action(back, async ({ ack, body, payload }) => {
     await ack();
     if (!body.view) return;
     const form = readSetupView(body.view.private_metadata);
     const answers = { ...form.answers, ...readAnswers(body.view) };
+    await keepSetup(as(desk, body.user.id), { answers, base: form.base, actionTs: null });
     const page = await readSetupPage(as(desk, body.user.id), { answers });
     const to = valueOf(payload) === "channels" ? "channels" : "partner";
     await show(desk, body.view.id, page.ok ? draw(to, page.value, form.base) : await refusal(desk, page.failure));
@@ -72,7 +84,8 @@ export function listenToPages(on: Registrar, desk: Desk): void {
 const draw = (at: SetupView["page"], page: SetupPage, base: number, problems: readonly Issue[] = []): View =>
   views[at]({ page, base, problems });
 
-export const firstView = (page: SetupPage): View => draw("partner", page, page.base);
+export const firstView = ({ page, begunAt }: OpenedSetup, { revision = 0 } = {}): View =>
+  partnerView({ page, base: page.base, problems: [], begunAt, revision });
 
 const refusal = async (desk: Desk, failure: Parameters<typeof explain>[1]): Promise<View> =>
   noticeView(copy.setup.title, await explain(desk, failure));

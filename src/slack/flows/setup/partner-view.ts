@@ -9,29 +9,30 @@ const words = copy.setup.fields;
 
 /** Step 1: who the partner is. */
 export function partnerView(drawing: Drawing): View {
-  const { answers } = drawing.page;
-  const { hasApi, consent } = drawing.page.partnerCenter;
+  const { revision = 0, page } = drawing;
+  const { answers } = page;
+  const { hasApi, consent } = page.partnerCenter;
   const offered = partnerTypes.filter((type) => hasApi || type === "indirect-reseller").map(typeOption);
   const chosen = offered.find(({ value }) => value === answers["partnerType"]);
   return setupModal("partner", drawing, [
     fieldBlock({
       path: "partnerName",
+      revision,
       ...words.partnerName,
-      live: false,
       element: { type: "plain_text_input", max_length: mostPartnerName, ...typed(answers["partnerName"]) },
     }),
     fieldBlock({
       path: "partnerType",
+      revision,
       ...words.partnerType,
-      live: false,
       element: { type: "radio_buttons", options: offered, ...(chosen ? { initial_option: chosen } : {}) },
     }),
     ...(hasApi ? [] : [context(copy.setup.withoutApi)]),
     ...(consent === "missing" ? [context(copy.setup.withoutConsent)] : []),
     fieldBlock({
       path: "partnerDomains",
+      revision,
       ...words.partnerDomains,
-      live: false,
       element: {
         type: "plain_text_input",
         multiline: true,

@@ -30,7 +30,6 @@ function roleBlock(role: Role, { page }: Drawing) {
     label: copy.setup.roles[role],
     hint: copy.setup.roleHints[role],
     optional: true,
-    live: false,
     element: {
       type: "multi_external_select",
       min_query_length: 0,
