@@ -1,9 +1,12 @@
 import { subDays } from "date-fns";
-import { findCustomer, moveCustomer } from "../../db/queries/customers.ts";
+import { findCustomer, lockCustomer, moveCustomer } from "../../db/queries/customers.ts";
 import { deleteDraftIfExpired, findExpiredDrafts } from "../../db/queries/drafts.ts";
 import { record } from "../../db/queries/events.ts";
 import { forgetDeliveries } from "../../db/queries/inbound.ts";
 import { forgetSlots } from "../../db/queries/rate-limits.ts";
+import { forgetSetupDrafts } from "../../db/queries/setup-drafts.ts";
+import { draftKeptDays } from "../core/customer/lifecycle.ts";
+import type { Draft } from "../../db/schema/index.ts";
 import type { Deps } from "./deps.ts";
 
 /** Slack repeats a delivery for minutes; a day is far beyond it. */
@@ -15,18 +18,20 @@ export async function cleanUp(deps: Pick<Deps, "db" | "now">): Promise<void> {
   const now = deps.now();
   for (;;) {
     const expired = await findExpiredDrafts(deps.db, now, atOnce);
-    for (const { id } of expired) await discardExpired(deps, id, now);
+    for (const draft of expired) await discardExpired(deps, draft, now);
     if (expired.length < atOnce) break;
   }
   await forgetDeliveries(deps.db, subDays(now, deliveriesKeptDays));
+  await forgetSetupDrafts(deps.db, subDays(now, draftKeptDays));
   await forgetSlots(deps.db);
 }
 
 /** A request that came back keeps its record: its form is filled from there when it is opened again. */
-async function discardExpired(deps: Pick<Deps, "db">, draftId: string, now: Date): Promise<void> {
+async function discardExpired(deps: Pick<Deps, "db">, { id, customerId }: Draft, now: Date): Promise<void> {
   await deps.db.transaction(async (tx) => {
+    await lockCustomer(tx, customerId);
     // Somebody may be typing into it right now, and every letter puts the end off.
-    const draft = await deleteDraftIfExpired(tx, draftId, now);
+    const draft = await deleteDraftIfExpired(tx, id, now);
     if (draft === null || (await findCustomer(tx, draft.customerId))?.status !== "draft") return;
     const moved = await moveCustomer(tx, draft.customerId, "expire", { updatedAt: now });
     if (moved === null) return;

@@ -2,20 +2,20 @@ import { and, desc, eq, inArray, ne, or } from "drizzle-orm";
 import { customers, type Customer } from "../../db/schema/index.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import { domainSuffix, type CustomerInput } from "../core/customer/fields.ts";
-import type { CustomerStatus } from "../core/customer/lifecycle.ts";
+import { domainHolders, type CustomerStatus } from "../core/customer/lifecycle.ts";
 import type { ReviewCode } from "../core/customer/review.ts";
 import { nameKey } from "../core/text.ts";
 import type { Issue } from "../core/rule.ts";
 
-const known: CustomerStatus[] = ["creating", "address_in_question", "stalled", "active", "ended"];
-const asked: CustomerStatus[] = ["awaiting_approval", "changes_requested", "creation_refused"];
+const known: CustomerStatus[] = [...domainHolders];
+const asked: CustomerStatus[] = ["awaiting_approval", "changes_requested", "address_in_question", "creation_refused"];
 
 export interface Duplicates {
   /** The partner's customer with this very domain, or null. */
   sameDomain: Customer | null;
   sameName: readonly Customer[];
-  /** The newest request of the same name or domain that is not settled, or null. */
-  sameRequest: Customer | null;
+  /** Requests of the same name or domain that are not settled, the newest first. */
+  sameRequests: readonly Customer[];
 }
 
 /** Customers that may be the one about to be added. */
@@ -44,42 +44,37 @@ export async function findDuplicates(
   return {
     sameDomain: sameDomain ?? null,
     sameName: sameName.filter((other) => other.id !== sameDomain?.id),
-    sameRequest: await findRequest(db, input, customerId),
+    sameRequests: await findRequests(db, input, customerId),
   };
 }
 
-async function findRequest(
+async function findRequests(
   db: Database | Transaction,
   { companyName, domainPrefix }: CustomerInput,
   customerId: string,
-): Promise<Customer | null> {
+): Promise<Customer[]> {
   const key = nameKey(companyName);
   const same = [
     ...(key === "" ? [] : [eq(customers.nameKey, key)]),
     ...(domainPrefix === "" ? [] : [eq(customers.domain, domainPrefix + domainSuffix)]),
   ];
-  if (same.length === 0) return null;
-  const [request] = await db
+  if (same.length === 0) return [];
+  return db
     .select()
     .from(customers)
     .where(and(inArray(customers.status, asked), ne(customers.id, customerId), or(...same)))
     .orderBy(desc(customers.requestedAt))
-    .limit(1);
-  return request ?? null;
+    .limit(3);
 }
 
 /** Customers and requests that look alike are asked about; the "No, another company" is kept with the request. */
-export function duplicateIssues({ sameName, sameRequest }: Duplicates): Issue[] {
-  const [customer] = sameName;
-  return [
-    ...(customer === undefined ? [] : [isItThis("equal-name", customer)]),
-    ...(sameRequest === null ? [] : [isItThis("equal-request", sameRequest)]),
-  ];
-}
+export const duplicateIssues = ({ sameName, sameRequests }: Duplicates): Issue[] => [
+  ...isItThis("equal-name", sameName),
+  ...isItThis("equal-request", sameRequests),
+];
 
-const isItThis = (code: ReviewCode, { companyName, domain }: Customer): Issue => ({
-  field: "companyName",
-  code,
-  severity: "acknowledge",
-  params: { name: companyName, domain },
-});
+function isItThis(code: ReviewCode, others: readonly Customer[]): Issue[] {
+  if (others.length === 0) return [];
+  const companies = others.map(({ companyName, domain }) => `${companyName} (${domain})`).join("; ");
+  return [{ field: "companyName", code, severity: "acknowledge", params: { companies } }];
+}

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { latestApproval } from "../../db/queries/approvals.ts";
+import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { findReseller } from "../../db/queries/resellers.ts";
 import { findSettings, type Settings } from "../../db/queries/settings.ts";
@@ -27,6 +28,8 @@ export interface Story {
   /** Never the password itself. */
   secret: Omit<typeof secrets.$inferSelect, "sealed"> | null;
   settings: Settings | null;
+  /** Where the card of the request stands, or would be posted now. */
+  approvalChannel: string | null;
   resellerName: string | null;
   /** The newest events first, fifty at most. */
   history: readonly StoredEvent[];
@@ -67,13 +70,17 @@ export async function readStory(
     .where(and(eq(events.subjectId, customerId), eq(events.type, "customer.created")))
     .limit(1);
   const resellerId = customer.details?.resellerId;
+  const approval = picked ?? (await latestApproval(db, customerId));
+  const card = approval && (await cardOf(db, { kind: "approval-card", subjectId: approval.id }));
+  const settings = await findSettings(db);
   return {
     customer,
-    approval: picked ?? (await latestApproval(db, customerId)),
+    approval,
     verification: verification ?? null,
     watch: watch ?? null,
     secret: secret ?? null,
-    settings: await findSettings(db),
+    settings,
+    approvalChannel: card?.place ?? settings?.approvalsChannel ?? null,
     resellerName: resellerId ? ((await findReseller(db, resellerId))?.name ?? resellerId) : null,
     history: await db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(desc(events.id)).limit(50),
     createdAt: created?.at ?? null,

@@ -1,6 +1,6 @@
 import { addDays } from "date-fns";
 import { and, eq } from "drizzle-orm";
-import { lastChange, moveCustomer } from "../../db/queries/customers.ts";
+import { lastChange, lockCustomer, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import { approvals, drafts, type Approval, type Customer } from "../../db/schema/index.ts";
@@ -44,6 +44,7 @@ export async function submitCustomer(
     culture: page.value.input.culture || (facts.country.defaultCulture ?? "en-US"),
   };
   return deps.db.transaction(async (tx) => {
+    await lockCustomer(tx, draft.customerId);
     const [taken] = await tx
       .delete(drafts)
       .where(and(eq(drafts.id, draft.id), eq(drafts.revision, input.revision)))

@@ -69,11 +69,13 @@ async function withdraw(
 ): Promise<Result<Withdrawal>> {
   const now = deps.now();
   const approval = await latestApproval(tx, id);
+  // Before the customer, as everybody who decides does it: in another order two of them would wait for each other.
+  const isOpen = approval?.status === "waiting";
+  const decided = isOpen && (await decide(tx, approval.id, "withdraw", { decidedBy: deps.actor.id, decidedAt: now }));
+  if (decided === null) return conflict(tx, { id });
   const moved = await moveCustomer(tx, id, "withdraw", { updatedAt: now });
+  if (moved === null && isOpen) throw new Error("an open request without a customer that waits for it");
   if (moved === null) return conflict(tx, { id });
-  if (approval?.status === "waiting") {
-    await decide(tx, approval.id, "withdraw", { decidedBy: deps.actor.id, decidedAt: now });
-  }
   await record(tx, now, deps.actor, {
     type: "customer.withdrawn",
     subjectId: id,

@@ -317,6 +317,57 @@ describe("The form of a new customer", () => {
     await eventually(() => expect(sam.view?.valueAt("contact.lastName")).toBe("Mossberg"));
   });
 
+  it("forgets what belongs to one country alone when another is chosen, and takes that one's language", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, byView(interiores).company);
+    await fill(sam, { "address.country": "Germany" });
+    await eventually(() => expect(sam.view?.words).toContain("Germany needs no registration ID"));
+    expect(sam.view?.valueAt("address.state")).toBeNull();
+    await fill(sam, { "address.postalCode": "10115" });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    expect(sam.view?.valueAt("culture")).toBe("de-DE");
+    const [draft] = await database.db.select().from(drafts);
+    expect(draft?.answers).toMatchObject({ registrationId: null, "address.state": null, "address.country": "DE" });
+
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("companyName")).toBe(interiores.companyName));
+    await fill(sam, { "address.country": "United States", "address.state": "WA", "address.postalCode": "98052" });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    expect(sam.view?.valueAt("culture")).toBe("en-US");
+  });
+
+  it("says what is doubtful about a registration ID whose check digits do not fit, before anybody confirms it", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, { ...interiores, registrationId: "11.222.333/0001-82" });
+    expect(sam.view?.words).toContain("check digits");
+    expect(sam.view?.words).toContain("I compared the CNPJ with official papers; it is right.");
+  });
+
+  it("offers every draft, and finds the oldest one by its name", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    const names = ["Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot"].map((name) => `${name} Traders LLC`);
+    for (const name of names) {
+      await sam.command(`/csp add ${name}`);
+      await eventually(() => expect(sam.view?.valueAt("companyName")).toBe(name));
+      await sam.close();
+    }
+    await sam.command("/csp add");
+    await eventually(() => expect(sam.view?.words).toContain("You have begun already"));
+    for (const name of names) expect(sam.view?.words).toContain(name);
+    await sam.close();
+    await sam.command("/csp add Alpha Traders LLC");
+    await eventually(() => expect(sam.view?.words).toMatch(/You have begun already[^]*?\*Alpha/));
+    await sam.click("Continue");
+    await eventually(() => expect(sam.view?.valueAt("companyName")).toBe("Alpha Traders LLC"));
+    expect(await database.db.select().from(drafts)).toHaveLength(6);
+  });
+
   it("shows another country's states after the country was changed, and forgets the old one", async () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");

@@ -76,7 +76,7 @@ describe("The approval card", () => {
       ]),
     );
     await eventually(async () => {
-      const withdrawn = await toSam(desk, "Contoso Interiors LLC waits for approval");
+      const withdrawn = await toSam(desk, "Contoso Interiors LLC was sent for approval");
       expect(withdrawn.buttons).toEqual([]);
     });
     expect(await approvalRows()).toMatchObject([{ status: "approved", requestedBy: "U0SAM", decidedBy: "U0DANA" }]);
@@ -264,10 +264,17 @@ describe("Withdrawing", () => {
     );
     expect(await approvalRows()).toMatchObject([{ status: "waiting" }]);
 
-    await inDm(desk, (await toSam(desk, "waits for approval")).ts, "Withdraw");
+    const sent = await toSam(desk, "waits for approval");
+    await inDm(desk, sent.ts, "Withdraw");
     await eventually(() => expect(cardAt(desk, card.ts)?.words).toContain("Withdrawn by <@U0SAM>"));
     expect(cardAt(desk, card.ts)?.buttons).toEqual([]);
-    await eventually(async () => expect((await toSam(desk, "waits for approval")).buttons).toEqual([]));
+    await eventually(() =>
+      expect(desk.slack.as("U0SAM").dm.messages.find(({ ts }) => ts === sent.ts)).toMatchObject({
+        words: expect.stringContaining("was sent for approval") as string,
+        buttons: [],
+      }),
+    );
+    await toSam(desk, "was withdrawn by <@U0SAM>");
     await clickOutdated(desk, "U0DANA", { actionId: "approve-request", value: approvalId, channel: "C0APPROVALS" });
     await eventually(() =>
       expect(whispers(desk, "U0DANA")).toEqual([expect.stringContaining("<@U0SAM> withdrew this")]),
@@ -293,6 +300,8 @@ describe("A request that nobody decides", () => {
     expect(reminders(desk, card.ts)).toEqual([]);
     desk.clock.move(hour + 60_000);
     await eventually(() => expect(reminders(desk, card.ts)).toHaveLength(1));
+    expect(reminders(desk, card.ts)[0]?.words).toMatch(/^<@U0DANA> <@U0RAVI> <@U0OLGA>: /);
+    await toSam(desk, "I have reminded those who decide");
     await eventually(() => expect(cardAt(desk, card.ts)?.words).toContain("Reminded once"));
     await desk.restart();
     desk.clock.move(2 * day);

@@ -43,7 +43,9 @@ describe("A company that is a customer already", () => {
     await isCustomerAlready(desk, "CONTOSO Interiors, LLC.", "other.onmicrosoft.com");
     const sam = desk.slack.as("U0SAM");
     await fillToReview(sam);
-    expect(sam.view?.words).toContain("Is it this one? CONTOSO Interiors, LLC. (other.onmicrosoft.com)");
+    expect(sam.view?.words).toContain(
+      "Is it this one? Customer already: CONTOSO Interiors, LLC. (other.onmicrosoft.com).",
+    );
     await sam.submit();
     expect(await database.db.select().from(approvals)).toEqual([]);
     await sam.select("acknowledge.companyName.equal-name", "No, another company");
@@ -109,7 +111,9 @@ describe("A company that a colleague has asked for already", () => {
     await request(desk.slack, desk.slack.as("U0OLGA"));
     const sam = desk.slack.as("U0SAM");
     await fillToReview(sam, { ...contoso, ...other });
-    expect(sam.view?.words).toContain(`Is it this one? Contoso Interiors LLC (${domain}) has been asked for already`);
+    expect(sam.view?.words).toContain(
+      `Is it this one? Asked for already, and not settled yet: Contoso Interiors LLC (${domain}).`,
+    );
     await sam.submit();
     expect(await database.db.select().from(approvals)).toHaveLength(1);
     await sam.select("acknowledge.companyName.equal-request", ["yes"]);

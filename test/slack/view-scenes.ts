@@ -48,7 +48,7 @@ const suggested: Check[] = [
 const toConfirm = pageOf({ ...unitedStates, companyName: "Contoso.com" }, { checks: suggested });
 const askedTwice = pageOf(unitedStates, {
   checks,
-  duplicates: { sameRequest: storyOf().customer },
+  duplicates: { sameRequests: [storyOf().customer] },
 });
 
 export const setupPage = (given: Partial<SetupPage> = {}): SetupPage => ({
@@ -155,7 +155,11 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   noticeView: {
     sent: () => noticeView(copy.addCustomer.sent.title, copy.addCustomer.sent.text("Contoso Interiores Ltda.")),
   },
-  partnerView: { fresh: () => partnerView(fresh), filled: () => partnerView(filled) },
+  partnerView: {
+    fresh: () => partnerView(fresh),
+    filled: () => partnerView(filled),
+    begun: () => partnerView({ ...filled, begunAt: at }),
+  },
   channelsView: { fresh: () => channelsView(fresh), filled: () => channelsView(filled) },
   peopleView: {
     fresh: () => peopleView(fresh),

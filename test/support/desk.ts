@@ -114,7 +114,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
   const stopAll = async (): Promise<void> => {
     await Promise.all(running.map((desk) => desk.stop()));
   };
-  if (options.partnerType !== null) await setUp(database, clock.now(), options);
+  if (options.partnerType !== null) await setUpDesk(database, clock.now(), options);
   await start();
   if (options.awaitsFirstReadings !== false) await firstReadingsOver(database, clock);
   let stopped: Promise<void> | null = null;
@@ -154,7 +154,7 @@ async function firstReadingsOver({ db }: TestDatabase, clock: MovableClock): Pro
 }
 
 /** What `/csp setup` and the nightly reading of people would have stored. */
-async function setUp({ db }: TestDatabase, now: Date, options: DeskOptions): Promise<void> {
+export async function setUpDesk({ db }: TestDatabase, now: Date, options: DeskOptions = {}): Promise<void> {
   await db.insert(people).values(
     workspacePeople.people.map((person) => ({
       id: person.id,

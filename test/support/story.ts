@@ -107,6 +107,7 @@ export function storyOf(given: StoryParts = {}): Story {
         }
       : null,
     settings: { ...settings, partnerType: given.partnerType ?? "direct-bill" },
+    approvalChannel: settings.approvalsChannel,
     resellerName: given.resellerName ?? null,
     history: given.history ?? [],
     createdAt: given.createdAt ?? null,
@@ -149,7 +150,7 @@ export function pageOf(
   const country = withLiveRules(bundled, given.live ? { ...bundled, ...given.live } : null);
   const facts = { partnerDomains: settings.partnerDomains, country };
   const checks = given.checks ?? null;
-  const duplicates: Duplicates = { sameDomain: null, sameName: [], sameRequest: null, ...given.duplicates };
+  const duplicates: Duplicates = { sameDomain: null, sameName: [], sameRequests: [], ...given.duplicates };
   const review = reviewOf([...issuesOf(written, facts), ...duplicateIssues(duplicates)], checks);
   const address = chosenAddress(review, typed);
   return {

@@ -22,6 +22,7 @@ export const addCustomer = {
     discardText: "What you typed is gone then.",
     keep: "Keep it",
     fresh: "Another company",
+    more: "There are more. Type `/csp add` with the company's name to find an older one.",
   },
   nameAdvice:
     "Exactly as on official papers. No short forms or acronyms, no test names: Microsoft checks the name against the register.",
@@ -56,15 +57,12 @@ export const addCustomer = {
     notYet: "Partner Center has not answered yet. Press Show the result in a moment.",
     suggestion: "Partner Center suggests another spelling of the address",
     keep: "Keep what I wrote",
-    use: (address: string) => `Use: ${address}`,
     acknowledge: "Please confirm",
     anotherCompany: "No, another company",
     isItThis: {
-      "equal-name": (name: string, domain: string) => `Is it this one? ${name} (${domain}) is a customer already.`,
-      "equal-request": (name: string, domain: string) =>
-        `Is it this one? ${name} (${domain}) has been asked for already, and is not settled yet.`,
+      "equal-name": (companies: string) => `Is it this one? Customer already: ${companies}.`,
+      "equal-request": (companies: string) => `Is it this one? Asked for already, and not settled yet: ${companies}.`,
     },
-    confirmIssue: (sentence: string) => sentence,
     confirm: "I have checked this and it is right",
     gdap: (yes: boolean) => `Default GDAP: ${yes ? "yes" : "no"}`,
     reseller: (name: string) => `Reseller: ${name}`,
@@ -81,6 +79,9 @@ export const addCustomer = {
     knownTitle: "A customer already",
     alreadyBuys:
       "A company that uses Microsoft 365 or Azure, or buys it from another partner, is not created a second time. Ask it for a *reseller relationship* instead: in Partner Center open Customers, choose *Request reseller relationship*, and send the company the link from there. Once it has accepted, it appears among your customers.",
+    onItsWayTitle: "Asked for already",
+    onItsWay: (name: string, domain: string, by: string | null) =>
+      `*${name}* (${domain}) is being created${by === null ? "" : `; <@${by}> asked for it`}, so it is not added a second time. \`/csp status\` shows where it stands.`,
     known: (name: string, domain: string) =>
       `*${name}* (${domain}) is among your customers already, so it is not added a second time. \`/csp status\` shows where it stands.`,
     sameCompany:

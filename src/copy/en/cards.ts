@@ -10,7 +10,7 @@ export const cards = {
     title: (name: string, country: string, by: string, when: string) =>
       `*Add customer: ${name}*  ·  ${country}  ·  asked by ${by}, ${when}`,
     acknowledged: (what: string) => `:warning: Acknowledged: ${what}`,
-    warned: (what: string) => `:warning: Not checked: ${what}`,
+    warned: (what: string) => `:warning: ${what}`,
     waiting: (reminders: number) =>
       `Waiting for ${approvers}${reminders === 0 ? "" : reminders === 1 ? ". Reminded once" : `. Reminded ${reminders} times`}`,
     approve: "Approve",
@@ -88,8 +88,11 @@ export const cards = {
     "customer.creation_resumed": (name: string) =>
       `*${name}* exists in Partner Center by now, so it was not withdrawn. The desk goes on with it.`,
     "customer.retried": (name: string, by: string) => `${by} lets the desk try *${name}* again.`,
-    "approval.reminded": (name: string) => `*${name}* still waits for ${approvers}.`,
+    "approval.reminded": (name: string, who: string) =>
+      `${who === "" ? "" : `${who}: `}*${name}* still waits for ${approvers}.`,
   } satisfies Partial<Record<EventType, (...parts: never[]) => string>>,
+  sent: (name: string) => `*${name}* was sent for approval.`,
+  remindedRequester: (name: string) => `*${name}* still waits. I have reminded those who decide.`,
   verification: {
     changed: (name: string, status: string) => `Account verification of *${name}*: ${status}.`,
     overdue: (name: string, status: string) =>

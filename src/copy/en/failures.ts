@@ -1,4 +1,6 @@
 import type { PartnerType, Role } from "../../core/access.ts";
+import type { ApprovalStatus } from "../../core/approval.ts";
+import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
 import type { UpstreamFailure } from "../../core/result.ts";
 import { moment } from "./moments.ts";
 import { names } from "./names.ts";
@@ -10,16 +12,34 @@ const list = (words: readonly string[]): string =>
 const anyOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 
-/** What somebody did who was first. */
-const decided: Readonly<Record<string, string>> = {
-  approved: "approved this",
-  rejected: "rejected this",
-  changes_requested: "asked for changes",
-  withdrawn: "withdrew this",
-  expired: "let this become a draft again",
-  gdap_done: "marked this as done",
-  awaiting_approval: "sent this for approval",
+type Overtaken = CustomerStatus | ApprovalStatus | "gdap_done";
+
+/** What came first: done by a colleague, and where nobody is named. */
+const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: string]>> = {
+  draft: ["made this a draft again", "This is a draft again"],
+  awaiting_approval: ["sent this for approval", "This was sent for approval"],
+  waiting: ["sent this for approval", "This was sent for approval"],
+  changes_requested: ["asked for changes", "Changes were asked for"],
+  creating: ["let this be created in Partner Center", "This is being created in Partner Center"],
+  address_in_question: ["sent this back", "Partner Center questioned the data of this"],
+  stalled: ["stopped this", "Creating this stopped, because Partner Center has not confirmed it"],
+  creation_refused: ["sent this back", "Partner Center refused this"],
+  active: ["had this created in Partner Center", "This was created in Partner Center"],
+  ended: ["ended this relationship", "This relationship ended"],
+  discarded: ["threw this draft away", "This draft was thrown away"],
+  rejected: ["rejected this", "This was rejected"],
+  withdrawn: ["withdrew this", "This was withdrawn"],
+  approved: ["approved this", "This was approved"],
+  expired: ["let this become a draft again", "Nobody decided in time, so this became a draft again"],
+  gdap_done: ["marked this as done", "This was marked as done"],
 };
+
+const isOvertaken = (status: string): status is Overtaken => status in first;
+
+function whoAndWhat(status: string, by: string | null): string {
+  const [byThem, byNobody] = isOvertaken(status) ? first[status] : ["changed this", "This was changed"];
+  return by === null ? byNobody : `<@${by}> ${byThem}`;
+}
 
 /** What a person sees when something cannot be done. Each says what helps. */
 export const failures = {
@@ -54,7 +74,7 @@ export const failures = {
   duplicate: (name: string, domain: string) =>
     `*${name}* (${domain}) is among your customers by now, or is being created, so it cannot be added once more. \`/csp status\` shows where it stands.`,
   conflict: (status: string, by: string | null, at: Date | null) =>
-    `${by === null ? "This was" : `<@${by}>`} ${decided[status] ?? "changed this"}${at === null ? " a moment ago" : `, ${moment(at)}`}.`,
+    `${whoAndWhat(status, by)}${at === null ? " a moment ago" : `, ${moment(at)}`}.`,
   invalid: "Something in the data is not right yet.",
   partnerCenter: ({ code, correlationId, description }: UpstreamFailure) => {
     const ours = Object.entries(deskMeanings).find(([one]) => one === code)?.[1];

@@ -50,7 +50,7 @@ function acknowledged(issue: Issue): string {
 }
 
 function decisionButtons({ id }: Approval, { companyName }: Customer): KnownBlock {
-  const label = (text: string) => ({ label: `${text}: ${companyName}`.slice(0, 75) });
+  const label = (text: string) => ({ label: `${text}: ${companyName}` });
   return actions([
     button(words.approve, "approve-request", id, { style: "primary", ...label(words.approve) }),
     button(words.askForChanges, "ask-for-changes", id, label(words.askForChanges)),

@@ -37,8 +37,8 @@ function requestCard(story: Story, viewer: string): Message {
   return { text, blocks: [section(text), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
 }
 
-function nextStep({ customer, settings }: Story): string {
-  return customer.status === "awaiting_approval" && settings?.approvalsChannel
-    ? words.waitsIn(`<#${settings.approvalsChannel}>`)
+function nextStep({ customer, approvalChannel }: Story): string {
+  return customer.status === "awaiting_approval" && approvalChannel !== null
+    ? words.waitsIn(`<#${approvalChannel}>`)
     : words.next[customer.status];
 }

@@ -19,7 +19,7 @@ export function statusCard(story: Story): Message {
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
-  const label = (label: string) => `${label}: ${customer.companyName}`.slice(0, 75);
+  const label = (label: string) => `${label}: ${customer.companyName}`;
   const buttons = [
     ...(customer.tenantId === null
       ? []

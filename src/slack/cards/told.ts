@@ -1,4 +1,5 @@
 import { copy } from "../../copy/index.ts";
+import { permissions } from "../../core/access.ts";
 import { verificationMeanings, verificationStatuses } from "../../core/customer/verification.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
@@ -25,7 +26,7 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)
-    : (notCreated(event, story) ?? sentence(event, story));
+    : (notCreated(event, story) ?? otherwise(event, story) ?? sentence(event, story));
   if (text === null) return null;
   return withButtons(text, buttonsFor(event, story));
 }
@@ -65,7 +66,7 @@ function sentence(event: StoredEvent, story: Story): string | null {
     case "customer.retried":
       return words["customer.retried"](name, by);
     case "approval.reminded":
-      return words["approval.reminded"](name);
+      return words["approval.reminded"](name, whoDecides(story).join(" "));
     case "verification.changed":
       return copy.cards.verification.changed(name, statusName(event.after));
     case "verification.overdue":
@@ -75,6 +76,25 @@ function sentence(event: StoredEvent, story: Story): string | null {
     default:
       return null;
   }
+}
+
+/** What the requester reads in other words than the colleagues. */
+function otherwise(event: StoredEvent, story: Story): string | null {
+  const name = escape(story.customer.companyName);
+  if (event.type === "approval.reminded") return copy.cards.remindedRequester(name);
+  return event.type === "customer.requested" && !isNewestMove(event, story) ? copy.cards.sent(name) : null;
+}
+
+const mostReminded = 10;
+
+/** Whoever may decide, as mentions: an answer in a thread reaches nobody else. */
+function whoDecides({ customer, settings }: Story): string[] {
+  const holders = permissions.decideApproval.roles.flatMap((role) => settings?.roleHolders[role] ?? []);
+  const ids = new Set(holders.flatMap(({ people, groups }) => [...groups, ...people]));
+  return [...ids]
+    .filter((id) => id !== customer.requestedBy || settings?.ownApproval === true)
+    .slice(0, mostReminded)
+    .map((id) => (id.startsWith("S") ? `<!subteam^${id}>` : `<@${id}>`));
 }
 
 /** The requester hears how it ends and when it is late; the same result with the same date only once. */

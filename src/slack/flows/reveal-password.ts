@@ -6,7 +6,7 @@ import { noPasswordView, passwordView, passwordViewId } from "../cards/password-
 import { putInView, type WaitingView } from "../cards/put-in-view.ts";
 import { as, type Desk } from "../desk.ts";
 import { refreshPerson } from "../person.ts";
-import { explain, openMoment } from "../reply.ts";
+import { explain, openMoment, showView } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 
 /** "Show the password": one person, one time. */
@@ -18,8 +18,7 @@ export const revealPassword: Flow = {
       await refreshPerson(desk, body.user.id);
       const reveal = await openReveal(as(desk, body.user.id), { secretId: valueOf(payload), view });
       if (!reveal.ok) {
-        const text = await explainReveal(desk, reveal.failure);
-        await desk.slack.views.update({ view_id: view.id, view: noPasswordView(text) });
+        await showView(desk, view.id, noPasswordView(await explainReveal(desk, reveal.failure)));
         return;
       }
       const shown = await show(desk, view, reveal.value);

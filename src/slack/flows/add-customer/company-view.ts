@@ -1,4 +1,5 @@
 import type { KnownBlock, View } from "@slack/types";
+import { z } from "zod";
 import { copy } from "../../../copy/index.ts";
 import { fieldHints, fieldLabels, registrationIdLabel } from "../../../copy/rules.en.ts";
 import { fieldLimits, type CustomerField } from "../../../core/customer/fields.ts";
@@ -6,7 +7,7 @@ import { countryName } from "../../../core/reference/countries.ts";
 import { registrationIdOf } from "../../../core/reference/registration-ids.ts";
 import { stateName } from "../../../core/reference/states.ts";
 import type { Page } from "../../../operations/turn-page.ts";
-import { actions, button, context, fieldBlock, fitsAsValue, modal, option, section } from "../../form.ts";
+import { actions, button, context, fieldBlock, fitsAsValue, modal, option, readAnswers, section } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
 import { withProblems, type Problems } from "./problems.ts";
@@ -20,9 +21,28 @@ export interface Drawing {
 
 export const countrySelect = "address.country";
 export const addRegistrationId = "add-registration-id";
+/** Answers that make sense in one country alone. */
+const ofOneCountry = ["registrationId", "withId", "address.state", "culture"];
 
 export const noteBlocks = (note: string | null | undefined): KnownBlock[] =>
   note ? [section(`:leftwards_arrow_with_hook: ${note}`)] : [];
+
+/** What stands in the view. What was typed for the country that it was drawn for goes when another one is chosen. */
+export function readShapedAnswers(view: DrawnView): Record<string, string | null> {
+  const answers = readAnswers(view);
+  const drawnFor = chosenWhenDrawn(view);
+  const isOther = drawnFor !== null && answers[countrySelect] !== undefined && answers[countrySelect] !== drawnFor;
+  return isOther ? { ...answers, ...Object.fromEntries(ofOneCountry.map((field) => [field, null])) } : answers;
+}
+
+type DrawnView = Parameters<typeof readAnswers>[0] & { blocks: readonly object[] };
+
+const countryBlock = z.object({
+  element: z.object({ action_id: z.literal(countrySelect), initial_option: z.object({ value: z.string() }) }),
+});
+
+const chosenWhenDrawn = ({ blocks }: DrawnView): string | null =>
+  blocks.map((block) => countryBlock.safeParse(block).data?.element.initial_option.value).find(Boolean) ?? null;
 
 /** Step 1: the company and its address, shaped by the country. */
 export function companyView({ page, problems, note }: Drawing): View {
@@ -84,7 +104,7 @@ export function textField(answers: Page["answers"], revision = 0) {
 function registrationIdBlocks(page: Page): KnownBlock[] {
   const { country, registrationIdRequired, registrationIdSample } = page.facts.country;
   const isShown =
-    registrationIdRequired === true || Boolean(page.answers["registrationId"]) || "withId" in page.answers;
+    registrationIdRequired === true || Boolean(page.answers["registrationId"]) || page.answers["withId"] === "yes";
   if (country === "") return [];
   if (!isShown) {
     return [
@@ -102,7 +122,7 @@ function registrationIdBlocks(page: Page): KnownBlock[] {
     registrationIdSample === null ? "" : words.registrationIdLike(registrationIdSample),
   ];
   return [
-    textField(page.answers)("registrationId", {
+    textField(page.answers, revisionFor(country))("registrationId", {
       label: registrationIdLabel(id),
       hint: hint.filter(Boolean).join(" "),
       optional: registrationIdRequired !== true,

@@ -69,8 +69,8 @@ function cultureBlock({ input, facts }: Drawing["page"]): KnownBlock {
   const offered = country.cultures.length > 0 ? country.cultures : culturesOf(country.country);
   const cultures = [...new Set([...offered, country.defaultCulture ?? "en-US"])].slice(0, limits.options);
   const options = cultures.map((culture) => option(cultureName(culture, "en"), culture));
-  const wanted = input.culture || country.defaultCulture;
-  const chosen = options.find(({ value }) => value === wanted) ?? options[0];
+  const offers = (culture: string | null) => options.find(({ value }) => value === culture);
+  const chosen = offers(input.culture) ?? offers(country.defaultCulture) ?? options[0];
   return fieldBlock({
     path: "culture",
     revision: revisionFor(country.country),

@@ -7,7 +7,7 @@ import { startDraft } from "../../../operations/start-draft.ts";
 import { readDraft, type Page } from "../../../operations/turn-page.ts";
 import { allow } from "../../../operations/get-acting.ts";
 import { as, type Desk } from "../../desk.ts";
-import { actions, button, escape, modal, section } from "../../form.ts";
+import { actions, button, context, escape, modal, section } from "../../form.ts";
 import { explain, openMoment, noticeView, showView } from "../../reply.ts";
 import { companyView } from "./company-view.ts";
 
@@ -32,8 +32,10 @@ export async function openForm(desk: Desk, opening: Opening & { companyName: str
     }
     const drafts = await listDrafts(who);
     const key = nameKey(opening.companyName);
-    const isBegun = drafts.some(({ draft }) => key === "" || nameKey(draft.answers["companyName"] ?? "") === key);
-    return isBegun ? draftsView(drafts) : freshView(who, opening.companyName);
+    const isThis = ({ draft }: DraftOfCustomer) => nameKey(draft.answers["companyName"] ?? "") === key;
+    const named = key === "" ? [] : drafts.filter(isThis);
+    if (key === "" ? drafts.length === 0 : named.length === 0) return freshView(who, opening.companyName);
+    return draftsView([...named, ...drafts.filter((one) => !named.includes(one))]);
   });
 }
 
@@ -53,10 +55,14 @@ export const continueDraft = "continue-draft";
 export const discardDraft = "discard-draft";
 export const freshDraft = "fresh-draft";
 
+/** A view takes a hundred blocks, and each draft needs two. */
+const mostShown = 40;
+
 /** What somebody began and did not send. */
 export function draftsView(drafts: readonly DraftOfCustomer[]): View {
   const words = copy.addCustomer.drafts;
-  const blocks: KnownBlock[] = drafts.flatMap(({ draft }) => {
+  const shown = drafts.slice(0, mostShown);
+  const blocks: KnownBlock[] = shown.flatMap(({ draft }) => {
     const name = draft.answers["companyName"] ?? words.unnamed;
     return [
       section(words.line(escape(name), copy.moment(draft.updatedAt))),
@@ -76,6 +82,7 @@ export function draftsView(drafts: readonly DraftOfCustomer[]): View {
     blocks: [
       section(`*${words.title}*\n${words.intro}`),
       ...blocks,
+      ...(shown.length < drafts.length ? [context(words.more)] : []),
       actions([button(words.fresh, freshDraft, undefined, { style: "primary" })]),
     ],
   });

@@ -7,16 +7,15 @@ import { runDraftChecks } from "../../../operations/run-draft-checks.ts";
 import { saveAnswers } from "../../../operations/save-answers.ts";
 import { isOvertaken, readDraft, turnPage, type Page } from "../../../operations/turn-page.ts";
 import { as, type Desk } from "../../desk.ts";
-import { readAnswers } from "../../form.ts";
 import { readMetadata, type DraftView } from "../../metadata.ts";
 import type { ActionArgs, Registrar } from "../../registrar.ts";
 import { explain, noticeView, showView } from "../../reply.ts";
-import { addRegistrationId, countrySelect } from "./company-view.ts";
+import { addRegistrationId, countrySelect, readShapedAnswers } from "./company-view.ts";
 import { back, sameCompany } from "./contact-view.ts";
 import { draw, drawResult } from "./draw.ts";
 import { showResult } from "./review-view.ts";
 import { stopView } from "./stop-view.ts";
-import { next, send } from "./submit.ts";
+import { next, refusal, send } from "./submit.ts";
 
 /** The three views of the form: typing, Next, Back, the check with Partner Center, and sending. */
 export function listenToPages(on: Registrar, desk: Desk): void {
@@ -26,7 +25,7 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const metadata = readMetadata(view.private_metadata);
     if (metadata === null) return;
     const who = as(desk, body.user.id);
-    const answers = readAnswers(view);
+    const answers = readShapedAnswers(view);
     await saveAnswers(who, { ...metadata, actionTs: payload.action_ts, answers });
     // Also when a later key was stored first: the form still has to be shaped for its country.
     if (payload.action_id !== countrySelect) return;
@@ -65,7 +64,15 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     if (metadata === null) return;
     const who = as(desk, body.user.id);
     const page = await readDraft(who, metadata);
-    if (!page.ok || page.value.draft.revision !== metadata.revision) return;
+    if (!page.ok) {
+      await showView(desk, view.id, await refusal(desk, page.failure));
+      return;
+    }
+    if (page.value.draft.revision !== metadata.revision) {
+      const carriedOn = await draw(desk, "company", page.value, [], copy.addCustomer.otherWindow);
+      await showView(desk, view.id, carriedOn, view.hash);
+      return;
+    }
     // The check that Next began may have been lost with the desk that ran it.
     const checked = page.value.draft.checks === null ? await runDraftChecks(who, metadata) : page;
     if (checked.ok) await showView(desk, view.id, await drawResult(desk, checked.value), view.hash);
@@ -89,7 +96,7 @@ async function redraw(
   const metadata = readMetadata(view.private_metadata);
   if (metadata === null) return;
   const who = as(desk, body.user.id);
-  const answers = { ...readAnswers(view), ...more };
+  const answers = { ...readShapedAnswers(view), ...more };
   const page = await turnPage(who, { ...metadata, answers });
   await showView(desk, view.id, await turnedTo(desk, to, metadata.page, page));
 }

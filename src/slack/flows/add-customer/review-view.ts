@@ -1,6 +1,6 @@
 import type { KnownBlock, View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
-import { acknowledgementOf } from "../../../copy/rules.en.ts";
+import { acknowledgementOf, ruleSentence } from "../../../copy/rules.en.ts";
 import type { Address } from "../../../core/customer/checks.ts";
 import { acknowledgementField, addressChoiceField } from "../../../core/customer/review.ts";
 import type { Issue } from "../../../core/rule.ts";
@@ -91,12 +91,13 @@ function gdapBlock(isTicked: boolean): KnownBlock {
 }
 
 function acknowledgementBlock(issue: Issue): KnownBlock {
-  const alike: Readonly<Record<string, (name: string, domain: string) => string>> = words.isItThis;
-  const question = alike[issue.code]?.(String(issue.params["name"]), String(issue.params["domain"]));
+  const alike: Readonly<Record<string, (companies: string) => string>> = words.isItThis;
+  const question = alike[issue.code]?.(String(issue.params["companies"]));
   const box = question === undefined ? (acknowledgementOf(issue)?.box ?? words.confirm) : words.anotherCompany;
   return fieldBlock({
     path: acknowledgementField(issue),
     label: question ?? words.acknowledge,
+    hint: question === undefined ? (ruleSentence(issue) ?? undefined) : undefined,
     element: {
       type: "checkboxes",
       options: [box.length <= limits.option ? option(box, "yes") : option(words.confirm, "yes", box)],

@@ -11,6 +11,7 @@ import { errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import type { DraftView } from "../../metadata.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
 import { explain, noticeView, showView } from "../../reply.ts";
+import { readShapedAnswers } from "./company-view.ts";
 import { draw, drawResult } from "./draw.ts";
 import { pageOf, sentenceOf } from "./problems.ts";
 import { stopView } from "./stop-view.ts";
@@ -18,7 +19,7 @@ import { stopView } from "./stop-view.ts";
 /** Next: problems of this view stay under their fields; without any, the following view is shown. */
 export async function next(desk: Desk, { ack, body, view }: SubmissionArgs, metadata: DraftView): Promise<void> {
   const who = as(desk, body.user.id);
-  const answers = readAnswers(view);
+  const answers = readShapedAnswers(view);
   const judged = await readDraft(who, { ...metadata, answers, afresh: true });
   if (!judged.ok) {
     return ack({ response_action: "update", view: await refusal(desk, judged.failure) });
@@ -64,8 +65,12 @@ function problemsOf(on: DraftView["page"], page: Page): Issue[] {
 function stopOf(page: Page): View | null {
   const words = copy.addCustomer.stop;
   if (page.duplicates.sameDomain !== null) {
-    const { companyName, domain } = page.duplicates.sameDomain;
-    return stopView(page.draft, words.knownTitle, words.known(escape(companyName), domain));
+    const { companyName, domain, status, requestedBy } = page.duplicates.sameDomain;
+    const name = escape(companyName);
+    const isOnItsWay = status === "creating" || status === "stalled";
+    return isOnItsWay
+      ? stopView(page.draft, words.onItsWayTitle, words.onItsWay(name, domain, requestedBy))
+      : stopView(page.draft, words.knownTitle, words.known(name, domain));
   }
   return page.answers["alreadyBuys"] === "yes" ? stopView(page.draft, words.title, words.alreadyBuys) : null;
 }
@@ -90,5 +95,5 @@ export async function send(desk: Desk, { ack, body, view }: SubmissionArgs, meta
   return ack({ response_action: "update", view: await draw(desk, pageOf(first.field), page.value, elsewhere) });
 }
 
-const refusal = async (desk: Desk, failure: Failure): Promise<View> =>
+export const refusal = async (desk: Desk, failure: Failure): Promise<View> =>
   noticeView(copy.addCustomer.title, await explain(desk, failure));
