@@ -4,7 +4,8 @@ import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "../log.ts";
 import type { Entrance } from "./entrance.ts";
 import { portOf, serveHealth } from "./health-server.ts";
-import { keepConnected, type SocketModeClient } from "./socket-connection.ts";
+import { keepConnected } from "./socket-connection.ts";
+import { readCarefully } from "./socket-frames.ts";
 import { watchUnanswered } from "./unanswered.ts";
 
 export interface OverSocketOptions {
@@ -31,8 +32,8 @@ export function overSocket({ appToken, health, logger, clientOptions, log }: Ove
     },
   });
   const { client } = receiver;
-  survivesOddFrames(client, log);
   const unanswered = watchUnanswered(client, log);
+  readCarefully(client, unanswered, log);
   const connection = keepConnected(client, log);
   let server: Server | null = null;
   return {
@@ -51,13 +52,4 @@ export function overSocket({ appToken, health, logger, clientOptions, log }: Ove
       server?.closeAllConnections();
     },
   };
-}
-
-/** The client reads frames in a promise that nobody awaits: what it cannot read would end the process. */
-function survivesOddFrames(client: SocketModeClient, log: Log): void {
-  const [read] = client.listeners("ws_message") as ((data: unknown, isBinary: boolean) => Promise<void>)[];
-  client.removeAllListeners("ws_message");
-  client.on("ws_message", (data: unknown, isBinary: boolean) => {
-    read?.(data, isBinary).catch((err: unknown) => log.error({ err }, "A frame of Slack's could not be read"));
-  });
 }

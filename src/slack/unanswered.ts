@@ -26,6 +26,10 @@ export function watchUnanswered(client: SocketModeClient, log: Log): Unanswered 
     });
   });
   client.on("outgoing_message", ({ envelope_id: id }: { envelope_id: string }) => waiting.get(id)?.settle());
+  // An answer counts on the socket alone that the request came over.
+  client.on("disconnected", () => {
+    for (const one of waiting.values()) one.settle();
+  });
 
   return { settled: () => Promise.all([...waiting.values()].map((one) => one.settled)) };
 }

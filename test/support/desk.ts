@@ -65,6 +65,9 @@ export interface DeskOptions {
   config?: Partial<Config>;
   /** Left out: what the project tests. */
   transport?: Transport;
+  /** Left out: those that this Slack knows. */
+  botToken?: string;
+  appToken?: string;
   /** How many desks share the work, started together; Slack reaches them in turn. */
   replicas?: number;
   /** False where Slack or Partner Center refuses them. */
@@ -99,9 +102,11 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
   const logged: string[] = [];
   const config: Config = {
     slack: {
-      botToken: new Secret(botToken),
+      botToken: new Secret(options.botToken ?? botToken),
       apiUrl: "http://slack.test/api",
-      ...(isOverSocket ? { appToken: new Secret(appToken) } : { signingSecret: new Secret(signingSecret) }),
+      ...(isOverSocket
+        ? { appToken: new Secret(options.appToken ?? appToken) }
+        : { signingSecret: new Secret(signingSecret) }),
     },
     http: { host: "127.0.0.1", port: 0 },
     database: { url: null, dataDir: "" },
