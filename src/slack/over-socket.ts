@@ -14,10 +14,12 @@ export interface OverSocketOptions {
   logger: Logger;
   clientOptions: WebClientOptions;
   log: Log;
+  /** How long Slack may take to greet a new socket. */
+  helloMs?: number;
 }
 
 /** Slack's requests come over a socket that the desk opens (Socket Mode). */
-export function overSocket({ appToken, health, logger, clientOptions, log }: OverSocketOptions): Entrance {
+export function overSocket({ appToken, health, logger, clientOptions, log, helloMs }: OverSocketOptions): Entrance {
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -34,7 +36,7 @@ export function overSocket({ appToken, health, logger, clientOptions, log }: Ove
   const { client } = receiver;
   const unanswered = watchUnanswered(client, log);
   readCarefully(client, unanswered, log);
-  const connection = keepConnected(client, log);
+  const connection = keepConnected(client, log, helloMs);
   let server: Server | null = null;
   return {
     receiver,

@@ -16,14 +16,16 @@ const firstPauseMs = 100;
 const longestPauseMs = 30_000;
 /** A connection that lived this long was a good one. */
 const steadyMs = 60_000;
-const helloMs = 10_000;
-const closingMs = 1_000;
+const goodbyeMs = 1_000;
+/** Slack's trouble, not the token's. */
+const passing = ["internal_error", "fatal_error", "service_unavailable"];
 
 /**
- * Opens the socket and opens it again whenever it is gone. The client's own reconnecting waits five seconds first, and
- * ends in an unhandled rejection when Slack cannot be reached; so `autoReconnectEnabled` is to be off.
+ * Opens the socket and opens it again whenever it is gone. The client's own reconnecting waits five seconds first, and ends
+ * in an unhandled rejection when Slack cannot be reached; so `autoReconnectEnabled` is to be off. A socket on which Slack
+ * does not say hello within `helloMs` is given up.
  */
-export function keepConnected(client: SocketModeClient, log: Log): SocketConnection {
+export function keepConnected(client: SocketModeClient, log: Log, helloMs = 10_000): SocketConnection {
   const closing = new AbortController();
   let state: SocketConnection["state"] = "not-connected";
   let failures = 0;
@@ -54,8 +56,7 @@ export function keepConnected(client: SocketModeClient, log: Log): SocketConnect
   async function attempt(): Promise<void> {
     let ceiling: NodeJS.Timeout | undefined;
     const limit = (): void => {
-      // Nobody else ends a socket on which Slack never says hello.
-      ceiling = setTimeout(() => void client.disconnect(), closing.signal.aborted ? 0 : helloMs);
+      ceiling = setTimeout(() => void hangUp(client), closing.signal.aborted ? 0 : helloMs);
     };
     client.once("connecting", limit);
     try {
@@ -73,7 +74,7 @@ export function keepConnected(client: SocketModeClient, log: Log): SocketConnect
 
   function report(error: unknown): void {
     const refusal = refusalOf(error);
-    const isRefused = refusal !== null && secondsToWait(error) === null;
+    const isRefused = refusal !== null && !passing.includes(refusal);
     const isKnown = isRefused && state === "refused";
     state = isRefused ? "refused" : "not-connected";
     if (isKnown) return;
@@ -85,12 +86,16 @@ export function keepConnected(client: SocketModeClient, log: Log): SocketConnect
     open: attempt,
     async close() {
       closing.abort();
-      // A second call does not wait for Slack's side of the goodbye.
-      const ceiling = setTimeout(() => void client.disconnect(), closingMs);
-      await client.disconnect().finally(() => clearTimeout(ceiling));
+      await hangUp(client);
     },
     get state() {
       return state;
     },
   };
+}
+
+/** Says goodbye. Slack does not close the connection itself, and the client would wait for that: told twice, it does not. */
+export async function hangUp(client: SocketModeClient): Promise<void> {
+  const ceiling = setTimeout(() => void client.disconnect(), goodbyeMs);
+  await client.disconnect().finally(() => clearTimeout(ceiling));
 }

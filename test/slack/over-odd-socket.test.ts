@@ -55,7 +55,7 @@ async function oddSlack(frames: readonly object[], { isPolite = false } = {}): P
   return { url: `ws://127.0.0.1:${portOf(server)}/`, opened };
 }
 
-async function enter(slack: OddSlack): Promise<Entrance> {
+async function enter(slack: OddSlack, helloMs = 10_000): Promise<Entrance> {
   const log = createLog({ level: "silent" });
   const entrance = overSocket({
     appToken: "xapp-1",
@@ -63,6 +63,7 @@ async function enter(slack: OddSlack): Promise<Entrance> {
     logger: boltLogger(log),
     clientOptions: { fetch: async () => Response.json({ ok: true, url: slack.url }) },
     log,
+    helloMs,
   });
   new App({ receiver: entrance.receiver, authorize: async () => ({}), logger: boltLogger(log), convoStore: false });
   await entrance.start({ host: "127.0.0.1", port: 0 });
@@ -81,6 +82,15 @@ describe("Slack, which leaves the connection open after its goodbye,", () => {
       expect(entrance.readiness()).toEqual({ ready: true, parts: { socket: "ok" } });
     });
     expect(slack.opened[1]! - slack.opened[0]!).toBeLessThan(3_000);
+  });
+});
+
+describe("A Slack that never says hello", () => {
+  it("is given up, and asked again", async () => {
+    const slack = await oddSlack([]);
+    const entrance = await enter(slack, 100);
+    await eventually(() => expect(slack.opened.length).toBeGreaterThan(1));
+    expect(entrance.readiness()).toEqual({ ready: false, parts: { socket: "not-connected" } });
   });
 });
 
