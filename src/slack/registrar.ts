@@ -130,6 +130,8 @@ async function guarded<Args extends { ack: unknown; body: object }>(
   const tracked = {
     ...args,
     ack: async (...answer: unknown[]) => {
+      // Over a socket Bolt would only warn of the second.
+      if (acked) throw new Error("A listener acknowledged twice.");
       acked = true;
       await ack(...answer).catch((err: unknown) => {
         if (!isUnsent(err)) throw err;

@@ -9,7 +9,7 @@ import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.
 import { eventually } from "../support/eventually.ts";
 import { health } from "../support/health.ts";
 import { holdSlack, type Held } from "../support/held.ts";
-import { approvalCard, fillToReview, openForm, press, request } from "../support/requests.ts";
+import { approvalCard, fillToReview, openForm, press } from "../support/requests.ts";
 import { loseSlackAnswers } from "../support/slack-faults.ts";
 
 const database = useDatabase();
@@ -189,23 +189,33 @@ describe("What comes over the socket", () => {
 
   it("is done once when it comes twice", async () => {
     const desk = await start();
-    const sam = desk.slack.as("U0SAM");
-    const card = await request(desk.slack, sam);
     desk.slack.deliverTwice();
-    await press(desk.slack.as("U0DANA"), card, "Approve");
+    await openForm(desk.slack.as("U0SAM"));
     await eventually(() => {
-      const clicks = desk.slack.world.wire.filter(({ kind }) => kind === "block_actions");
-      expect(clicks.slice(-2).map(({ status }) => status)).toEqual(["acked", "acked"]);
-      expect(clicks.at(-1)?.sent).toEqual(clicks.at(-2)?.sent);
+      const [first, second] = desk.slack.world.wire.filter(({ kind }) => kind === "/csp");
+      expect([first?.status, second?.status]).toEqual(["acked", "acked"]);
+      expect(second?.sent).toEqual(first?.sent);
     });
-    await eventually(() => expect(desk.partnerCenter.customers).toHaveLength(1));
     await desk.stop();
-    expect(desk.slack.calls.filter(({ method }) => method === "chat.postEphemeral")).toEqual([]);
+    expect(desk.slack.calls.filter(({ method }) => method === "views.open")).toHaveLength(1);
   });
 });
 
 // The embedded database has one session, which cannot wait for itself.
 if (inject("database").kind === "server") {
+  describe("Two desks on one database", () => {
+    it("have a socket each, and share what comes", async () => {
+      const desk = await start({ replicas: 2 });
+      expect(sockets(desk)).toHaveLength(2);
+      const [first, second] = sockets(desk);
+      for (const round of [1, 2]) {
+        expect(await desk.slack.as("U0SAM").command("/csp help"), `round ${round}`).toMatchObject({ ok: true });
+      }
+      // Whoever was served goes to the end of the line.
+      expect(sockets(desk)).toEqual([first, second]);
+    });
+  });
+
   describe("A request that is being worked on", () => {
     it("is answered before the desk stops", async () => {
       const desk = await start();
