@@ -19,6 +19,9 @@ const onServer = (await databaseServerAnswers())
     ]
   : [];
 
+/** What a person does must not depend on how Slack reaches the desk. */
+const inBothModes = ["add-customer", "approve", "watch", "start"].map((file) => `test/slack/${file}.test.ts`);
+
 export default defineConfig({
   test: {
     pool: "forks",
@@ -27,6 +30,7 @@ export default defineConfig({
     // Long enough for a busy machine of two cores, short enough that a query outside its transaction is noticed.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    provide: { transport: "http" },
     projects: [
       { extends: true, test: { name: "core", include: ["test/*.test.ts", ...withoutDatabase] } },
       {
@@ -34,6 +38,15 @@ export default defineConfig({
         test: { name: "embedded", include: onDatabases, globalSetup: "test/support/embedded-setup.ts" },
       },
       ...onServer,
+      {
+        extends: true,
+        test: {
+          name: "socket",
+          include: inBothModes,
+          globalSetup: "test/support/embedded-setup.ts",
+          provide: { transport: "socket" },
+        },
+      },
       { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 } },
     ],
   },
