@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { PlannedFault } from "../fault-plan.ts";
 import { toResponse } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import { readCall } from "./call.ts";
 import type { Call } from "./call.ts";
 import { addCustomer } from "./create-customer.ts";
 import { createFaults, play } from "./faults.ts";
-import type { Fault, Faults, MatcherInput, PlannedFault } from "./faults.ts";
+import type { Fault, Faults, MatcherInput } from "./faults.ts";
 import { createLogin } from "./login.ts";
 import type { LoginSettings } from "./login.ts";
 import { answerApi } from "./routes.ts";
@@ -66,6 +67,7 @@ export interface PartnerCenterSimulator {
   /** The first fault that matches a call is played and counted down; one time when `times` is left out. */
   fail: (matcher: MatcherInput, fault: Fault, times?: number) => PlannedFault;
   clearFaults: () => void;
+  plannedFaults: Faults["waiting"];
   /** Whether a replayed MS-RequestId is answered with `userCredentials`. */
   replayPassword: boolean;
   countryRulesShape: "flat" | "nested";
@@ -164,6 +166,7 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
     verificationOf: (customerId) => verificationOf(getCustomer(customerId), now(), world.verificationTakes),
     fail: faults.fail,
     clearFaults: faults.clear,
+    plannedFaults: faults.waiting,
     get replayPassword() {
       return world.replayPassword;
     },

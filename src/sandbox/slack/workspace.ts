@@ -1,6 +1,7 @@
 import type { Upgrade } from "../http.ts";
 import { createActor, type Actor } from "./actor.ts";
 import { findConversation } from "./conversations.ts";
+import type { SlackFaults } from "./faults.ts";
 import { readManifest } from "./manifest.ts";
 import type { RecordedCall, Refusal } from "./model.ts";
 import { readConversation, type ReadConversation } from "./readable.ts";
@@ -38,6 +39,8 @@ export interface Workspace {
   dropSockets: () => void;
   /** Asks every socket to go, as Slack does every few hours. */
   refreshSockets: (reason: "warning" | "refresh_requested") => void;
+  /** The next calls of a method, of "response_url" or of any ("*") go wrong; one when `times` is left out. */
+  fail: SlackFaults["calls"]["fail"];
   /** Whatever is sent to the desk next comes a second time. */
   deliverTwice: () => void;
   /** For the page alone. */
@@ -76,9 +79,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     upgrade: (request, stream, head) => acceptSocket(world, request, stream, head),
     dropSockets: () => dropSockets(world),
     refreshSockets: (reason) => refreshSockets(world, reason),
-    deliverTwice: () => {
-      world.nextComesTwice = true;
-    },
+    fail: world.faults.calls.fail,
+    deliverTwice: () => void world.faults.deliveries.fail("twice", { kind: "twice" }),
     world,
   };
 }
