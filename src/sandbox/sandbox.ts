@@ -1,5 +1,6 @@
 import { createAsMicrosoft } from "./as-microsoft.ts";
 import { createControl } from "./control.ts";
+import { createFaultsControl } from "./faults-control.ts";
 import { listen } from "./http.ts";
 import { createPartnerCenterSimulator, type PartnerCenterSimulator } from "./partner-center/simulator.ts";
 import { channels, owner, people, salesAgent, userGroups } from "./people.ts";
@@ -72,7 +73,8 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
     channels,
     userGroups,
   });
-  const microsoft = await listen(partnerCenter.fetch, 0);
+  const microsoft = createAsMicrosoft(partnerCenter, VERIFICATION_SECONDS);
+  const partnerCenterServer = await listen(partnerCenter.fetch, 0);
 
   async function begin(slackUrl: string): Promise<void> {
     desk = await startDesk({
@@ -80,7 +82,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
       botToken: BOT_TOKEN,
       signingSecret: SIGNING_SECRET,
       appToken: socket ? APP_TOKEN : null,
-      partnerCenterUrl: microsoft.url,
+      partnerCenterUrl: partnerCenterServer.url,
       refreshToken: REFRESH_TOKEN,
     });
   }
@@ -99,7 +101,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
     await restarting.catch(() => undefined);
     await desk?.stop();
     await page?.close();
-    await microsoft.close();
+    await partnerCenterServer.close();
   }
 
   try {
@@ -112,7 +114,8 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
           now: clock.now,
           move: clock.move,
           restartDesk,
-          microsoft: createAsMicrosoft(partnerCenter, VERIFICATION_SECONDS),
+          microsoft,
+          faults: createFaultsControl(slack, partnerCenter, microsoft),
         }),
       }),
       port,

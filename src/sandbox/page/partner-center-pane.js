@@ -1,5 +1,6 @@
 /** The simulated Partner Center: its customers, what it was sent, and the buttons to act as Microsoft. */
 import { ask, isBusy, looked } from "./behind.js";
+import { faultButtons } from "./fault-buttons.js";
 import { h } from "./render.js";
 
 const path = "/_sandbox/partner-center";
@@ -12,7 +13,8 @@ const outcomes = [
 
 export function partnerCenterPane() {
   const seen = looked(path);
-  if (!seen) return h("p", { class: "note" }, "One moment…");
+  const faults = looked("/_sandbox/faults");
+  if (!seen || !faults) return h("p", { class: "note" }, "One moment…");
   return [
     h(
       "section",
@@ -34,38 +36,7 @@ export function partnerCenterPane() {
       "section",
       { key: "address", "aria-labelledby": "pc-address" },
       h("h3", { id: "pc-address" }, "What the next call meets"),
-      h(
-        "div",
-        { class: "buttons" },
-        seen.faults.map((fault) =>
-          h(
-            "button",
-            {
-              key: fault.id,
-              type: "button",
-              "aria-busy": isBusy(`pc:${fault.id}`),
-              onclick: () => ask(`pc:${fault.id}`, path, { do: "fault", id: fault.id }, `Planned: ${fault.label}`),
-            },
-            fault.label,
-          ),
-        ),
-      ),
-      seen.planned > 0
-        ? h(
-            "p",
-            { class: "note" },
-            `${seen.planned} planned and not played yet. `,
-            h(
-              "button",
-              {
-                type: "button",
-                class: "link",
-                onclick: () => ask("pc:clear", path, { do: "clear" }, "Nothing is planned any more."),
-              },
-              "Take back",
-            ),
-          )
-        : null,
+      faultButtons(faults, "partner-center"),
     ),
     h(
       "section",

@@ -37,6 +37,12 @@ const METHODS = new Map<string, Method>(
   }),
 );
 
+export const methodNames: readonly string[] = [...METHODS.keys()];
+
+export function isMethod(name: string): boolean {
+  return METHODS.has(name);
+}
+
 /** One call of the Web API: POST /api/<method>, as a form or as JSON. */
 export async function callWebApi(world: World, request: Request): Promise<Response> {
   const name = new URL(request.url).pathname.replace(/^\/api\//, "");

@@ -43,6 +43,8 @@ export interface Workspace {
   fail: SlackFaults["calls"]["fail"];
   /** Whatever is sent to the desk next comes a second time. */
   deliverTwice: () => void;
+  /** What the next dialog is answered with (`response_action`) is shown only after so many seconds. */
+  applyLate: (seconds: number) => void;
   /** For the page alone. */
   readonly world: World;
 }
@@ -81,6 +83,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     refreshSockets: (reason) => refreshSockets(world, reason),
     fail: world.faults.calls.fail,
     deliverTwice: () => void world.faults.deliveries.fail("twice", { kind: "twice" }),
+    applyLate: (seconds) => void world.faults.deliveries.fail("late-action", { kind: "late-action", seconds }),
     world,
   };
 }
