@@ -47,7 +47,8 @@ export function createFaultsControl(
   function planAtSlack(wish: NonNullable<Wish["slack"]>): void {
     switch (wish.kind) {
       case "drop-sockets":
-        return slack.dropSockets();
+        slack.dropSockets();
+        return;
       case "twice":
       case "late-action": {
         const { times, ...fault } = wish;
@@ -74,7 +75,7 @@ export function createFaultsControl(
       codes: refusalCodes,
       waiting: [
         ...[...calls.waiting(), ...deliveries.waiting()].map((one) => ({ of: "slack", ...one })),
-        ...partnerCenter.plannedFaults().map((one) => ({ of: "partner-center", ...one, on: String(one.on) })),
+        ...partnerCenter.plannedFaults().map((one) => ({ of: "partner-center", ...one })),
       ],
     }),
     plan(body) {

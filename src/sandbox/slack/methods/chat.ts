@@ -1,9 +1,15 @@
 import { identify } from "../blocks/identify.ts";
-import { checkMessageBlocks, checkMetadata, LONGEST_POSTED_TEXT, LONGEST_UPDATED_TEXT } from "../blocks/message.ts";
+import {
+  checkMessageBlocks,
+  checkMetadata,
+  LONGEST_POSTED_TEXT,
+  LONGEST_UPDATED_TEXT,
+  MOST_ATTACHMENTS,
+} from "../blocks/message.ts";
 import type { Block } from "../blocks/blocks.ts";
 import type { Metadata } from "../blocks/message.ts";
 import { directMessage, findMessage, post, removeMessage } from "../conversations.ts";
-import { objectAt, stringAt, type JsonObject } from "../json.ts";
+import { listAt, objectAt, stringAt, type JsonObject } from "../json.ts";
 import type { Conversation, Message } from "../model.ts";
 import { messageJson } from "../payload-parts.ts";
 import { changed, madeUpId, nextTs, type World } from "../world.ts";
@@ -43,6 +49,11 @@ function contentOf(args: JsonObject): { content: Content } | { refused: Answer }
     const checked = checkMessageBlocks(args["blocks"]);
     if (!checked.ok) return { refused: no(checked.error, checked.reasons) };
     blocks = checked.blocks;
+  }
+  const attachments = listAt(args, "attachments").length;
+  if (attachments > MOST_ATTACHMENTS) {
+    const said = `[ERROR] ${attachments} attachments, ${MOST_ATTACHMENTS} allowed [json-pointer:/attachments]`;
+    return { refused: no("too_many_attachments", [said]) };
   }
   let metadata: Metadata | null | undefined;
   const given = objectAt(args, "metadata");
