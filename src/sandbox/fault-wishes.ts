@@ -68,5 +68,7 @@ export const faultWish = z.strictObject({
   partnerCenter: partnerCenter.optional(),
   /** How verification ends for customers created from now on. */
   verification: verification.optional(),
+  /** Whether Slack answers 429 to calls that come too fast. */
+  rateLimits: z.boolean().optional(),
 });
 export type FaultWish = z.input<typeof faultWish>;

@@ -17,7 +17,7 @@ export interface FaultsControl {
 
 const HOW =
   'Send {"id":"slack-busy"} or another id that GET /_sandbox/faults offers, {"slack":{"kind":"throttled","on":"chat.postMessage"}}, ' +
-  '{"partnerCenter":{"kind":"refusal","on":"POST /v1/customers","code":600050}}, {"verification":{"becomes":"NotAllowed"}}, or {} to take all back.';
+  '{"partnerCenter":{"kind":"refusal","on":"POST /v1/customers","code":600050}}, {"verification":{"becomes":"NotAllowed"}}, {"rateLimits":false}, or {} to take all back.';
 
 /** What goes wrong on demand, at Slack and at Partner Center. */
 export function createFaultsControl(
@@ -36,6 +36,7 @@ export function createFaultsControl(
       return plan(faultWish.parse(found.wish));
     }
     if (wish.slack?.kind === "drop-sockets" && !hasSockets) return "The desk has no sockets: it is reached over HTTP.";
+    if (wish.rateLimits !== undefined) slack.rateLimits = wish.rateLimits;
     if (wish.slack) planAtSlack(wish.slack);
     if (wish.partnerCenter) {
       const { on, times, ...fault } = wish.partnerCenter;
@@ -73,6 +74,7 @@ export function createFaultsControl(
     look: () => ({
       offered: offered.map(({ id, label, of }) => ({ id, label, of })),
       codes: refusalCodes,
+      rateLimits: slack.rateLimits,
       waiting: [
         ...[...calls.waiting(), ...deliveries.waiting()].map((one) => ({ of: "slack", ...one })),
         ...partnerCenter.plannedFaults().map((one) => ({ of: "partner-center", ...one })),

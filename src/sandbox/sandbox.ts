@@ -69,6 +69,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
     deskUrl: () => `http://127.0.0.1:${desk?.port ?? 9}/slack/events`,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
+    rateLimits: true,
     people,
     channels,
     userGroups,

@@ -59,7 +59,7 @@ test("Slack makes one method wait as often as it was told, and no other", async 
   await plan({ slack: { kind: "throttled", on: "chat.postMessage", retryAfter: 3, times: 2 } });
   expect(await request("GET")).toMatchObject({ waiting: [{ of: "slack", on: "chat.postMessage", left: 2 }] });
   expect(await desk.call("auth.test")).toMatchObject({ ok: true });
-  for (const _ of [1, 2])
+  for (let call = 0; call < 2; call += 1)
     expect(await desk.call("chat.postMessage", post)).toEqual({ ok: false, error: "ratelimited" });
   expect(await desk.call("chat.postMessage", post)).toMatchObject({ ok: true });
 });
@@ -90,6 +90,16 @@ test("verification of new customers ends as it was told", async () => {
   await plan({ verification: { becomes: "NotAllowed", after: 0 } });
   await createCustomer(simulator);
   expect(simulator.verificationOf(simulator.customers[0]!.id).status).toBe("NotAllowed");
+});
+
+test("rate limits are switched off and on, and stay as they are when faults are taken back", async () => {
+  const { desk, plan, request } = stage({ rateLimits: true });
+  await plan({ rateLimits: false });
+  await plan({});
+  for (let call = 0; call < 2; call += 1) expect(await desk.call("chat.postMessage", post)).toMatchObject({ ok: true });
+  expect(await request("GET")).toMatchObject({ rateLimits: false });
+  await plan({ rateLimits: true });
+  expect(await desk.call("chat.postMessage", post)).toMatchObject({ error: "ratelimited" });
 });
 
 test.each([

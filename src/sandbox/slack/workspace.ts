@@ -39,6 +39,8 @@ export interface Workspace {
   dropSockets: () => void;
   /** Asks every socket to go, as Slack does every few hours. */
   refreshSockets: (reason: "warning" | "refresh_requested") => void;
+  /** Whether calls that come too fast are answered 429. */
+  rateLimits: boolean;
   /** The next calls of a method, of "response_url" or of any ("*") go wrong; one when `times` is left out. */
   fail: SlackFaults["calls"]["fail"];
   /** Whatever is sent to the desk next comes a second time. */
@@ -81,6 +83,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     upgrade: (request, stream, head) => acceptSocket(world, request, stream, head),
     dropSockets: () => dropSockets(world),
     refreshSockets: (reason) => refreshSockets(world, reason),
+    get rateLimits() {
+      return world.rateLimits;
+    },
+    set rateLimits(isOn) {
+      world.rateLimits = isOn;
+    },
     fail: world.faults.calls.fail,
     deliverTwice: () => void world.faults.deliveries.fail("twice", { kind: "twice" }),
     applyLate: (seconds) => void world.faults.deliveries.fail("late-action", { kind: "late-action", seconds }),

@@ -62,6 +62,7 @@ export interface World {
   tickets: Set<string>;
   connections: Set<Connection>;
   faults: SlackFaults;
+  rateLimits: boolean;
   listeners: Set<() => void>;
   version: number;
   count: number;
@@ -110,6 +111,7 @@ export function createWorld(options: WorkspaceOptions, manifest: Manifest): Worl
     tickets: new Set(),
     connections: new Set(),
     faults: createSlackFaults(),
+    rateLimits: options.rateLimits ?? false,
     listeners: new Set(),
     version: 0,
     count: 0,

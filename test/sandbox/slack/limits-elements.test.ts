@@ -160,7 +160,11 @@ test.each(TOO_SMALL)("%s is refused", async (_name, block, said) => {
 
 const MISPLACED: [string, unknown, string][] = [
   ["an initial option that is not offered", select({ options: options(2), initial_option: option("9") }), "must match"],
-  ["a header in mrkdwn", { type: "header", block_id: "h", text: { type: "mrkdwn", text: "a" } }, "must be one of: plain_text"],
+  [
+    "a header in mrkdwn",
+    { type: "header", block_id: "h", text: { type: "mrkdwn", text: "a" } },
+    "must be one of: plain_text",
+  ],
   [
     "an option's address outside an overflow menu",
     select({ options: [{ ...option("a"), url: url(20) }] }),
