@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actAsCustomer, customerAct } from "./as-customer.ts";
 import type { PartnerCenterSimulator } from "./partner-center/simulator.ts";
 
 const status = z.enum(["Allowed", "NotAllowed", "UnderReview", "Unknown", "Not Ready", "NoRecord"]);
@@ -10,6 +11,7 @@ const wanted = z.discriminatedUnion("do", [
   z.object({ do: z.literal("revoke-consent") }),
   z.object({ do: z.literal("expire-tokens") }),
   z.object({ do: z.literal("take-domain"), domain: z.string() }),
+  z.object({ do: z.literal("customer"), act: customerAct }),
 ]);
 
 export interface AsMicrosoft {
@@ -42,6 +44,8 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
       case "take-domain":
         simulator.takenDomains.add(wish.domain);
         return null;
+      case "customer":
+        return actAsCustomer(simulator, wish.act);
     }
   }
 
@@ -54,7 +58,11 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
         domain: one.domain,
         country: one.address.country,
         verification: simulator.verificationOf(one.id).status,
+        agreement: one.agreementAnswer,
+        attested: one.agreements.length,
       })),
+      invited: simulator.hasInvited,
+      prospects: simulator.prospects.map(({ id, company, answer }) => ({ id, ...company, answer })),
       received: simulator.received.slice(-60).map(({ method, path, status, fault }, index) => ({
         id: Math.max(0, simulator.received.length - 60) + index,
         method,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customerAct } from "./as-customer.ts";
 import { isRefusalCode, type RefusalCode } from "./partner-center/refusals.ts";
 import { isMethod } from "./slack/web-api.ts";
 
@@ -68,6 +69,8 @@ export const faultWish = z.strictObject({
   partnerCenter: partnerCenter.optional(),
   /** How verification ends for customers created from now on. */
   verification: verification.optional(),
+  /** What a customer does with an invitation or an agreement. */
+  customer: customerAct.optional(),
   /** Whether Slack answers 429 to calls that come too fast. */
   rateLimits: z.boolean().optional(),
 });

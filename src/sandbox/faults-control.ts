@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AsMicrosoft } from "./as-microsoft.ts";
+import { actAsCustomer } from "./as-customer.ts";
 import { faultWish } from "./fault-wishes.ts";
 import { offeredFaults } from "./offered-faults.ts";
 import { refusalCodes } from "./partner-center/refusals.ts";
@@ -17,7 +18,8 @@ export interface FaultsControl {
 
 const HOW =
   'Send {"id":"slack-busy"} or another id that GET /_sandbox/faults offers, {"slack":{"kind":"throttled","on":"chat.postMessage"}}, ' +
-  '{"partnerCenter":{"kind":"refusal","on":"POST /v1/customers","code":600050}}, {"verification":{"becomes":"NotAllowed"}}, {"rateLimits":false}, or {} to take all back.';
+  '{"partnerCenter":{"kind":"refusal","on":"POST /v1/customers","code":600050}}, {"verification":{"becomes":"NotAllowed"}}, ' +
+  '{"customer":{"to":"invitation","company":"wingtiptoys.onmicrosoft.com","answer":"declines"}}, {"rateLimits":false}, or {} to take all back.';
 
 /** What goes wrong on demand, at Slack and at Partner Center. */
 export function createFaultsControl(
@@ -42,6 +44,7 @@ export function createFaultsControl(
       const { on, times, ...fault } = wish.partnerCenter;
       partnerCenter.fail(on, fault, times);
     }
+    if (wish.customer) return actAsCustomer(partnerCenter, wish.customer);
     return wish.verification ? microsoft.act({ do: "plan", ...wish.verification }) : null;
   }
 

@@ -132,7 +132,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
   }
 }
 
-/** Whom the partner had before the desk came. */
+/** Whom the partner had before the desk came, and whom it may win. */
 function seed(partnerCenter: PartnerCenterSimulator): void {
   partnerCenter.seedCustomer({
     companyName: "Northwind Traders LLC",
@@ -144,6 +144,8 @@ function seed(partnerCenter: PartnerCenterSimulator): void {
     domain: "litware.onmicrosoft.com",
     address: { country: "DE", city: "Hamburg", postalCode: "20095" },
   });
+  partnerCenter.seedProspect({ companyName: "Wingtip Toys", domain: "wingtiptoys.onmicrosoft.com", country: "US" });
+  partnerCenter.seedProspect({ companyName: "Fourth Coffee", domain: "fourthcoffee.onmicrosoft.com", country: "GB" });
   partnerCenter.seedReseller({ name: "Adventure Works Cycles" });
   partnerCenter.seedReseller({ name: "Proseware Inc." });
 }

@@ -129,3 +129,22 @@ test("sockets can be dropped only where there are some", async () => {
   const overSocket = stage({ socketMode: { appToken: "xapp-test", url: () => "ws://localhost" } });
   expect(await overSocket.plan({ id: "slack-drop" })).toEqual({ ok: true });
 });
+
+test("a customer accepts, declines or ignores when told so", async () => {
+  const { simulator, plan } = stage();
+  const domain = "wingtiptoys.onmicrosoft.com";
+  const invitation = (answer: string) => plan({ customer: { to: "invitation", company: domain, answer } });
+  simulator.seedProspect({ companyName: "Wingtip Toys", domain, country: "US" });
+  expect(await invitation("accepts")).toMatchObject({ ok: false, error: containing("not asked for an invitation") });
+  await ask(simulator, "GET", "/v1/customers/relationshiprequests");
+  expect(await invitation("ignores")).toEqual({ ok: true });
+  expect(await invitation("declines")).toEqual({ ok: true });
+  expect(simulator.customers).toEqual([]);
+  expect(await invitation("accepts")).toEqual({ ok: true });
+  expect(simulator.customers).toMatchObject([{ domain, agreementAnswer: null }]);
+  expect(await plan({ customer: { to: "agreement", customer: domain, answer: "accepts" } })).toEqual({ ok: true });
+  expect(simulator.customers).toMatchObject([{ agreementAnswer: "accepts" }]);
+  expect(await plan({ customer: { to: "agreement", customer: "nobody", answer: "accepts" } })).toMatchObject({
+    ok: false,
+  });
+});
