@@ -47,6 +47,13 @@ export function partnerCenterPane() {
     ),
     h(
       "section",
+      { key: "prospects", "aria-labelledby": "pc-prospects" },
+      h("h3", { id: "pc-prospects" }, "Who has no relationship yet"),
+      seen.invited ? null : h("p", { class: "note" }, "The desk has not asked for an invitation link yet."),
+      h("ul", { class: "cards" }, seen.prospects.map(prospect)),
+    ),
+    h(
+      "section",
       { key: "received", "aria-labelledby": "pc-received" },
       h("h3", { id: "pc-received" }, "What it was asked"),
       h(
@@ -86,6 +93,60 @@ function customer(one) {
       one.id,
       one.companyName,
     ),
+    h("p", null, `Customer agreement: ${agreementOf(one)}`),
+    answers(`Agreement of ${one.companyName}`, one.companyName, one.id, (answer) => ({
+      to: "agreement",
+      customer: one.id,
+      answer,
+    })),
+  );
+}
+
+function agreementOf({ agreement, attested }) {
+  if (agreement) return said[agreement];
+  return attested > 0 ? "attested by the partner" : "not accepted";
+}
+
+function prospect({ id, companyName, domain, country, answer }) {
+  return h(
+    "li",
+    { key: id, class: "card" },
+    h("strong", null, companyName),
+    h("p", { class: "note" }, `${domain} · ${country}`),
+    h("p", null, `Invitation: ${answer ? said[answer] : "not answered"}`),
+    answers(`Invitation of ${companyName}`, companyName, id, (given) => ({
+      to: "invitation",
+      company: id,
+      answer: given,
+    })),
+  );
+}
+
+const said = { accepts: "accepted", declines: "declined", ignores: "never answered" };
+const acts = [
+  { answer: "accepts", label: "Customer accepts" },
+  { answer: "declines", label: "Customer declines" },
+  { answer: "ignores", label: "Customer never answers" },
+];
+
+function answers(label, about, id, act) {
+  return h(
+    "div",
+    { class: "buttons", role: "group", "aria-label": label },
+    acts.map(({ answer, label: name }) => {
+      const key = `pc:${label}:${id}:${answer}`;
+      return h(
+        "button",
+        {
+          key,
+          type: "button",
+          "aria-label": `${label}: ${name.toLowerCase()}`,
+          "aria-busy": isBusy(key),
+          onclick: () => ask(key, path, { do: "customer", act: act(answer) }, `${about}: ${said[answer]}.`),
+        },
+        name,
+      );
+    }),
   );
 }
 
