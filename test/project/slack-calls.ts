@@ -5,7 +5,7 @@ import { filesUnder } from "./sources.ts";
 /** Every method of Slack's Web API that the desk calls, found by type: whatever is asked of a `WebClient`. */
 export function methodsCalledByTheDesk(): string[] {
   const files = filesUnder("src").filter((file) => !file.startsWith("src/sandbox/"));
-  const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile) as { config: unknown };
+  const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as { config: unknown };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
   const program = ts.createProgram(files, { ...options, noEmit: true, skipLibCheck: true });
   const checker = program.getTypeChecker();
