@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AsMicrosoft } from "./as-microsoft.ts";
+import type { FaultsControl } from "./faults-control.ts";
 import type { Handle } from "./http.ts";
 
 export interface Controls {
@@ -8,6 +9,7 @@ export interface Controls {
   move: (milliseconds: number) => void;
   restartDesk: () => Promise<void>;
   microsoft: AsMicrosoft;
+  faults: FaultsControl;
 }
 
 const SECOND = 1000;
@@ -18,11 +20,15 @@ const move = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),
 ]);
 
-/** What is no part of Slack: the clock, the desk itself, Microsoft. */
+/** What is no part of Slack: the clock, the desk itself, Microsoft, and whatever is to go wrong. */
 export function createControl(controls: Controls): Handle {
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (request.method === "GET") return look(controls, pathname);
+    if (request.method === "DELETE" && pathname === "/_sandbox/faults") {
+      controls.faults.clear();
+      return answer(null);
+    }
     if (request.method !== "POST") return refused("Use GET or POST.", 405);
     const body: unknown = await request.json().catch(() => undefined);
     switch (pathname) {
@@ -33,16 +39,18 @@ export function createControl(controls: Controls): Handle {
         return Response.json({ ok: true });
       case "/_sandbox/partner-center":
         return answer(controls.microsoft.act(body));
+      case "/_sandbox/faults":
+        return answer(controls.faults.plan(body));
       default:
         return refused("Nothing here.", 404);
     }
   };
 }
 
-function look({ now, microsoft }: Controls, pathname: string): Response {
+function look({ now, microsoft, faults }: Controls, pathname: string): Response {
   if (pathname === "/_sandbox/clock") return Response.json({ now: now().toISOString() });
   if (pathname === "/_sandbox/partner-center") return Response.json(microsoft.look());
-  if (pathname === "/_sandbox/faults") return Response.json({ offered: [] });
+  if (pathname === "/_sandbox/faults") return Response.json(faults.look());
   return refused("Nothing here.", 404);
 }
 

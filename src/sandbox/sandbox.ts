@@ -1,5 +1,6 @@
 import { createAsMicrosoft } from "./as-microsoft.ts";
 import { createControl } from "./control.ts";
+import { createFaultsControl } from "./faults-control.ts";
 import { listen } from "./http.ts";
 import { createPartnerCenterSimulator, type PartnerCenterSimulator } from "./partner-center/simulator.ts";
 import { channels, owner, people, salesAgent, userGroups } from "./people.ts";
@@ -68,11 +69,13 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
     deskUrl: () => `http://127.0.0.1:${desk?.port ?? 9}/slack/events`,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
+    rateLimits: true,
     people,
     channels,
     userGroups,
   });
-  const microsoft = await listen(partnerCenter.fetch, 0);
+  const microsoft = createAsMicrosoft(partnerCenter, VERIFICATION_SECONDS);
+  const partnerCenterServer = await listen(partnerCenter.fetch, 0);
 
   async function begin(slackUrl: string): Promise<void> {
     desk = await startDesk({
@@ -80,7 +83,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
       botToken: BOT_TOKEN,
       signingSecret: SIGNING_SECRET,
       appToken: socket ? APP_TOKEN : null,
-      partnerCenterUrl: microsoft.url,
+      partnerCenterUrl: partnerCenterServer.url,
       refreshToken: REFRESH_TOKEN,
     });
   }
@@ -99,7 +102,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
     await restarting.catch(() => undefined);
     await desk?.stop();
     await page?.close();
-    await microsoft.close();
+    await partnerCenterServer.close();
   }
 
   try {
@@ -112,7 +115,8 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
           now: clock.now,
           move: clock.move,
           restartDesk,
-          microsoft: createAsMicrosoft(partnerCenter, VERIFICATION_SECONDS),
+          microsoft,
+          faults: createFaultsControl(slack, partnerCenter, microsoft),
         }),
       }),
       port,
@@ -128,7 +132,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
   }
 }
 
-/** Whom the partner had before the desk came. */
+/** Whom the partner had before the desk came, and whom it may win. */
 function seed(partnerCenter: PartnerCenterSimulator): void {
   partnerCenter.seedCustomer({
     companyName: "Northwind Traders LLC",
@@ -140,6 +144,8 @@ function seed(partnerCenter: PartnerCenterSimulator): void {
     domain: "litware.onmicrosoft.com",
     address: { country: "DE", city: "Hamburg", postalCode: "20095" },
   });
+  partnerCenter.seedProspect({ companyName: "Wingtip Toys", domain: "wingtiptoys.onmicrosoft.com", country: "US" });
+  partnerCenter.seedProspect({ companyName: "Fourth Coffee", domain: "fourthcoffee.onmicrosoft.com", country: "GB" });
   partnerCenter.seedReseller({ name: "Adventure Works Cycles" });
   partnerCenter.seedReseller({ name: "Proseware Inc." });
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { describeInBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+import { checkRefusals } from "../support/refusals.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
 import { at, buttons, text, type ApiAnswer } from "../sandbox/slack/tiny-desk.ts";
 
@@ -15,6 +16,7 @@ describeInBrowser("the sandbox page: channels and messages", (browser) => {
   afterEach(async () => {
     await sam.close();
     await served.close();
+    checkRefusals(served.desk.slack);
   });
 
   const post = (blocksOrText: unknown, more: Record<string, unknown> = {}): Promise<ApiAnswer> =>

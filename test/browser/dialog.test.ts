@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { describeInBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+import { checkRefusals } from "../support/refusals.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
 import { at, buttons, field, modal, openFor, text, textAt, type Received } from "../sandbox/slack/tiny-desk.ts";
 
@@ -20,6 +21,7 @@ describeInBrowser("the sandbox page: dialogs", (browser) => {
   afterEach(async () => {
     await sam.close();
     await served.close();
+    checkRefusals(served.desk.slack);
   });
 
   const open = (blocks: unknown[], more: Record<string, unknown> = {}) =>

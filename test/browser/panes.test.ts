@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { describeInBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
+import { checkRefusals, expectRefusals } from "../support/refusals.ts";
+import { ask } from "../sandbox/partner-center/ask.ts";
 import { field, modal, text } from "../sandbox/slack/tiny-desk.ts";
 
 describeInBrowser("the sandbox page: behind the scenes", (browser) => {
@@ -15,6 +17,7 @@ describeInBrowser("the sandbox page: behind the scenes", (browser) => {
   afterEach(async () => {
     await sam.close();
     await served.close();
+    checkRefusals(served.desk.slack);
   });
 
   const show = async (pane: string) => {
@@ -40,6 +43,7 @@ describeInBrowser("the sandbox page: behind the scenes", (browser) => {
   });
 
   it("names what Slack refused, and why", async () => {
+    expectRefusals(served.desk.slack, "invalid_blocks");
     const header = { type: "header", block_id: "top", text: text("x".repeat(151)) };
     await served.desk.call("chat.postMessage", { channel: "C0APPROVE", text: "Hello", blocks: [header] });
     const pane = await show("Wire");
@@ -64,6 +68,35 @@ describeInBrowser("the sandbox page: behind the scenes", (browser) => {
     const pane = await show("Partner Center");
     await pane.getByRole("button", { name: "Verification of new customers ends: not approved" }).click();
     await pane.getByText("Verification ends not approved").waitFor();
+  });
+
+  it("answers an invitation and the agreement as the customer would", async () => {
+    const prospect = { companyName: "Wingtip Toys", domain: "wingtiptoys.onmicrosoft.com", country: "US" };
+    served.simulator.seedProspect(prospect);
+    const pane = await show("Partner Center");
+    const press = (name: string) => pane.getByRole("button", { name }).click();
+    await press("Invitation of Wingtip Toys: customer accepts");
+    await sam.page.getByText("The partner has not asked for an invitation link yet.").waitFor();
+    await ask(served.simulator, "GET", "/v1/customers/relationshiprequests");
+    await press("Invitation of Wingtip Toys: customer declines");
+    await pane.getByText("Invitation: declined").waitFor();
+    await press("Invitation of Wingtip Toys: customer accepts");
+    await pane.getByText("Customer agreement: not accepted").waitFor();
+    await press("Agreement of Wingtip Toys: customer accepts");
+    await pane.getByText("Customer agreement: accepted").waitFor();
+    expect(served.simulator.customers).toMatchObject([{ companyName: "Wingtip Toys", agreementAnswer: "accepts" }]);
+  });
+
+  it("plans what goes wrong next, and takes it back", async () => {
+    const pane = await show("Clock and faults");
+    await pane.getByRole("button", { name: "Deliver the next request twice" }).click();
+    await pane.getByText("1 planned and not played yet.").waitFor();
+    await pane.getByRole("button", { name: "Take all back" }).click();
+    await pane.getByText("1 planned and not played yet.").waitFor({ state: "detached" });
+    await pane.getByRole("button", { name: "Deliver the next request twice" }).click();
+    await pane.getByText("1 planned and not played yet.").waitFor();
+    await sam.say("/csp help");
+    await expect.poll(() => served.desk.received.length).toBe(2);
   });
 
   it("moves the clock, and restarts the desk while a dialog stays open", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { BrowserContextOptions } from "playwright-core";
 import { describeInBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+import { checkRefusals } from "../support/refusals.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
 import { at, buttons, field, modal, text, textAt, type Received } from "../sandbox/slack/tiny-desk.ts";
 
@@ -30,6 +31,7 @@ describeInBrowser("the sandbox page, for everybody", (browser) => {
   afterEach(async () => {
     for (const page of pages.splice(0)) await page.close();
     await served.close();
+    checkRefusals(served.desk.slack);
   });
 
   async function enter(options: BrowserContextOptions = {}): Promise<DeskPage> {

@@ -126,19 +126,6 @@ describe("the manifest", () => {
 });
 
 describe("scopes", () => {
-  const called = new Set(
-    filesUnder("src")
-      .filter((file) => !file.startsWith("src/sandbox/"))
-      .flatMap((file) => [...read(file).matchAll(/\bslack((?:\s*\.\s*\w+){2,})\(/g)])
-      .map(([, chain = ""]) => chain.replace(/\s/g, "").slice(1))
-      .filter((method) => !method.endsWith(".reveal")),
-  );
-
-  it("are explained for every method that the desk calls, and for no other", () => {
-    expect(called.size).toBeGreaterThan(8);
-    expect(Object.keys(methods).toSorted()).toEqual([...called].toSorted());
-  });
-
   it("of the manifest are those that the calls and the commands need", () => {
     const needed = new Set<BotScope>(["commands", ...Object.values(methods).flatMap((use) => use.scopes)]);
     expect([...granted.bot, ...granted.bot_optional].toSorted()).toEqual([...needed].toSorted());

@@ -1,18 +1,23 @@
 import { expect, test } from "vitest";
 import { createAsMicrosoft } from "../../src/sandbox/as-microsoft.ts";
 import { createControl } from "../../src/sandbox/control.ts";
+import { createFaultsControl } from "../../src/sandbox/faults-control.ts";
 import { createPartnerCenterSimulator } from "../../src/sandbox/partner-center/simulator.ts";
+import { tinyDesk } from "./slack/tiny-desk.ts";
 
 function stage() {
-  let time = Date.parse("2026-11-23T09:00:00Z");
-  const now = () => new Date(time);
+  const desk = tinyDesk();
+  desk.time = Date.parse("2026-11-23T09:00:00Z");
+  const now = () => new Date(desk.time);
   const simulator = createPartnerCenterSimulator({ now });
+  const microsoft = createAsMicrosoft(simulator, 8);
   const done = { restarts: 0 };
   const handle = createControl({
     now,
-    move: (milliseconds) => (time += milliseconds),
+    move: (milliseconds) => (desk.time += milliseconds),
     restartDesk: async () => void (done.restarts += 1),
-    microsoft: createAsMicrosoft(simulator, 8),
+    microsoft,
+    faults: createFaultsControl(desk.slack, simulator, microsoft),
   });
   const post = async (path: string, body: unknown) => {
     const request = new Request(`http://localhost/_sandbox/${path}`, { method: "POST", body: JSON.stringify(body) });
@@ -62,18 +67,6 @@ test("Microsoft ends the verification of one customer as it was told", async () 
   expect(await post("partner-center", { do: "verification", customer: "nobody", status: "Allowed" })).toMatchObject({
     ok: false,
   });
-});
-
-test("a planned fault meets the next call, and can be taken back", async () => {
-  const { simulator, post, get } = stage();
-  const create = () => simulator.fetch(new Request("http://pc/v1/customers", { method: "POST", body: "{}" }));
-  await post("partner-center", { do: "fault", id: "refused" });
-  expect(await get("partner-center")).toMatchObject({ planned: 1 });
-  expect((await create()).status).toBe(400);
-  await post("partner-center", { do: "fail", on: "POST /v1/customers", fault: { kind: "answer", status: 503 } });
-  await post("partner-center", { do: "clear" });
-  expect((await create()).status).toBe(401);
-  expect(await get("partner-center")).toMatchObject({ planned: 0, received: [{ status: 400 }, { status: 401 }] });
 });
 
 test("what is unknown is said to be so", async () => {

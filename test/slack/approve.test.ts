@@ -6,6 +6,7 @@ import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { askFor, toMonday } from "../support/records.ts";
 import { approvalCard, press } from "../support/requests.ts";
+import { expectRefusals } from "../support/refusals.ts";
 import { clickOutdated } from "../support/slack-faults.ts";
 
 const database = useDatabase();
@@ -350,6 +351,7 @@ describe("A request that nobody decides", () => {
 
   it("whose card somebody deleted gets a new one with the next reminder", async () => {
     const desk = await startTestDesk(database);
+    expectRefusals(desk.slack, "invalid_thread_ts");
     toMonday(desk);
     const { card } = await askFor(desk, database);
     const channel = desk.slack.world.conversations.get("C0APPROVALS");

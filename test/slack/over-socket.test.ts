@@ -9,6 +9,7 @@ import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.
 import { eventually } from "../support/eventually.ts";
 import { health } from "../support/health.ts";
 import { holdSlack, type Held } from "../support/held.ts";
+import { expectRefusals } from "../support/refusals.ts";
 import { approvalCard, fillToReview, openForm, press } from "../support/requests.ts";
 import { loseSlackAnswers } from "../support/slack-faults.ts";
 
@@ -131,6 +132,7 @@ describe("Slack asks for a new socket", () => {
 describe("A desk that starts", () => {
   it("says in one sentence that its app token is wrong, and goes on living", async () => {
     const desk = await start({ appToken: "xapp-of-another-app" });
+    expectRefusals(desk.slack, "invalid_auth");
     expect(linesWith(desk, '"level":"error"')).toHaveLength(1);
     expect(linesWith(desk, "SLACK_APP_TOKEN")[0]).toContain('"refusal":"invalid_auth"');
     await eventually(() => expect(openings(desk)).toBeGreaterThan(2));

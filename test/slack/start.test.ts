@@ -9,6 +9,7 @@ import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { health } from "../support/health.ts";
 import { holdPartnerCenter, holdSlack } from "../support/held.ts";
+import { expectRefusals } from "../support/refusals.ts";
 import { approvalCard, contoso, fill, fillToReview, openForm, press, request } from "../support/requests.ts";
 
 const database = useDatabase();
@@ -56,6 +57,7 @@ describe("/healthz and /readyz", () => {
 
   it("a wrong bot token is one clear line in the log and no end of the desk", async () => {
     const desk = await startTestDesk(database, { botToken: "xoxb-of-another-app", awaitsFirstReadings: false });
+    expectRefusals(desk.slack, "invalid_auth");
     await eventually(() => expect(linesWith(desk, "SLACK_BOT_TOKEN")).toHaveLength(1));
     expect(linesWith(desk, "SLACK_BOT_TOKEN")[0]).toContain('"refusal":"invalid_auth"');
     expect(desk.logged.join("")).not.toContain("xoxb-of-another-app");

@@ -3,6 +3,7 @@ import { customers, events, jobs, verifications } from "../../db/schema/index.ts
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { expectRefusals } from "../support/refusals.ts";
 import { addNow, toMonday } from "../support/records.ts";
 
 const database = useDatabase();
@@ -285,6 +286,7 @@ describe("A watch", () => {
 
   it("posts the card anew when somebody deleted it, and goes on in its new thread", async () => {
     const desk = await desked();
+    expectRefusals(desk.slack, "invalid_thread_ts");
     const { tenantId } = await addNow(desk, database);
     await eventually(() => expect(thread(desk)).toHaveLength(1));
     const conversation = desk.slack.world.conversations.get("C0STATUS");

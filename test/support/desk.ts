@@ -19,6 +19,7 @@ import type { PartnerType } from "../../src/core/access.ts";
 import type { TestDatabase } from "./database.ts";
 import { eventually } from "./eventually.ts";
 import { oddData } from "./event-data.ts";
+import { checkRefusals } from "./refusals.ts";
 import { workspacePeople } from "./workspace-people.ts";
 
 declare module "vitest" {
@@ -171,6 +172,7 @@ const personal = /ada@contoso|Ada Moss|Contoso Interior|1 Main Street|Avenida Pa
 afterEach(async () => {
   for (const { desk, database } of started.splice(0)) {
     await desk.stop();
+    checkRefusals(desk.slack);
     expect((await database.db.select().from(events)).flatMap(oddData)).toEqual([]);
     expect(desk.logged.filter((line) => personal.test(line))).toEqual([]);
   }

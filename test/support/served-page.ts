@@ -1,5 +1,6 @@
 import { createAsMicrosoft } from "../../src/sandbox/as-microsoft.ts";
 import { createControl } from "../../src/sandbox/control.ts";
+import { createFaultsControl } from "../../src/sandbox/faults-control.ts";
 import { listen } from "../../src/sandbox/http.ts";
 import {
   createPartnerCenterSimulator,
@@ -24,12 +25,14 @@ export async function servePage(): Promise<ServedPage> {
   const desk = tinyDesk({ people, channels, userGroups });
   const now = () => new Date(desk.time);
   const simulator = createPartnerCenterSimulator({ now });
+  const microsoft = createAsMicrosoft(simulator, 8);
   let restarts = 0;
   const control = createControl({
     now,
     move: (milliseconds) => (desk.time += milliseconds),
     restartDesk: async () => void (restarts += 1),
-    microsoft: createAsMicrosoft(simulator, 8),
+    microsoft,
+    faults: createFaultsControl(desk.slack, simulator, microsoft),
   });
   const handle = serveSandbox({
     firstPerson: "U0SAM0001",

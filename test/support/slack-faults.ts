@@ -6,15 +6,8 @@ import { makeTrigger } from "../../src/sandbox/slack/view-stack.ts";
 export type Loss = "before" | "after";
 
 /** The next calls of this method of Slack's Web API go wrong, one for each loss. */
-export function loseSlackAnswers(desk: TestDesk, method: string, losses: readonly Loss[]): void {
-  const left = [...losses];
-  const { fetch } = desk.slack;
-  desk.slack.fetch = async (request) => {
-    const loss = new URL(request.url).pathname === `/api/${method}` ? left.shift() : undefined;
-    if (loss === "after") await fetch(request);
-    if (loss !== undefined) throw new TypeError("fetch failed");
-    return fetch(request);
-  };
+export function loseSlackAnswers({ slack }: TestDesk, method: string, losses: readonly Loss[]): void {
+  for (const loss of losses) slack.fail(method, { kind: "reset", afterWork: loss === "after" });
 }
 
 /** A click on a button that the person's screen still shows, or that somebody made up. */

@@ -1,5 +1,6 @@
 /** Time, the desk itself, and what can go wrong with Slack. */
 import { ask, isBusy, looked } from "./behind.js";
+import { faultButtons } from "./fault-buttons.js";
 import { h } from "./render.js";
 import { store } from "./state.js";
 
@@ -52,28 +53,12 @@ export function clockPane() {
         "Restart the desk",
       ),
     ),
-    faults && faults.offered.length > 0
+    faults
       ? h(
           "section",
           { key: "faults", "aria-labelledby": "faults-title" },
           h("h3", { id: "faults-title" }, "Slack's faults"),
-          h(
-            "div",
-            { class: "buttons" },
-            faults.offered.map((fault) =>
-              h(
-                "button",
-                {
-                  key: fault.id,
-                  type: "button",
-                  "aria-busy": isBusy(`fault:${fault.id}`),
-                  onclick: () =>
-                    ask(`fault:${fault.id}`, "/_sandbox/faults", { id: fault.id }, `Planned: ${fault.label}`),
-                },
-                fault.label,
-              ),
-            ),
-          ),
+          faultButtons(faults, "slack"),
         )
       : null,
   ];

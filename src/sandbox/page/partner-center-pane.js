@@ -1,5 +1,6 @@
 /** The simulated Partner Center: its customers, what it was sent, and the buttons to act as Microsoft. */
 import { ask, isBusy, looked } from "./behind.js";
+import { faultButtons } from "./fault-buttons.js";
 import { h } from "./render.js";
 
 const path = "/_sandbox/partner-center";
@@ -12,7 +13,8 @@ const outcomes = [
 
 export function partnerCenterPane() {
   const seen = looked(path);
-  if (!seen) return h("p", { class: "note" }, "One moment…");
+  const faults = looked("/_sandbox/faults");
+  if (!seen || !faults) return h("p", { class: "note" }, "One moment…");
   return [
     h(
       "section",
@@ -34,38 +36,7 @@ export function partnerCenterPane() {
       "section",
       { key: "address", "aria-labelledby": "pc-address" },
       h("h3", { id: "pc-address" }, "What the next call meets"),
-      h(
-        "div",
-        { class: "buttons" },
-        seen.faults.map((fault) =>
-          h(
-            "button",
-            {
-              key: fault.id,
-              type: "button",
-              "aria-busy": isBusy(`pc:${fault.id}`),
-              onclick: () => ask(`pc:${fault.id}`, path, { do: "fault", id: fault.id }, `Planned: ${fault.label}`),
-            },
-            fault.label,
-          ),
-        ),
-      ),
-      seen.planned > 0
-        ? h(
-            "p",
-            { class: "note" },
-            `${seen.planned} planned and not played yet. `,
-            h(
-              "button",
-              {
-                type: "button",
-                class: "link",
-                onclick: () => ask("pc:clear", path, { do: "clear" }, "Nothing is planned any more."),
-              },
-              "Take back",
-            ),
-          )
-        : null,
+      faultButtons(faults, "partner-center"),
     ),
     h(
       "section",
@@ -73,6 +44,13 @@ export function partnerCenterPane() {
       h("h3", { id: "pc-customers" }, `Customers (${seen.customers.length})`),
       seen.customers.length === 0 ? h("p", { class: "note" }, "Nobody yet.") : null,
       h("ul", { class: "cards" }, [...seen.customers].reverse().map(customer)),
+    ),
+    h(
+      "section",
+      { key: "prospects", "aria-labelledby": "pc-prospects" },
+      h("h3", { id: "pc-prospects" }, "Who has no relationship yet"),
+      seen.invited ? null : h("p", { class: "note" }, "The desk has not asked for an invitation link yet."),
+      h("ul", { class: "cards" }, seen.prospects.map(prospect)),
     ),
     h(
       "section",
@@ -115,6 +93,60 @@ function customer(one) {
       one.id,
       one.companyName,
     ),
+    h("p", null, `Customer agreement: ${agreementOf(one)}`),
+    answers(`Agreement of ${one.companyName}`, one.companyName, one.id, (answer) => ({
+      to: "agreement",
+      customer: one.id,
+      answer,
+    })),
+  );
+}
+
+function agreementOf({ agreement, attested }) {
+  if (agreement) return said[agreement];
+  return attested > 0 ? "attested by the partner" : "not accepted";
+}
+
+function prospect({ id, companyName, domain, country, answer }) {
+  return h(
+    "li",
+    { key: id, class: "card" },
+    h("strong", null, companyName),
+    h("p", { class: "note" }, `${domain} · ${country}`),
+    h("p", null, `Invitation: ${answer ? said[answer] : "not answered"}`),
+    answers(`Invitation of ${companyName}`, companyName, id, (given) => ({
+      to: "invitation",
+      company: id,
+      answer: given,
+    })),
+  );
+}
+
+const said = { accepts: "accepted", declines: "declined", ignores: "never answered" };
+const acts = [
+  { answer: "accepts", label: "Customer accepts" },
+  { answer: "declines", label: "Customer declines" },
+  { answer: "ignores", label: "Customer never answers" },
+];
+
+function answers(label, about, id, act) {
+  return h(
+    "div",
+    { class: "buttons", role: "group", "aria-label": label },
+    acts.map(({ answer, label: name }) => {
+      const key = `pc:${label}:${id}:${answer}`;
+      return h(
+        "button",
+        {
+          key,
+          type: "button",
+          "aria-label": `${label}: ${name.toLowerCase()}`,
+          "aria-busy": isBusy(key),
+          onclick: () => ask(key, path, { do: "customer", act: act(answer) }, `${about}: ${said[answer]}.`),
+        },
+        name,
+      );
+    }),
   );
 }
 

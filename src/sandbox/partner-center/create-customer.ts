@@ -45,6 +45,8 @@ export function addCustomer(
     billingProfileId: randomUUID(),
     etag: String(randomInt(2 ** 47)),
     createdAt: world.now(),
+    agreements: [],
+    agreementAnswer: null,
     ...data,
     ...more,
   };

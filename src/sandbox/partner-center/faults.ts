@@ -1,6 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { createFaultPlan, type FaultPlan } from "../fault-plan.ts";
+import { playOnLine, type LineFault } from "../line-faults.ts";
 import type { Answer } from "./answer.ts";
-import { errorBody } from "./refusals.ts";
+import { errorBody, refuse, type RefusalCode } from "./refusals.ts";
 import { invalidToken } from "./tokens.ts";
 
 export type Fault =
@@ -18,11 +19,9 @@ export type Fault =
     }
   | { kind: "throttled"; retryAfter?: number; afterWork?: boolean }
   | { kind: "expired-token" }
-  /** Never answers; rejects when the request's signal aborts. */
-  | { kind: "silence"; afterWork?: boolean }
-  /** The connection breaks: fetch rejects with ECONNRESET. */
-  | { kind: "reset"; afterWork?: boolean }
-  | { kind: "delay"; milliseconds: number };
+  /** One of Partner Center's own codes, as it answers it. */
+  | { kind: "refusal"; code: RefusalCode; text?: string }
+  | LineFault;
 
 interface Matcher {
   method?: string;
@@ -34,37 +33,16 @@ interface Matcher {
 /** "POST /v1/customers", "GET *", a pattern over the path, or a matcher. */
 export type MatcherInput = string | RegExp | Matcher;
 
-export interface PlannedFault {
-  readonly left: number;
-  cancel: () => void;
-}
+export type Faults = FaultPlan<MatcherInput, FailingCall, Fault>;
 
-export interface Faults {
-  fail: (matcher: MatcherInput, fault: Fault, times?: number) => PlannedFault;
-  take: (call: { method: string; path: string; token: string }) => Fault | undefined;
-  clear: () => void;
+interface FailingCall {
+  method: string;
+  path: string;
+  token: string;
 }
 
 export function createFaults(): Faults {
-  const planned: { matcher: Matcher; fault: Fault; left: number }[] = [];
-  return {
-    fail(input, fault, times = 1) {
-      const entry = { matcher: readMatcher(input), fault, left: times };
-      planned.push(entry);
-      return {
-        get left() {
-          return entry.left;
-        },
-        cancel: () => void (entry.left = 0),
-      };
-    },
-    take(call) {
-      const entry = planned.find(({ matcher, left }) => left > 0 && matches(matcher, call));
-      if (entry !== undefined) entry.left -= 1;
-      return entry?.fault;
-    },
-    clear: () => void planned.splice(0),
-  };
+  return createFaultPlan((on, call) => matches(readMatcher(on), call));
 }
 
 function readMatcher(input: MatcherInput): Matcher {
@@ -74,7 +52,7 @@ function readMatcher(input: MatcherInput): Matcher {
   return { ...(method === "*" ? {} : { method }), ...(path === "*" ? {} : { path }) };
 }
 
-function matches(matcher: Matcher, call: { method: string; path: string; token: string }): boolean {
+function matches(matcher: Matcher, call: FailingCall): boolean {
   if (matcher.method !== undefined && matcher.method !== call.method) return false;
   if (matcher.token !== undefined && matcher.token !== call.token) return false;
   if (matcher.path instanceof RegExp) return matcher.path.test(call.path);
@@ -90,14 +68,10 @@ export async function play(fault: Fault, request: Request): Promise<Answer | und
       return throttled(fault.retryAfter ?? 57);
     case "expired-token":
       return invalidToken();
-    case "reset":
-      throw new TypeError("fetch failed", {
-        cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
-      });
-    case "silence":
-      return silence(request);
-    case "delay":
-      await pause(fault.milliseconds, undefined, { signal: request.signal });
+    case "refusal":
+      return refuse(fault.code, fault.text);
+    default:
+      await playOnLine(fault, request);
       return undefined;
   }
 }
@@ -125,21 +99,4 @@ function throttled(seconds: number): Answer {
     headers: { "retry-after": String(seconds) },
     body: { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` },
   };
-}
-
-// A Request's signal holds its listeners weakly: without this the caller's abort could find nobody.
-const silent = new Set<Request>();
-
-function silence(request: Request): Promise<never> {
-  silent.add(request);
-  return new Promise((_, reject) => {
-    const stop = () => {
-      silent.delete(request);
-      reject(
-        request.signal.reason instanceof Error ? request.signal.reason : new DOMException("Aborted", "AbortError"),
-      );
-    };
-    if (request.signal.aborted) stop();
-    else request.signal.addEventListener("abort", stop, { once: true });
-  });
 }

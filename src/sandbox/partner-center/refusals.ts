@@ -9,9 +9,13 @@ interface Refusal {
   text: string;
 }
 
-/** Texts as the error-code page prints them; names of the 600xxx and 900xxx rows are made up except 600074's. */
+/**
+ * Every code that Partner Center is known to answer. Texts as the error-code page prints them where it does; names of
+ * the 600xxx to 900xxx rows are made up except those of 600061 and 600074.
+ */
 const REFUSALS = {
   1000: { status: 404, shape: "old", name: "NotFound", text: "Not found." },
+  1002: { status: 400, shape: "old", name: "RequestRefused", text: "The request was refused." },
   2000: { status: 400, shape: "old", name: "BadInput", text: "Bad input." },
   2001: { status: 400, shape: "old", name: "MissingInput", text: "Missing input." },
   2030: {
@@ -20,15 +24,30 @@ const REFUSALS = {
     name: "CountryNotOnboarded",
     text: "Partner isn't onboarded to sell in country/region.",
   },
+  2055: { status: 400, shape: "old", name: "EtagInvalid", text: "The etag is no longer valid." },
   2200: { status: 400, shape: "old", name: "InvalidMpnId", text: "Requested MPN Id is either invalid or unknown." },
   2205: { status: 400, shape: "old", name: "AccountNotFound", text: "Could not find account." },
   3000: { status: 400, shape: "old", name: "InvalidProperty", text: "Invalid property." },
+  13605: {
+    status: 403,
+    shape: "old",
+    name: "AgreementMissing",
+    text: "The customer has not accepted the Microsoft Customer Agreement.",
+  },
+  20002: {
+    status: 403,
+    shape: "old",
+    name: "NoCommerceRelationship",
+    text: "There is no commerce relationship with the customer.",
+  },
+  60003: { status: 404, shape: "old", name: "TenantNotFound", text: "The tenant was not found." },
   600002: {
     status: 400,
     shape: "new",
     name: "OrganizationRegistrationIdNotSupported",
     text: "Organization registration ID value isn't supported.",
   },
+  600006: { status: 400, shape: "new", name: "ActionNotAllowed", text: "The action is not allowed." },
   600049: {
     status: 400,
     shape: "new",
@@ -42,6 +61,12 @@ const REFUSALS = {
     text: "Organization registration ID information is invalid.",
   },
   600051: { status: 400, shape: "new", name: "PhoneNumberMissing", text: "Customer phone number is missing." },
+  600061: {
+    status: 409,
+    shape: "new",
+    name: "PartnerConfirmedAgreementAlreadyExists",
+    text: "The agreement already exists for this contact.",
+  },
   600074: { status: 404, shape: "new", name: "AccountStatusNotFound", text: "Account Status was not found." },
   800016: {
     status: 400,
@@ -55,6 +80,11 @@ const REFUSALS = {
     name: "ResellerProgramInactive",
     text: "Reseller program status isn't active.",
   },
+  800066: { status: 403, shape: "new", name: "TooManySubscriptions", text: "The customer has too many subscriptions." },
+  800069: { status: 403, shape: "new", name: "RiskCheckFailed", text: "The order failed the risk-management check." },
+  800073: { status: 403, shape: "new", name: "AccountUnderReview", text: "The customer account is under review." },
+  800074: { status: 403, shape: "new", name: "AccountReviewPending", text: "The customer account is under review." },
+  800075: { status: 403, shape: "new", name: "AccountNotApproved", text: "The customer account is not approved." },
   900118: { status: 400, shape: "new", name: "InvalidCustomerId", text: "Invalid customer ID." },
   900123: {
     status: 403,
@@ -62,17 +92,39 @@ const REFUSALS = {
     name: "ResellerAgreementNotSigned",
     text: "Reseller has not accepted the Microsoft Partner Agreement.",
   },
+  900124: {
+    status: 403,
+    shape: "new",
+    name: "PartnerAgreementNotSigned",
+    text: "The partner has not accepted the Microsoft Partner Agreement.",
+  },
+  900149: { status: 403, shape: "new", name: "ProgramInactive", text: "A program status is not active." },
+  900150: { status: 403, shape: "new", name: "RoleNotAllowed", text: "The given role may not do this." },
   900154: {
     status: 400,
     shape: "new",
     name: "ResellerLocationNotLinked",
     text: "The partner location ID is not linked to an active CSP indirect reseller.",
   },
+  900206: {
+    status: 400,
+    shape: "new",
+    name: "PartnerAttestationMissing",
+    text: "The partner attestation is missing in the order or cart.",
+  },
+  900308: { status: 403, shape: "new", name: "InsufficientPrivileges", text: "Insufficient privileges." },
+  900309: { status: 403, shape: "new", name: "BlockedByConditionalAccess", text: "Blocked by conditional access." },
   900329: {
     status: 403,
     shape: "new",
     name: "AppOnlyNotAllowed",
     text: "App-only access is not allowed for this operation.",
+  },
+  900416: {
+    status: 403,
+    shape: "new",
+    name: "AccountLocked",
+    text: "The customer account is locked for transactions.",
   },
   900420: { status: 401, shape: "new", name: "InvalidAudience", text: "The audience of the token is not valid." },
   900421: {
@@ -84,6 +136,11 @@ const REFUSALS = {
 } satisfies Record<number, Refusal>;
 
 export type RefusalCode = keyof typeof REFUSALS;
+export const refusalCodes: readonly number[] = Object.keys(REFUSALS).map(Number);
+
+export function isRefusalCode(code: number): code is RefusalCode {
+  return refusalCodes.includes(code);
+}
 
 export function refuse(code: RefusalCode, text?: string, data: readonly string[] = []): Answer {
   const row: Refusal = REFUSALS[code];

@@ -1,10 +1,12 @@
 import { validateAddress } from "./address.ts";
+import { answerDirectlySigned, createAgreement, listAgreements, listTemplates } from "./agreements.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { isGuid } from "./call.ts";
 import { answerCountryRules } from "./country-rules.ts";
 import { createCustomer } from "./create-customer.ts";
 import { answerCustomer, answerDomain, findCustomer, listCustomers } from "./customers.ts";
+import { answerInvitation } from "./invitations.ts";
 import { refuse } from "./refusals.ts";
 import { answerAgreementStatus, listRelationships } from "./resellers.ts";
 import type { TokenBook } from "./tokens.ts";
@@ -32,6 +34,12 @@ const ROUTES: readonly Route[] = [
   { method: "GET", path: /^\/v1\/customers$/, needs: "any", answer: listCustomers },
   {
     method: "GET",
+    path: /^\/v1\/customers\/relationshiprequests$/i,
+    needs: "app+user",
+    answer: answerInvitation,
+  },
+  {
+    method: "GET",
     path: /^\/v1\/customers\/[^/]+$/,
     needs: "any",
     answer: ofCustomer((_, customer) => answerCustomer(customer)),
@@ -43,6 +51,25 @@ const ROUTES: readonly Route[] = [
     answer: ofCustomer((call, customer, world) =>
       answerVerification(call, customer, verificationOf(customer, world.now(), world.verificationTakes)),
     ),
+  },
+  { method: "GET", path: /^\/v1\/agreements$/i, needs: "app+user", answer: listTemplates },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/agreements$/i,
+    needs: "app+user",
+    answer: ofCustomer(listAgreements),
+  },
+  {
+    method: "POST",
+    path: /^\/v1\/customers\/[^/]+\/agreements$/i,
+    needs: "app+user",
+    answer: ofCustomer(createAgreement),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/directSignedMicrosoftCustomerAgreementStatus$/i,
+    needs: "app+user",
+    answer: ofCustomer((_, customer) => answerDirectlySigned(customer)),
   },
   { method: "HEAD", path: /^\/v1\/domains\/[^/]+$/, needs: "any", answer: answerDomain },
   {

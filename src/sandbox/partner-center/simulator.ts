@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { PlannedFault } from "../fault-plan.ts";
 import { toResponse } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import { readCall } from "./call.ts";
 import type { Call } from "./call.ts";
 import { addCustomer } from "./create-customer.ts";
 import { createFaults, play } from "./faults.ts";
-import type { Fault, Faults, MatcherInput, PlannedFault } from "./faults.ts";
+import type { Fault, Faults, MatcherInput } from "./faults.ts";
+import { takeInvitation } from "./invitations.ts";
 import { createLogin } from "./login.ts";
 import type { LoginSettings } from "./login.ts";
 import { answerApi } from "./routes.ts";
@@ -13,7 +15,7 @@ import { API_AUDIENCE, createTokenBook } from "./tokens.ts";
 import type { TokenKind } from "./tokens.ts";
 import { verificationOf } from "./verification.ts";
 import type { Verification, VerificationPlan, VerificationStatus } from "./verification.ts";
-import type { CustomerData, SimulatedCustomer, SimulatedReseller, World } from "./world.ts";
+import type { CustomerData, CustomersAnswer, Prospect, SimulatedCustomer, SimulatedReseller, World } from "./world.ts";
 
 export interface ReceivedCall {
   method: string;
@@ -59,6 +61,17 @@ export interface PartnerCenterSimulator {
   forgetReceived: () => void;
   seedCustomer: (customer: SeededCustomer) => SimulatedCustomer;
   seedReseller: (reseller: Partial<SimulatedReseller> & { name: string }) => SimulatedReseller;
+  /** A company that may accept the partner's invitation. */
+  seedProspect: (company: Prospect["company"]) => Prospect;
+  readonly prospects: readonly Prospect[];
+  /** The partner has asked for its invitation link. */
+  readonly hasInvited: boolean;
+  /** Answers the customer that an acceptance makes of the company; throws while the partner has invited nobody. */
+  answerInvitation: (prospectId: string, answer: CustomersAnswer) => SimulatedCustomer | null;
+  /** What a customer does with the Microsoft Customer Agreement. */
+  answerAgreement: (customerId: string, answer: CustomersAnswer) => void;
+  /** Whether the partner may still attest agreements, as it could until January 2026. */
+  takesAttestations: boolean;
   /** Without a customer: for those created from now on. With one: its time counts from its creation. */
   setVerificationOutcome: (plan: VerificationPlan, customerId?: string) => void;
   setVerification: (customerId: string, status: VerificationStatus) => void;
@@ -66,6 +79,7 @@ export interface PartnerCenterSimulator {
   /** The first fault that matches a call is played and counted down; one time when `times` is left out. */
   fail: (matcher: MatcherInput, fault: Fault, times?: number) => PlannedFault;
   clearFaults: () => void;
+  plannedFaults: Faults["waiting"];
   /** Whether a replayed MS-RequestId is answered with `userCredentials`. */
   replayPassword: boolean;
   countryRulesShape: "flat" | "nested";
@@ -99,7 +113,12 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
   const { now } = options;
   const world: World = {
     now,
+    tenantId: options.tenantId ?? SIMULATED_PARTNER.tenantId,
+    consentingUserId: randomUUID(),
     customers: [],
+    prospects: [],
+    hasInvited: false,
+    takesAttestations: false,
     resellers: [],
     takenDomains: new Set(options.takenDomains),
     countriesOutsideRegion: new Set(options.countriesOutsideRegion),
@@ -112,7 +131,7 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
   const tokens = createTokenBook(now);
   if (options.refreshToken !== undefined) tokens.issueRefresh(true, options.refreshToken);
   const loginSettings: LoginSettings = {
-    tenantId: options.tenantId ?? SIMULATED_PARTNER.tenantId,
+    tenantId: world.tenantId,
     clientId: options.clientId ?? SIMULATED_PARTNER.clientId,
     clientSecret: options.clientSecret ?? SIMULATED_PARTNER.clientSecret,
     refreshTokensAreSingleUse: false,
@@ -154,6 +173,30 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
       world.resellers.push(reseller);
       return reseller;
     },
+    seedProspect(company) {
+      const prospect: Prospect = { id: randomUUID(), company, answer: null };
+      world.prospects.push(prospect);
+      return prospect;
+    },
+    prospects: world.prospects,
+    get hasInvited() {
+      return world.hasInvited;
+    },
+    answerInvitation(prospectId, answer) {
+      const prospect = world.prospects.find(({ id }) => id === prospectId);
+      if (prospect === undefined)
+        throw new Error(`The simulated Partner Center has no company ${prospectId} to invite.`);
+      return takeInvitation(world, prospect, answer);
+    },
+    answerAgreement(customerId, answer) {
+      getCustomer(customerId).agreementAnswer = answer;
+    },
+    get takesAttestations() {
+      return world.takesAttestations;
+    },
+    set takesAttestations(isOpen) {
+      world.takesAttestations = isOpen;
+    },
     setVerificationOutcome(plan, customerId) {
       if (customerId === undefined) world.plan = plan;
       else getCustomer(customerId).verification = { kind: "planned", plan };
@@ -164,6 +207,7 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
     verificationOf: (customerId) => verificationOf(getCustomer(customerId), now(), world.verificationTakes),
     fail: faults.fail,
     clearFaults: faults.clear,
+    plannedFaults: faults.waiting,
     get replayPassword() {
       return world.replayPassword;
     },

@@ -25,6 +25,27 @@ export interface CustomerData {
   associatedPartnerId?: string;
 }
 
+/** What a customer does with an invitation or an agreement; "ignores" is to never answer. */
+export type CustomersAnswer = "accepts" | "declines" | "ignores";
+
+export interface SignedAgreement {
+  /** Of the partner's user who attested. */
+  userId: string;
+  primaryContact: { firstName: string; lastName: string; email: string; phoneNumber?: string };
+  templateId: string;
+  dateAgreed: string;
+  type: "MicrosoftCustomerAgreement" | "MicrosoftCloudAgreement";
+  agreementLink: string;
+}
+
+/** A company that is no customer of this partner yet. */
+export interface Prospect {
+  id: string;
+  company: { companyName: string; domain: string; country: string };
+  /** What it said to the partner's invitation; null while it has not been asked. */
+  answer: CustomersAnswer | null;
+}
+
 export interface SimulatedCustomer extends CustomerData {
   id: string;
   commerceId: string;
@@ -35,6 +56,10 @@ export interface SimulatedCustomer extends CustomerData {
   requestId?: string;
   /** Undefined for a customer that was there before. */
   password?: string;
+  /** Those that the partner attested. */
+  agreements: SignedAgreement[];
+  /** What the customer did with the Microsoft Customer Agreement itself; null while nothing. */
+  agreementAnswer: CustomersAnswer | null;
   verification: { kind: "planned"; plan: VerificationPlan } | { kind: "set"; status: VerificationStatus; since: Date };
 }
 
@@ -51,7 +76,14 @@ export interface SimulatedReseller {
 
 export interface World {
   now: () => Date;
+  tenantId: string;
+  consentingUserId: string;
   customers: SimulatedCustomer[];
+  prospects: Prospect[];
+  /** The partner asked for its invitation link. */
+  hasInvited: boolean;
+  /** Whether the partner may still attest agreements. */
+  takesAttestations: boolean;
   resellers: SimulatedReseller[];
   takenDomains: Set<string>;
   countriesOutsideRegion: Set<string>;

@@ -1,6 +1,7 @@
 import { sendEnvelope } from "./envelopes.ts";
 import { parseJson, type JsonObject } from "./json.ts";
 import { postToDesk } from "./post-to-desk.ts";
+import { waitFor } from "./waiting.ts";
 import { endWire, startWire } from "./wire.ts";
 import { clock, type World } from "./world.ts";
 
@@ -31,8 +32,7 @@ export type Retrying = "timeout" | "connection_failed" | "http_error" | null;
 
 /** Sends one request to the desk, and the same once more when that was asked for. Answers the first ack. */
 export async function deliver(world: World, kind: string, sent: Sent, retry: Retry | null = null): Promise<Ack> {
-  const isTwice = world.nextComesTwice;
-  world.nextComesTwice = false;
+  const isTwice = world.faults.deliveries.take("twice") !== undefined;
   const ack = await deliverOnce(world, kind, sent, retry);
   if (isTwice) void deliverOnce(world, kind, sent, retry);
   return ack;
@@ -45,7 +45,7 @@ async function deliverOnce(world: World, kind: string, sent: Sent, retry: Retry 
   const wire = startWire(world, { direction: "to-desk", over, kind, sent: structuredClone(content) });
   const sending = over === "socket" ? sendEnvelope(world, sent, retry) : postToDesk(world, sent, retry);
 
-  const answer = await withinPatience(sending);
+  const answer = await withinPatience(world, sending);
   const took = clock(world) - wire.at;
   const late = answer === "late" || took > PATIENCE;
   const heard = answer === "late" ? null : answer;
@@ -68,15 +68,12 @@ function whyAgain(late: boolean, answer: Answer | null): Retrying {
   return answer.wantsNoRetry ? null : "http_error";
 }
 
-async function withinPatience(answer: Promise<Answer | null>): Promise<Answer | null | "late"> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<"late">((resolve) => {
-    timer = setTimeout(() => resolve("late"), PATIENCE);
-  });
+async function withinPatience(world: World, answer: Promise<Answer | null>): Promise<Answer | null | "late"> {
+  const patience = waitFor(world, PATIENCE + 1);
   try {
-    return await Promise.race([answer, timeout]);
+    return await Promise.race([answer, patience.isOver.then(() => "late" as const)]);
   } finally {
-    clearTimeout(timer);
+    patience.cancel();
   }
 }
 

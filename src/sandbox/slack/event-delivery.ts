@@ -1,6 +1,7 @@
 import { deliver, type Ack, type Retrying } from "./delivery.ts";
 import type { JsonObject } from "./json.ts";
-import { clock, type World } from "./world.ts";
+import { waitFor } from "./waiting.ts";
+import type { World } from "./world.ts";
 
 /** At once, after a minute, after five. */
 const PAUSES = [0, 60_000, 300_000];
@@ -17,7 +18,7 @@ async function deliverAgain(world: World, kind: string, event: JsonObject, first
   for (const [index, pause] of PAUSES.entries()) {
     if (ack.ok || ack.retry === null) return;
     const reason = reasonFor(world, ack.retry);
-    await hasPassed(world, pause);
+    await waitFor(world, pause).isOver;
     ack = await deliver(world, kind, { event }, { number: index + 1, reason });
   }
 }
@@ -25,25 +26,4 @@ async function deliverAgain(world: World, kind: string, event: JsonObject, first
 /** Over HTTP Slack says of a timeout that it was one of HTTP. */
 function reasonFor(world: World, why: NonNullable<Retrying>): string {
   return why === "timeout" && !world.options.socketMode ? "http_timeout" : why;
-}
-
-/** Resolves when this much time has passed on Slack's clock, which may jump. */
-function hasPassed(world: World, milliseconds: number): Promise<void> {
-  const due = clock(world) + milliseconds;
-  return new Promise((resolve) => {
-    let timer: NodeJS.Timeout | undefined;
-    const stop = world.options.onMove?.(look);
-    look();
-
-    function look(): void {
-      clearTimeout(timer);
-      const left = due - clock(world);
-      if (left > 0) {
-        timer = setTimeout(look, left).unref();
-        return;
-      }
-      stop?.();
-      resolve();
-    }
-  });
 }

@@ -4,6 +4,7 @@ import type { Block } from "./blocks/blocks.ts";
 import { findMessage, post, removeMessage } from "./conversations.ts";
 import { endWire, startWire } from "./wire.ts";
 import { flagAt, isObject, parseJson, stringAt, type JsonObject } from "./json.ts";
+import { meetFault } from "./meet-fault.ts";
 import { change } from "./methods/chat.ts";
 import { isRefusal, no, ok, reasonsIn, type Answer } from "./methods/method.ts";
 import type { Conversation, ResponseUrl } from "./model.ts";
@@ -32,14 +33,15 @@ export function makeResponseUrl(
 export async function useResponseUrl(world: World, request: Request): Promise<Response> {
   const parsed = parseJson(await request.text());
   const args = parsed.ok && isObject(parsed.value) ? parsed.value : {};
-  const at = clock(world);
   const wire = startWire(world, { direction: "from-desk", over: "http", kind: "response_url", sent: args });
-  const { status, answer } = judge(world, new URL(request.url).pathname, parsed.ok, args);
-  world.calls.push({ method: "response_url", args, answer, at });
-  const error = answer["error"];
-  if (isRefusal(error)) refuse(world, "response_url", error, reasonsIn(answer));
-  endWire(world, wire, { status, took: clock(world) - at, late: false, answered: answer });
-  return status === 200 ? new Response("ok") : Response.json(answer, { status });
+  return meetFault(world, request, wire, () => {
+    const { status, answer } = judge(world, new URL(request.url).pathname, parsed.ok, args);
+    world.calls.push({ method: "response_url", args, answer, at: wire.at });
+    const error = answer["error"];
+    if (isRefusal(error)) refuse(world, "response_url", error, reasonsIn(answer));
+    endWire(world, wire, { status, took: clock(world) - wire.at, late: false, answered: answer });
+    return status === 200 ? new Response("ok") : Response.json(answer, { status });
+  });
 }
 
 function judge(world: World, path: string, isJson: boolean, args: JsonObject): { status: number; answer: Answer } {

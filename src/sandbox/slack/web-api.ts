@@ -1,7 +1,9 @@
 import { isObject, parseJson, type JsonObject } from "./json.ts";
+import { meetFault } from "./meet-fault.ts";
 import { chatMethods } from "./methods/chat.ts";
 import { conversationMethods } from "./methods/conversations.ts";
 import { isRefusal, no, ok, reasonsIn, type Answer, type Method } from "./methods/method.ts";
+import type { Wire } from "./model.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { viewMethods } from "./methods/views.ts";
 import { connectionMethods } from "./methods/connections.ts";
@@ -35,12 +37,22 @@ const METHODS = new Map<string, Method>(
   }),
 );
 
+export const methodNames: readonly string[] = [...METHODS.keys()];
+
+export function isMethod(name: string): boolean {
+  return METHODS.has(name);
+}
+
 /** One call of the Web API: POST /api/<method>, as a form or as JSON. */
 export async function callWebApi(world: World, request: Request): Promise<Response> {
   const name = new URL(request.url).pathname.replace(/^\/api\//, "");
   const { args, token } = await argumentsOf(request);
-  const at = clock(world);
   const wire = startWire(world, { direction: "from-desk", over: "http", kind: name, sent: args });
+  return meetFault(world, request, wire, () => work(world, wire, token, args));
+}
+
+function work(world: World, wire: Wire, token: string | null, args: JsonObject): Response {
+  const { kind: name, at } = wire;
   const method = METHODS.get(name);
   const wait = method ? secondsToWait(world, name, method, args) : null;
   const answer = wait === null ? run(world, method, token, args) : no("ratelimited");

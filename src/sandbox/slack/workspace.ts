@@ -1,6 +1,7 @@
 import type { Upgrade } from "../http.ts";
 import { createActor, type Actor } from "./actor.ts";
 import { findConversation } from "./conversations.ts";
+import type { SlackFaults } from "./faults.ts";
 import { readManifest } from "./manifest.ts";
 import type { RecordedCall, Refusal } from "./model.ts";
 import { readConversation, type ReadConversation } from "./readable.ts";
@@ -38,8 +39,14 @@ export interface Workspace {
   dropSockets: () => void;
   /** Asks every socket to go, as Slack does every few hours. */
   refreshSockets: (reason: "warning" | "refresh_requested") => void;
+  /** Whether calls that come too fast are answered 429. */
+  rateLimits: boolean;
+  /** The next calls of a method, of "response_url" or of any ("*") go wrong; one when `times` is left out. */
+  fail: SlackFaults["calls"]["fail"];
   /** Whatever is sent to the desk next comes a second time. */
   deliverTwice: () => void;
+  /** What the next dialog is answered with (`response_action`) is shown only after so many seconds. */
+  applyLate: (seconds: number) => void;
   /** For the page alone. */
   readonly world: World;
 }
@@ -76,9 +83,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     upgrade: (request, stream, head) => acceptSocket(world, request, stream, head),
     dropSockets: () => dropSockets(world),
     refreshSockets: (reason) => refreshSockets(world, reason),
-    deliverTwice: () => {
-      world.nextComesTwice = true;
+    get rateLimits() {
+      return world.rateLimits;
     },
+    set rateLimits(isOn) {
+      world.rateLimits = isOn;
+    },
+    fail: world.faults.calls.fail,
+    deliverTwice: () => void world.faults.deliveries.fail("twice", { kind: "twice" }),
+    applyLate: (seconds) => void world.faults.deliveries.fail("late-action", { kind: "late-action", seconds }),
     world,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createSlackFaults, type SlackFaults } from "./faults.ts";
 import type { Manifest } from "./manifest.ts";
 import type {
   Channel,
@@ -60,8 +61,8 @@ export interface World {
   /** Of addresses for sockets that nobody has opened yet. */
   tickets: Set<string>;
   connections: Set<Connection>;
-  /** A fault: whatever is sent to the desk next comes a second time. */
-  nextComesTwice: boolean;
+  faults: SlackFaults;
+  rateLimits: boolean;
   listeners: Set<() => void>;
   version: number;
   count: number;
@@ -109,7 +110,8 @@ export function createWorld(options: WorkspaceOptions, manifest: Manifest): Worl
     wire: [],
     tickets: new Set(),
     connections: new Set(),
-    nextComesTwice: false,
+    faults: createSlackFaults(),
+    rateLimits: options.rateLimits ?? false,
     listeners: new Set(),
     version: 0,
     count: 0,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anyText, at, buttons, containing, field, modal, openFor, text, textAt, tinyDesk } from "./tiny-desk.ts";
+import { anyText, at, buttons, field, modal, openFor, text, textAt, tinyDesk } from "./tiny-desk.ts";
 
 test("typing, submitting and the answer of the desk go round", async () => {
   const desk = tinyDesk();
@@ -185,63 +185,6 @@ test("an external select is searched and holds the option it was given", async (
     view: { id: sam.view?.id },
   });
   expect(sam.view?.valueAt("country")).toBe("BR");
-});
-
-test("more than a hundred options are refused", async () => {
-  const desk = tinyDesk();
-  await openFor(desk, modal([field("country", { type: "external_select", min_query_length: 0 })]));
-  const options = Array.from({ length: 101 }, (_, at) => ({ text: text(`Option ${at}`), value: String(at) }));
-  desk.answer = () => ({ json: { options } });
-  expect(await desk.slack.as("USAM").options("country", "x")).toMatchObject({ ok: false });
-  expect(desk.slack.refusals).toMatchObject([{ where: "options", reasons: [containing("100 items")] }]);
-});
-
-test("three dialogs fit on a stack", async () => {
-  const desk = tinyDesk();
-  await openFor(desk, modal([buttons("menu", "Deeper")]));
-  const sam = desk.slack.as("USAM");
-  const answers: unknown[] = [];
-  desk.answer = async ({ payload }) => {
-    answers.push(
-      await desk.call("views.push", {
-        trigger_id: textAt(payload, "trigger_id"),
-        view: modal([buttons("menu", "Deeper")]),
-      }),
-    );
-    return undefined;
-  };
-  for (let depth = 0; depth < 3; depth += 1) await sam.click("Deeper");
-  expect(answers).toMatchObject([{ ok: true }, { ok: true }, { ok: false, error: "push_limit_reached" }]);
-});
-
-test("a trigger works once and for three seconds", async () => {
-  const desk = tinyDesk();
-  const triggers: string[] = [];
-  desk.answer = ({ form }) => {
-    triggers.push(form["trigger_id"] ?? "");
-    return undefined;
-  };
-  const sam = desk.slack.as("USAM");
-  await sam.command("/csp");
-  const view = modal([field("name")]);
-  expect(await desk.call("views.open", { trigger_id: triggers[0], view })).toMatchObject({ ok: true });
-  expect(await desk.call("views.open", { trigger_id: triggers[0], view })).toMatchObject({
-    error: "exchanged_trigger_id",
-  });
-  await sam.command("/csp");
-  desk.time += 3001;
-  expect(await desk.call("views.open", { trigger_id: triggers[1], view })).toMatchObject({
-    error: "expired_trigger_id",
-  });
-  expect(await desk.call("views.open", { trigger_id: "made.up", view })).toMatchObject({ error: "invalid_trigger_id" });
-});
-
-test("an old hash does not overwrite a newer view", async () => {
-  const desk = tinyDesk();
-  const opened = await openFor(desk, modal([field("name")]));
-  const next = { view_id: textAt(opened, "view.id"), hash: textAt(opened, "view.hash"), view: modal([field("name")]) };
-  expect(await desk.call("views.update", next)).toMatchObject({ ok: true });
-  expect(await desk.call("views.update", next)).toMatchObject({ ok: false, error: "hash_conflict" });
 });
 
 test("a closed dialog cannot be updated", async () => {

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect } from "vitest";
+import { createMovableClock } from "../../../src/clock.ts";
 import { isObject, parseJson } from "../../../src/sandbox/slack/json.ts";
 import { createWorkspace, type Workspace, type WorkspaceOptions } from "../../../src/sandbox/slack/workspace.ts";
 
@@ -9,7 +10,7 @@ export interface TinyDesk {
   /** Answers the next requests; whoever answers nothing acks with an empty body. */
   answer: (request: Received) => Answer | Promise<Answer>;
   slack: Workspace;
-  /** Slack's clock, in milliseconds. */
+  /** Slack's clock, in milliseconds. It stands still until a test moves it. */
   time: number;
   call: (method: string, args?: Record<string, unknown>, token?: string) => Promise<ApiAnswer>;
 }
@@ -55,12 +56,19 @@ export const PEOPLE: WorkspaceOptions["people"] = [
 ];
 
 export function tinyDesk(options: Partial<WorkspaceOptions> = {}): TinyDesk {
+  const clock = createMovableClock(new Date(1_700_000_000_000));
   const desk: TinyDesk = {
     received: [],
     answer: () => undefined,
-    time: 1_700_000_000_000,
+    get time() {
+      return clock.now().getTime();
+    },
+    set time(time) {
+      clock.move(time - clock.now().getTime());
+    },
     slack: createWorkspace({
-      now: () => new Date(desk.time),
+      now: clock.now,
+      onMove: clock.onMove,
       deskUrl: () => "http://desk.test/slack/events",
       signingSecret: SECRET,
       botToken: TOKEN,

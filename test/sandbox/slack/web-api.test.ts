@@ -78,17 +78,6 @@ test("a wrong token, an unknown method and a missing scope have their own answer
   await expect(client.apiCall("files.list")).rejects.toThrow("unknown_method");
   desk.slack.scopes.delete("users:read");
   await expect(client.users.info({ user: "USAM" })).rejects.toThrow("missing_scope");
-  await expect(client.conversations.info({ channel: "CAPPROVE" })).rejects.toThrow("missing_scope");
-});
-
-test("with rate limits on, a second post a second to one channel is told to wait", async () => {
-  const desk = tinyDesk({ rateLimits: true });
-  const call = { channel: "CAPPROVE", text: "Hello" };
-  expect(await desk.call("chat.postMessage", call)).toMatchObject({ ok: true });
-  expect(await desk.call("chat.postMessage", call)).toMatchObject({ ok: false, error: "ratelimited" });
-  expect(await desk.call("chat.postMessage", { ...call, channel: "USAM" })).toMatchObject({ ok: true });
-  desk.time += 1001;
-  expect(await desk.call("chat.postMessage", call)).toMatchObject({ ok: true });
 });
 
 test("every call is remembered with its arguments and its answer", async () => {

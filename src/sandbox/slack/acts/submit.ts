@@ -6,6 +6,7 @@ import type { Person, View } from "../model.ts";
 import { viewSubmission } from "../payloads.ts";
 import { makeResponseUrl } from "../response-urls.ts";
 import { clearStack, isOpen, makeTrigger, popView, pushView, replaceView, topView } from "../view-stack.ts";
+import { waitFor } from "../waiting.ts";
 import { changed, refuse, type World } from "../world.ts";
 import { clientErrors } from "./client-checks.ts";
 import { done, failed, TROUBLE, type Outcome } from "./outcome.ts";
@@ -31,12 +32,19 @@ export async function submit(world: World, person: Person, viewId: string): Prom
       responseUrls: responseUrls(world, person, view),
     }),
   });
+  if (ack.ok && isObject(ack.json) && ack.json["response_action"] !== undefined) await untilApplied(world);
   view.isSending = false;
   if (!ack.ok) return trouble(world, view);
   if (ack.text.trim() !== "" && !isObject(ack.json)) {
     return refused(world, view, "invalid_response", ["[ERROR] the answer is not a JSON object"]);
   }
   return isOpen(world, view) ? apply(world, person, view, isObject(ack.json) ? ack.json : {}) : done;
+}
+
+/** Slack may take its time with what it was answered. */
+async function untilApplied(world: World): Promise<void> {
+  const fault = world.faults.deliveries.take("late-action");
+  if (fault?.kind === "late-action") await waitFor(world, fault.seconds * 1000).isOver;
 }
 
 function apply(world: World, person: Person, view: View, answer: JsonObject): Outcome {

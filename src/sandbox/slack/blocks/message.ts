@@ -7,6 +7,7 @@ const blocksOfMessage = z.array(block).max(50);
 
 const CHARACTERS_OF_BLOCKS = 13_200;
 const CHARACTERS_OF_MARKDOWN = 12_000;
+export const MOST_ATTACHMENTS = 100;
 export const LONGEST_POSTED_TEXT = 40_000;
 export const LONGEST_UPDATED_TEXT = 4_000;
 
@@ -62,9 +63,12 @@ function sum(numbers: number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
+const plainValue = z.union([z.string(), z.number(), z.boolean()]);
+const nestedValue = z.record(z.string(), plainValue);
+/** Values, or one level of them further down. How large it may be Slack does not say. */
 const metadata = z.strictObject({
   event_type: z.string().min(1).max(255),
-  event_payload: z.record(z.string(), z.unknown()),
+  event_payload: z.record(z.string(), z.union([plainValue, nestedValue, z.array(nestedValue)])),
 });
 export type Metadata = z.infer<typeof metadata>;
 

@@ -34,6 +34,8 @@ function wording(issue: z.core.$ZodIssue): string {
       return `additional property: ${issue.keys.join(", ")}`;
     case "invalid_union":
       return issue.discriminator ? `unsupported ${issue.discriminator}` : "failed to match all allowed schemas";
+    case "invalid_value":
+      return `must be one of: ${issue.values.map(String).join(", ")}`;
     case "invalid_type":
       return issue.message.includes("undefined")
         ? `missing required field: ${String(issue.path.at(-1) ?? "value")}`

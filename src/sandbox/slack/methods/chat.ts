@@ -1,9 +1,15 @@
 import { identify } from "../blocks/identify.ts";
-import { checkMessageBlocks, checkMetadata, LONGEST_POSTED_TEXT, LONGEST_UPDATED_TEXT } from "../blocks/message.ts";
+import {
+  checkMessageBlocks,
+  checkMetadata,
+  LONGEST_POSTED_TEXT,
+  LONGEST_UPDATED_TEXT,
+  MOST_ATTACHMENTS,
+} from "../blocks/message.ts";
 import type { Block } from "../blocks/blocks.ts";
 import type { Metadata } from "../blocks/message.ts";
-import { directMessage, findMessage, post, removeMessage } from "../conversations.ts";
-import { objectAt, stringAt, type JsonObject } from "../json.ts";
+import { directMessage, findMessage, post } from "../conversations.ts";
+import { listAt, objectAt, stringAt, type JsonObject } from "../json.ts";
 import type { Conversation, Message } from "../model.ts";
 import { messageJson } from "../payload-parts.ts";
 import { changed, madeUpId, nextTs, type World } from "../world.ts";
@@ -20,10 +26,14 @@ function placeOf(world: World, channel: string | undefined): Place {
   if (person?.deleted) return { refused: no("user_disabled") };
   const conversation = person ? directMessage(world, world.app.userId, channel) : byIdOrName(world, channel);
   if (!conversation) return { refused: no("channel_not_found") };
-  if (!conversation.hasApp)
-    return { refused: no(conversation.kind === "channel" ? "not_in_channel" : "channel_not_found") };
+  if (!conversation.hasApp) return { refused: withoutApp(conversation) };
   if (conversation.kind === "dm" && !world.manifest.messagesTab) return { refused: no("messages_tab_disabled") };
   return { conversation };
+}
+
+/** A private channel without the app does not exist for it. */
+function withoutApp(conversation: Conversation): Answer {
+  return no(conversation.kind === "channel" ? "not_in_channel" : "channel_not_found");
 }
 
 function byIdOrName(world: World, channel: string): Conversation | undefined {
@@ -43,6 +53,11 @@ function contentOf(args: JsonObject): { content: Content } | { refused: Answer }
     const checked = checkMessageBlocks(args["blocks"]);
     if (!checked.ok) return { refused: no(checked.error, checked.reasons) };
     blocks = checked.blocks;
+  }
+  const attachments = listAt(args, "attachments").length;
+  if (attachments > MOST_ATTACHMENTS) {
+    const said = `[ERROR] ${attachments} attachments, ${MOST_ATTACHMENTS} allowed [json-pointer:/attachments]`;
+    return { refused: no("too_many_attachments", [said]) };
   }
   let metadata: Metadata | null | undefined;
   const given = objectAt(args, "metadata");
@@ -112,7 +127,7 @@ const postEphemeral: Method["run"] = (world, args) => {
 };
 
 const update: Method["run"] = (world, args) => {
-  const found = ownMessage(world, args, "cant_update_message");
+  const found = ownMessage(world, args);
   if ("refused" in found) return found.refused;
   const read = contentOf(args);
   if ("refused" in read) return read.refused;
@@ -143,24 +158,16 @@ export function change(world: World, message: Message, text: string | undefined,
   changed(world);
 }
 
-const remove: Method["run"] = (world, args) => {
-  const found = ownMessage(world, args, "cant_delete_message");
-  if ("refused" in found) return found.refused;
-  removeMessage(world, found.conversation, found.message);
-  return ok({ channel: found.conversation.id, ts: found.message.ts });
-};
-
 function ownMessage(
   world: World,
   args: JsonObject,
-  notYours: string,
 ): { conversation: Conversation; message: Message } | { refused: Answer } {
   const conversation = world.conversations.get(stringAt(args, "channel") ?? "");
   if (!conversation) return { refused: no("channel_not_found") };
-  if (!conversation.hasApp) return { refused: no("not_in_channel") };
+  if (!conversation.hasApp) return { refused: withoutApp(conversation) };
   const message = findMessage(conversation, stringAt(args, "ts") ?? "");
   if (!message) return { refused: no("message_not_found") };
-  return message.fromApp ? { conversation, message } : { refused: no(notYours) };
+  return message.fromApp ? { conversation, message } : { refused: no("cant_update_message") };
 }
 
 const scopes = ["chat:write"];
@@ -168,5 +175,4 @@ export const chatMethods: Record<string, Method> = {
   "chat.postMessage": { scopes, perMinute: null, run: postMessage },
   "chat.postEphemeral": { scopes, perMinute: TIER_4, run: postEphemeral },
   "chat.update": { scopes, perMinute: TIER_3, run: update },
-  "chat.delete": { scopes, perMinute: TIER_3, run: remove },
 };

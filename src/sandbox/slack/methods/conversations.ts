@@ -8,26 +8,8 @@ import { page } from "./page.ts";
 
 const KIND_OF_SCOPE = { channel: "channels", private: "groups", dm: "im" } as const;
 
-function conversationJson(world: World, conversation: Conversation): JsonObject {
-  if (conversation.kind === "dm") {
-    const user = [...conversation.members].find((one) => one !== world.app.userId);
-    return { id: conversation.id, is_im: true, is_channel: false, is_group: false, user, is_archived: false };
-  }
-  return {
-    id: conversation.id,
-    name: conversation.name,
-    name_normalized: conversation.name,
-    is_channel: conversation.kind === "channel",
-    is_group: conversation.kind === "private",
-    is_im: false,
-    is_mpim: false,
-    is_private: conversation.kind === "private",
-    is_archived: false,
-    is_general: false,
-    is_shared: false,
-    is_member: conversation.hasApp,
-    context_team_id: world.team.id,
-  };
+function directMessageJson(conversation: Conversation, user: string): JsonObject {
+  return { id: conversation.id, is_im: true, is_channel: false, is_group: false, user, is_archived: false };
 }
 
 const open: Method["run"] = (world, args) => {
@@ -41,38 +23,29 @@ const open: Method["run"] = (world, args) => {
   if (person.deleted) return no("user_disabled");
   const conversation = directMessage(world, world.app.userId, user);
   return ok({
-    channel: flagAt(args, "return_im") ? conversationJson(world, conversation) : { id: conversation.id },
+    channel: flagAt(args, "return_im") ? directMessageJson(conversation, user) : { id: conversation.id },
   });
 };
 
-/** A conversation that the app may read; a private one without the app does not exist for it. */
-function readable(
-  world: World,
-  args: JsonObject,
-  right: "read" | "history",
-): { conversation: Conversation } | { refused: Answer } {
+/** A conversation whose history the app may read; a private one without the app does not exist for it. */
+function readable(world: World, args: JsonObject): { conversation: Conversation } | { refused: Answer } {
   const channel = stringAt(args, "channel");
   if (channel === undefined) return { refused: missing("channel") };
   const conversation = world.conversations.get(channel);
   if (!conversation || (conversation.kind !== "channel" && !conversation.hasApp)) {
     return { refused: no("channel_not_found") };
   }
-  const needed = `${KIND_OF_SCOPE[conversation.kind]}:${right}`;
+  const needed = `${KIND_OF_SCOPE[conversation.kind]}:history`;
   if (!world.scopes.has(needed)) {
     return { refused: { ...no("missing_scope"), needed, provided: [...world.scopes].join(",") } };
   }
-  if (right === "history" && !conversation.hasApp) return { refused: no("not_in_channel") };
+  if (!conversation.hasApp) return { refused: no("not_in_channel") };
   return { conversation };
 }
 
-const info: Method["run"] = (world, args) => {
-  const found = readable(world, args, "read");
-  return "refused" in found ? found.refused : ok({ channel: conversationJson(world, found.conversation) });
-};
-
 function listing(of: (messages: Message[], args: JsonObject) => Message[] | null): Method["run"] {
   return (world, args) => {
-    const found = readable(world, args, "history");
+    const found = readable(world, args);
     if ("refused" in found) return found.refused;
     const { conversation } = found;
     const oldest = Number(stringAt(args, "oldest") ?? 0);
@@ -108,11 +81,6 @@ const replies = listing((messages, args) => {
 
 export const conversationMethods: Record<string, Method> = {
   "conversations.open": { scopes: ["im:write"], perMinute: TIER_3, run: open },
-  "conversations.info": {
-    scopes: ["channels:read", "groups:read", "im:read"],
-    perMinute: TIER_3,
-    run: info,
-  },
   "conversations.history": {
     scopes: ["channels:history", "groups:history", "im:history"],
     perMinute: TIER_3,

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { PartnerCenterSimulator } from "./partner-center/simulator.ts";
+
+const answer = z.enum(["accepts", "declines", "ignores"]);
+
+/** What a customer does; one that ignores never answers. */
+export const customerAct = z.discriminatedUnion("to", [
+  /** Of a company that is no customer yet, by its id or domain. */
+  z.strictObject({ to: z.literal("invitation"), company: z.string(), answer }),
+  /** Of a customer, by its id or domain. */
+  z.strictObject({ to: z.literal("agreement"), customer: z.string(), answer }),
+]);
+
+/** Acts for a customer. Answers why that cannot be, or null. */
+export function actAsCustomer(simulator: PartnerCenterSimulator, act: z.output<typeof customerAct>): string | null {
+  if (act.to === "agreement") {
+    const customer = simulator.customers.find(({ id, domain }) => [id, domain].includes(act.customer));
+    if (!customer) return "There is no such customer.";
+    simulator.answerAgreement(customer.id, act.answer);
+    return null;
+  }
+  const prospect = simulator.prospects.find(({ id, company }) => [id, company.domain].includes(act.company));
+  if (!prospect) return "There is no such company, or it is a customer already.";
+  if (!simulator.hasInvited) return "The partner has not asked for an invitation link yet.";
+  simulator.answerInvitation(prospect.id, act.answer);
+  return null;
+}
