@@ -11,7 +11,7 @@ const KIND_OF_SCOPE = { channel: "channels", private: "groups", dm: "im" } as co
 function conversationJson(world: World, conversation: Conversation): JsonObject {
   if (conversation.kind === "dm") {
     const user = [...conversation.members].find((one) => one !== world.app.userId);
-    return { id: conversation.id, is_im: true, is_channel: false, is_group: false, user, is_archived: false };
+    return { id: conversation.id, is_im: true, user, is_archived: false, context_team_id: world.team.id };
   }
   return {
     id: conversation.id,
