@@ -1,17 +1,40 @@
-import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
-import { afterEach, expect, test, vi } from "vitest";
+import { HTTPReceiver, LogLevel, type Receiver } from "@slack/bolt";
+import { afterEach, describe, expect, test } from "vitest";
 import { listen } from "../../../src/sandbox/http.ts";
+import { readManifest } from "../../../src/sandbox/slack/manifest.ts";
 import { createWorkspace, type Workspace } from "../../../src/sandbox/slack/workspace.ts";
+import { eventually } from "../../support/eventually.ts";
+import { bareBoltApp } from "../bare-bolt-app.ts";
 import { PEOPLE, SECRET, TOKEN } from "./tiny-desk.ts";
+
+const manifest = {
+  ...readManifest(),
+  homeTab: true,
+  events: ["app_home_opened"],
+  shortcuts: [{ type: "global" as const, callback_id: "ask", name: "Ask", description: "Asks for a word" }],
+};
 
 const closing: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()));
+  for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** A bare Bolt app over HTTP, knowing nothing of this workspace but its address. */
-async function withBolt(register: (app: App) => void): Promise<Workspace> {
+/** How the app hears of Slack; `start` answers the address that Slack is to call. */
+type Connection = () => { receiver: Receiver; start: () => Promise<string> };
+
+const overHttp: Connection = () => {
+  const receiver = new HTTPReceiver({ signingSecret: SECRET, logLevel: LogLevel.ERROR });
+  return {
+    receiver,
+    async start() {
+      const address = (await receiver.start({ port: 0, host: "127.0.0.1" })).address();
+      return `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/slack/events`;
+    },
+  };
+};
+
+async function withBareApp(connect: Connection): Promise<Workspace> {
   const where = { slack: "", desk: "" };
   const slack = createWorkspace({
     now: () => new Date(),
@@ -22,117 +45,87 @@ async function withBolt(register: (app: App) => void): Promise<Workspace> {
     people: PEOPLE,
     channels: [{ id: "CAPPROVE", name: "approvals", hasApp: true }],
     userGroups: [],
+    manifest,
   });
   const server = await listen(slack.fetch, 0);
+  closing.push(() => server.close());
   where.slack = server.url;
-
-  const receiver = new HTTPReceiver({ signingSecret: SECRET, logLevel: LogLevel.ERROR });
-  const clientOptions = { slackApiUrl: `${server.url}/api/`, retryConfig: { retries: 0 } };
-  const app = new App({ token: TOKEN, receiver, clientOptions, deferInitialization: true });
-  register(app);
+  const { receiver, start } = connect();
+  const app = bareBoltApp(receiver, TOKEN, `${server.url}/api/`);
   await app.init();
-  const listening = await receiver.start({ port: 0, host: "127.0.0.1" });
-  const address = listening.address();
-  where.desk = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/slack/events`;
-  closing.push(
-    () => app.stop(),
-    () => server.close(),
-  );
+  where.desk = await start();
+  closing.push(() => app.stop());
   return slack;
 }
 
-const form = {
-  type: "modal" as const,
-  callback_id: "form",
-  title: { type: "plain_text" as const, text: "Add" },
-  submit: { type: "plain_text" as const, text: "Send" },
-  blocks: [
-    {
-      type: "input" as const,
-      block_id: "name",
-      label: { type: "plain_text" as const, text: "Name" },
-      element: { type: "plain_text_input" as const, action_id: "name" },
-    },
-    {
-      type: "input" as const,
-      block_id: "country",
-      label: { type: "plain_text" as const, text: "Country" },
-      element: { type: "external_select" as const, action_id: "country", min_query_length: 1 },
-    },
-  ],
-};
+describe.each([["HTTP", overHttp]])("a bare Bolt app over %s", (_, connect) => {
+  test("asks in a dialog, objects under the field, updates it, and hears what was sent", async () => {
+    const slack = await withBareApp(connect);
+    const sam = slack.as("USAM");
+    expect(await sam.command("/csp ask")).toMatchObject({ ok: true, said: [] });
+    await eventually(() => expect(sam.view?.title).toBe("Ask"));
 
-test("a bare Bolt app opens a dialog, offers options, answers errors, posts and updates", async () => {
-  const slack = await withBolt((app) => {
-    app.command("/csp", async ({ ack, body, client }) => {
-      await ack();
-      await client.views.open({ trigger_id: body.trigger_id, view: form });
-    });
-    app.options("country", ({ ack }) =>
-      ack({ options: [{ text: { type: "plain_text", text: "Brazil" }, value: "BR" }] }),
-    );
-    app.view("form", async ({ ack, view, client, body }) => {
-      const name = view.state.values["name"]?.["name"]?.value ?? "";
-      if (name === "999") return ack({ response_action: "errors", errors: { name: "Not a name." } });
-      await ack();
-      const blocks = [
-        {
-          type: "actions",
-          block_id: "b",
-          elements: [{ type: "button", action_id: "ok", text: { type: "plain_text", text: "OK" } }],
-        },
-      ];
-      await client.chat.postMessage({ channel: "CAPPROVE", text: `${name} by ${body.user.id}`, blocks });
-    });
-    app.action("ok", async ({ ack, respond }) => {
-      await ack();
-      await respond({ text: "Only you see this", replace_original: false });
-    });
+    await sam.type("word", "bad");
+    await sam.submit();
+    expect(sam.view?.errorAt("word")).toBe("Not that one.");
+
+    await sam.select("country", "Brazil");
+    expect(sam.view?.valueAt("country")).toBe("found");
+    await sam.click("Shorter");
+    await eventually(() => expect(sam.view?.buttons).toEqual([]));
+    expect(sam.view?.valueAt("word")).toBe("bad");
+
+    await sam.type("word", "good");
+    expect(await sam.submit()).toEqual({ ok: true });
+    expect(sam.view).toBeNull();
+    await eventually(() => expect(sam.dm.messages).toMatchObject([{ text: "You said good", buttons: ["Whisper"] }]));
+    expect(slack.refusals).toEqual([]);
   });
 
-  const sam = slack.as("USAM");
-  await sam.command("/csp add");
-  await vi.waitFor(() => expect(sam.view?.callbackId).toBe("form"));
-  await sam.type("name", "999");
-  await sam.select("country", "Brazil");
-  await sam.submit();
-  expect(sam.view?.errorAt("name")).toBe("Not a name.");
+  test("answers a submission with another dialog, in place of the first or on top of it", async () => {
+    const slack = await withBareApp(connect);
+    const sam = slack.as("USAM");
+    await sam.shortcut("ask");
+    await eventually(() => expect(sam.view?.title).toBe("Ask"));
+    await sam.type("word", "push");
+    await sam.submit();
+    expect(sam.view?.title).toBe("Pushed");
+    await sam.close();
+    await eventually(() => expect(sam.dm.messages).toMatchObject([{ text: "You closed Pushed" }]));
+    expect(sam.view?.title).toBe("Ask");
+    await sam.type("word", "update");
+    await sam.submit();
+    expect(sam.view?.title).toBe("Updated");
+    expect(slack.refusals).toEqual([]);
+  });
 
-  await sam.type("name", "Contoso");
-  expect(await sam.submit()).toEqual({ ok: true });
-  await vi.waitFor(() => expect(slack.channel("approvals").messages).toMatchObject([{ text: "Contoso by USAM" }]));
+  test("whispers to whoever pressed, and to nobody else", async () => {
+    const slack = await withBareApp(connect);
+    const sam = slack.as("USAM");
+    await sam.command("/csp ask");
+    await eventually(() => expect(sam.view).not.toBeNull());
+    await sam.type("word", "good");
+    await sam.submit();
+    await eventually(() => expect(sam.dm.messages).toHaveLength(1));
+    await sam.click({ name: "Whisper", channel: sam.dm.id });
+    await eventually(() =>
+      expect(sam.dm.messages.at(-1)).toMatchObject({ text: "Only you see this", ephemeralFor: "USAM" }),
+    );
+    expect(slack.refusals).toEqual([]);
+  });
 
-  const dana = slack.as("UDANA");
-  await dana.click({ channel: "approvals", name: "OK" });
-  await vi.waitFor(() => expect(dana.channel("approvals").messages).toHaveLength(2));
-  expect(sam.channel("approvals").messages).toHaveLength(1);
-  expect(slack.refusals).toEqual([]);
+  test("fills Home when it is opened", async () => {
+    const slack = await withBareApp(connect);
+    const sam = slack.as("USAM");
+    await sam.openHome();
+    await eventually(() => expect(sam.home?.buttons).toEqual(["Whisper"]));
+    expect(slack.as("UDANA").home).toBeNull();
+  });
 });
 
 test("Bolt turns away what is signed with another secret", async () => {
-  const slack = await withBolt((app) => {
-    app.command("/csp", ({ ack }) => ack("Hello"));
-  });
-  expect((await slack.as("USAM").command("/csp")).said).toMatchObject([{ text: "Hello" }]);
+  const slack = await withBareApp(overHttp);
+  expect(await slack.as("USAM").command("/csp")).toMatchObject({ ok: true });
   slack.world.options.signingSecret = "another";
   expect(await slack.as("USAM").command("/csp")).toMatchObject({ ok: false });
-});
-
-test("a closing and a shortcut reach their listeners", async () => {
-  const heard: string[] = [];
-  const slack = await withBolt((app) => {
-    app.shortcut("add-customer", async ({ ack, shortcut, client }) => {
-      await ack();
-      await client.views.open({ trigger_id: shortcut.trigger_id, view: { ...form, notify_on_close: true } });
-    });
-    app.view({ callback_id: "form", type: "view_closed" }, async ({ ack, view }) => {
-      await ack();
-      heard.push(`closed ${view.callback_id}`);
-    });
-  });
-  const sam = slack.as("USAM");
-  await sam.shortcut("add-customer");
-  await vi.waitFor(() => expect(sam.view).not.toBeNull());
-  await sam.close();
-  expect(heard).toEqual(["closed form"]);
 });
