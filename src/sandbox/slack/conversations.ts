@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { NamedBlock } from "./blocks/identify.ts";
 import type { Metadata } from "./blocks/message.ts";
 import type { Conversation, Message } from "./model.ts";
@@ -46,6 +47,7 @@ export interface Post {
 
 export function post(world: World, conversation: Conversation, what: Post): Message {
   const message: Message = {
+    id: randomUUID(),
     ts: nextTs(world),
     user: what.user,
     fromApp: what.fromApp ?? false,

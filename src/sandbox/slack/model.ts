@@ -55,6 +55,8 @@ export interface Conversation {
 }
 
 export interface Message {
+  /** What the client gave it: a UUID. */
+  id: string;
   ts: string;
   user: string;
   fromApp: boolean;

@@ -42,19 +42,17 @@ function completed(block: NamedBlock): NamedBlock {
 export function messageJson(world: World, conversation: Conversation, message: Message): JsonObject {
   const replies = conversation.messages.filter((one) => one.threadTs === message.ts && one.ts !== message.ts);
   const last = replies.at(-1);
+  const parent = conversation.messages.find((one) => one.ts === message.threadTs && one !== message);
   return {
     type: "message",
     user: message.user,
     ts: message.ts,
-    ...(message.fromApp
-      ? { bot_id: world.app.botId, app_id: world.app.id, team: world.team.id }
-      : message.user === SLACKBOT
-        ? {}
-        : { team: world.team.id }),
+    ...writtenBy(world, message),
     text: message.text,
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.edited === undefined ? {} : { edited: { user: world.app.botId, ts: message.edited } }),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(parent ? { parent_user_id: parent.user } : {}),
     ...(last
       ? {
           thread_ts: message.ts,
@@ -64,6 +62,18 @@ export function messageJson(world: World, conversation: Conversation, message: M
           subscribed: false,
         }
       : {}),
+  };
+}
+
+/** What Slack adds by who wrote: the app, Slack itself, or a person, whose words it keeps as rich text too. */
+function writtenBy(world: World, message: Message): JsonObject {
+  if (message.fromApp) return { bot_id: world.app.botId, app_id: world.app.id, team: world.team.id };
+  if (message.user === SLACKBOT) return {};
+  const words = { type: "rich_text_section", elements: [{ type: "text", text: message.text }] };
+  return {
+    client_msg_id: message.id,
+    team: world.team.id,
+    blocks: [{ type: "rich_text", block_id: message.id.slice(0, 5), elements: [words] }],
   };
 }
 

@@ -78,13 +78,13 @@ export function messageShortcut(
     message: Message;
   },
 ): JsonObject {
-  const { team, user, token } = envelope(world, person);
+  const { team, token } = envelope(world, person);
   return {
     type: "message_action",
     token,
     action_ts: sent.actionTs,
     team,
-    user,
+    user: { id: person.id, name: person.name, team_id: world.team.id },
     channel: channelJson(sent.conversation),
     is_enterprise_install: false,
     enterprise: null,

@@ -13,7 +13,7 @@ import { listAt, objectAt, stringAt, type JsonObject } from "../json.ts";
 import type { Conversation, Message } from "../model.ts";
 import { messageJson } from "../payload-parts.ts";
 import { changed, madeUpId, nextTs, type World } from "../world.ts";
-import { missing, no, ok, TIER_3, TIER_4, type Answer, type Method } from "./method.ts";
+import { missing, no, ok, reasonsIn, TIER_3, TIER_4, type Answer, type Method } from "./method.ts";
 
 type Place = { conversation: Conversation } | { refused: Answer };
 
@@ -105,6 +105,12 @@ const postMessage: Method["run"] = (world, args) => {
   });
 };
 
+/** Of all methods this one alone repeats its reasons as `errors`. */
+function withErrors(answer: Answer): Answer {
+  const reasons = reasonsIn(answer);
+  return reasons.length === 0 ? answer : { ...answer, errors: reasons.map((reason) => reason.replace("[ERROR] ", "")) };
+}
+
 const postEphemeral: Method["run"] = (world, args) => {
   const place = placeOf(world, stringAt(args, "channel"));
   if ("refused" in place) return place.refused;
@@ -140,12 +146,10 @@ const update: Method["run"] = (world, args) => {
   change(world, message, text, blocks);
   if (metadata === null) delete message.metadata;
   else if (metadata) message.metadata = metadata;
-  return ok({
-    channel: conversation.id,
-    ts: message.ts,
-    text: message.text,
-    message: withMetadata(world, conversation, message),
-  });
+  const updated = withMetadata(world, conversation, message);
+  delete updated["ts"];
+  delete updated["is_locked"];
+  return ok({ channel: conversation.id, ts: message.ts, text: message.text, message: updated });
 };
 
 /** Blocks that are not given stay; an empty list takes them away. */
@@ -172,7 +176,7 @@ function ownMessage(
 
 const scopes = ["chat:write"];
 export const chatMethods: Record<string, Method> = {
-  "chat.postMessage": { scopes, perMinute: null, run: postMessage },
+  "chat.postMessage": { scopes, perMinute: null, run: (world, args) => withErrors(postMessage(world, args)) },
   "chat.postEphemeral": { scopes, perMinute: TIER_4, run: postEphemeral },
   "chat.update": { scopes, perMinute: TIER_3, run: update },
 };

@@ -8,8 +8,8 @@ import { page } from "./page.ts";
 
 const KIND_OF_SCOPE = { channel: "channels", private: "groups", dm: "im" } as const;
 
-function directMessageJson(conversation: Conversation, user: string): JsonObject {
-  return { id: conversation.id, is_im: true, is_channel: false, is_group: false, user, is_archived: false };
+function directMessageJson(world: World, conversation: Conversation, user: string): JsonObject {
+  return { id: conversation.id, is_im: true, user, is_archived: false, context_team_id: world.team.id };
 }
 
 const open: Method["run"] = (world, args) => {
@@ -23,7 +23,7 @@ const open: Method["run"] = (world, args) => {
   if (person.deleted) return no("user_disabled");
   const conversation = directMessage(world, world.app.userId, user);
   return ok({
-    channel: flagAt(args, "return_im") ? directMessageJson(conversation, user) : { id: conversation.id },
+    channel: flagAt(args, "return_im") ? directMessageJson(world, conversation, user) : { id: conversation.id },
   });
 };
 

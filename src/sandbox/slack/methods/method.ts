@@ -19,16 +19,7 @@ export function ok(content: JsonObject = {}): Answer {
 }
 
 export function no(error: string, reasons: string[] = []): Answer {
-  return {
-    ok: false,
-    error,
-    ...(reasons.length === 0
-      ? {}
-      : {
-          errors: reasons.map((reason) => reason.replace("[ERROR] ", "")),
-          response_metadata: { messages: reasons },
-        }),
-  };
+  return { ok: false, error, ...(reasons.length === 0 ? {} : { response_metadata: { messages: reasons } }) };
 }
 
 export function missing(field: string): Answer {

@@ -92,7 +92,6 @@ const groups: Method["run"] = (world, args) =>
       date_create: 0,
       date_update: 0,
       date_delete: 0,
-      auto_type: null,
       created_by: "USLACKBOT",
       updated_by: "USLACKBOT",
       deleted_by: null,
