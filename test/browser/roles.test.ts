@@ -52,14 +52,14 @@ describeInBrowser("What each person in the sandbox may do", (browser) => {
     { name: "Nils", who: "in finance and without a role" },
     { name: "Gus", who: "a guest" },
   ])("$name, $who, hears in /csp and at the form why not, and who can help", async ({ name }) => {
-    const drafts = "Adding customers is for";
+    const reason = "Adding customers is for";
     const person = await somebody(name);
     await person.say("/csp", "Partner Desk");
-    const menu = await person.message("Partner Desk", drafts);
+    const menu = await person.message("Partner Desk", reason);
     expect(await menu.textContent()).toMatch(/Ask @gabriel .*@admin-agents \(admin agent\)/);
     await person.say("/csp add Contoso", "Partner Desk");
     const dialog = await person.dialog("Add a customer");
-    await dialog.getByText(drafts).waitFor();
+    await dialog.getByText(reason).waitFor();
     expect(await dialog.getByRole("textbox").count()).toBe(0);
     expect(await dialog.getByRole("button", { name: "Next" }).count()).toBe(0);
     await person.press("Close");
@@ -69,18 +69,20 @@ describeInBrowser("What each person in the sandbox may do", (browser) => {
     ).toEqual([]);
   });
 
-  it.each(["Mia", "Uma", "Hana", "Nils"])("tells %s who decides, and changes nothing", async (name) => {
-    const company = inSeattle(`Clover ${name} LLC`);
+  it("tells whoever may not decide who may, and changes nothing", async () => {
+    const company = inSeattle("Clover Dairy LLC");
     const sam = await somebody("Sam");
     await request(sam, company);
-    const person = await somebody(name);
-    await person.message("approvals", company.name);
-    await person.press("Approve", company.name);
-    const answer = await person.message("approvals", "is for");
-    expect(await answer.textContent()).toMatch(/Only visible to you.*admin agents/);
+    for (const name of ["Mia", "Uma", "Hana", "Nils"]) {
+      const person = await somebody(name);
+      await person.message("approvals", company.name);
+      await person.press("Approve", company.name);
+      const answer = await person.message("approvals", "is for");
+      expect(await answer.textContent()).toMatch(/Only visible to you.*admin agents/);
+    }
     const dana = await somebody("Dana");
     const card = await dana.message("approvals", company.name);
-    await card.getByRole("button", { name: "Approve", exact: true }).waitFor();
+    await card.getByText("Approve", { exact: true }).waitFor();
     expect(sandbox.partnerCenter.customers.filter((one) => one.companyName === company.name)).toEqual([]);
   });
 
