@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { people } from "../../src/sandbox/people.ts";
 import { runSandbox } from "../../src/sandbox/run.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { fillCompany, fillContact, fillToReview, inSeattle, request } from "../support/add-customer-page.ts";
@@ -20,6 +21,8 @@ describeInBrowser("Adding a customer, whoever and wherever one is", (browser) =>
   });
   afterEach(async () => {
     await Promise.all(pages.splice(0).map((page) => page.close()));
+    const left = people.map(({ id }) => sandbox.slack.as(id)).filter(({ view }) => view !== null);
+    for (const person of left) await person.close({ all: true });
     expect(sandbox.slack.refusals).toEqual([]);
   });
 
@@ -46,7 +49,7 @@ describeInBrowser("Adding a customer, whoever and wherever one is", (browser) =>
     await type(composer, `/csp add ${company.name}`);
     await press(composer);
     await desk.dialog("Add a customer");
-    expect(await page.locator("[role=dialog] :focus").count()).toBe(1);
+    await expect.poll(() => desk.hasFocus("Country/region")).toBe(true);
     await choose(desk.field("Country/region"), company.country);
     await desk.expectValue("Company name", company.name);
     await type(desk.field("Address line 1"), company.street);
