@@ -1,90 +1,87 @@
 import { mkdir } from "node:fs/promises";
-import { chromium, type Page } from "playwright-core";
+import { chromium, type BrowserContextOptions } from "playwright-core";
 import { runSandbox } from "../src/sandbox/run.ts";
-import type { Actor } from "../src/sandbox/slack/workspace.ts";
+import { channels, people } from "../src/sandbox/people.ts";
+import { typeSteps, type Step } from "../src/sandbox/typed-setup.ts";
 
 /** Writes the pictures of the README: the walk of `/csp add` in the sandbox. */
 const folder = "docs/images";
+const desktop: BrowserContextOptions = { viewport: { width: 1180, height: 760 }, deviceScaleFactor: 1.5 };
+const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true };
+
+const filled: readonly Step[] = [
+  { say: "/csp add" },
+  { choose: "Brazil", in: "Country/region" },
+  { type: "LLC", into: "companyName" },
+  { type: "1", into: "registrationId" },
+  { type: "Avenida Paulista 1000", into: "address.line1" },
+  { type: "São Paulo", into: "address.city" },
+  { choose: "SP", in: "address.state" },
+  { type: "01310-100", into: "address.postalCode" },
+];
+
+const corrected: readonly Step[] = [
+  { type: "Contoso Interiores Ltda.", into: "companyName" },
+  { type: "11.222.333/0001-81", into: "registrationId" },
+  { submit: true },
+  { choose: "no", in: "alreadyBuys" },
+  { type: "Ana", into: "contact.firstName" },
+  { type: "Souza", into: "contact.lastName" },
+  { type: "ana@contosointeriores.com.br", into: "contact.email" },
+  { type: "+55 11 91234-5678", into: "contact.phone" },
+  { type: "contosointeriores", into: "domainPrefix" },
+  { submit: true },
+  { see: "Default GDAP" },
+];
+
 const sandbox = await runSandbox({ port: 0 });
 const browser = await chromium.launch({
   executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"],
 });
+const sam = sandbox.slack.as(idOf("sam"));
+const dana = sandbox.slack.as(idOf("dana"));
 
-async function picture(name: string, person: string, conversation: string): Promise<void> {
-  const page: Page = await browser.newPage({ viewport: { width: 1180, height: 760 }, deviceScaleFactor: 1.5 });
-  await page.goto(`${sandbox.url}/?as=${person}`);
-  await page
-    .getByRole("navigation", { name: "Conversations" })
-    .getByRole("button", { name: new RegExp(`^${conversation}`) })
-    .click({ force: true, timeout: 2_000 })
-    .catch(() => undefined);
-  await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+function idOf(name: string): string {
+  const found = [...people, ...channels].find((one) => one.name === name);
+  if (!found) throw new Error(`Nobody and nothing is called ${name}.`);
+  return found.id;
+}
+
+interface Picture {
+  name: string;
+  as: string;
+  /** A channel; left out, the direct message with the desk. */
+  channel?: string;
+  /** Words that have to be on screen. */
+  words: string;
+  pane?: string;
+  screen?: BrowserContextOptions;
+}
+
+async function take({ name, as, channel, words, pane, screen = desktop }: Picture): Promise<void> {
+  const page = await browser.newPage({ ...screen, colorScheme: "light", reducedMotion: "reduce" });
+  const place = channel === undefined ? sandbox.slack.as(idOf(as)).dm.id : idOf(channel);
+  await page.goto(`${sandbox.url}/?as=${idOf(as)}&in=${place}`);
+  if (pane !== undefined) await page.getByRole("button", { name: pane, exact: true }).click();
+  await page.getByText(words).last().waitFor();
   await page.screenshot({ path: `${folder}/${name}.png` });
   await page.close();
 }
 
-/** Does one thing again until the desk has drawn what it needs. */
-async function until(act: () => Promise<unknown>): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await act();
-      return;
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 150));
-    }
-  }
-}
-
-async function fill(sam: Actor, typed: Record<string, string>): Promise<void> {
-  for (const [field, text] of Object.entries(typed)) await until(() => sam.type(field, text));
-}
-
 try {
   await mkdir(folder, { recursive: true });
-  const sam = sandbox.slack.as("U0SAM0001");
-  await sam.command("/csp add");
-  await until(() => sam.select("Country/region", "Brazil"));
-  await fill(sam, {
-    companyName: "LLC",
-    registrationId: "1",
-    "address.line1": "Avenida Paulista 1000",
-    "address.city": "São Paulo",
-    "address.postalCode": "01310-100",
-  });
-  await until(() => sam.select("address.state", "SP"));
+  await typeSteps(sandbox.slack, sam, filled);
   await sam.submit();
-  await picture("form", "U0SAM0001", "Partner Desk");
-  await fill(sam, { companyName: "Contoso Interiores Ltda.", registrationId: "11.222.333/0001-81" });
-  await sam.submit();
-  await until(() => sam.select("alreadyBuys", "no"));
-  await fill(sam, {
-    "contact.firstName": "Ana",
-    "contact.lastName": "Souza",
-    "contact.email": "ana@contosointeriores.com.br",
-    "contact.phone": "+55 11 91234-5678",
-    domainPrefix: "contosointeriores",
-  });
-  await sam.submit();
-  await until(async () => {
-    if (sam.view?.submit !== "Send for approval") throw new Error("not checked yet");
-  });
-  await picture("review", "U0SAM0001", "Partner Desk");
-  await sam.submit();
-  await sam.close();
-  const dana = sandbox.slack.as("U0DANA001");
-  await until(async () => {
-    const card = sandbox.slack.channel("approvals").messages.find((message) => message.buttons.includes("Approve"));
-    if (!card) throw new Error("no card yet");
-  });
-  await picture("approval", "U0DANA001", "approvals");
-  await until(() => dana.click({ name: "Approve", channel: "approvals" }));
-  await until(async () => {
-    const card = sandbox.slack.channel("customer-status").messages.at(-1);
-    if (!card?.words.includes("Contoso")) throw new Error("no status card yet");
-  });
-  await picture("status", "U0SAM0001", "customer-status");
+  await take({ name: "form", as: "sam", words: "CNPJ" });
+  await take({ name: "narrow", as: "sam", words: "CNPJ", screen: phone });
+  await typeSteps(sandbox.slack, sam, corrected);
+  await take({ name: "review", as: "sam", words: "Checked with Partner Center" });
+  await typeSteps(sandbox.slack, sam, [{ submit: true }, { see: "approval" }, { close: true }]);
+  await take({ name: "approval", as: "dana", channel: "approvals", words: "Waiting for an admin agent" });
+  await dana.click({ name: "Approve", channel: "approvals" });
+  await take({ name: "status", as: "sam", channel: "customer-status", words: "Approved since" });
+  await take({ name: "whole", as: "sam", words: "is verified", pane: "Partner Center" });
 } finally {
   await browser.close();
   await sandbox.stop();

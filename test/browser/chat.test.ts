@@ -141,6 +141,25 @@ describeInBrowser("the sandbox page: channels and messages", (browser) => {
     expect(at(served.desk.received[0]?.payload, "actions.0.selected_option.value")).toBe("Invite");
   });
 
+  it("shows the Home of an app that has one, and none of an app that has none", async () => {
+    await sam.go("Partner Desk");
+    expect(await sam.page.getByRole("tab").count()).toBe(0);
+    Object.assign(served.desk.slack.world.manifest, { homeTab: true, events: ["app_home_opened"] });
+    served.desk.answer = async ({ payload }) => {
+      const view = { type: "home", blocks: [buttons("start", "Add a customer")] };
+      if (at(payload, "event.type") === "app_home_opened")
+        await served.desk.call("views.publish", { user_id: "U0SAM0001", view });
+      return undefined;
+    };
+    await sam.page.reload();
+    await sam.page.getByRole("tab", { name: "Home" }).click();
+    const home = sam.page.getByRole("tabpanel", { name: "Home" });
+    await home.getByRole("button", { name: "Add a customer" }).click();
+    await expect.poll(() => at(served.desk.received.at(-1)?.payload, "view.type")).toBe("home");
+    await sam.page.getByRole("tab", { name: "Messages" }).click();
+    await sam.page.getByRole("textbox", { name: "Message Partner Desk" }).waitFor();
+  });
+
   it("keeps a thread together and lets people answer in it", async () => {
     const { ts } = await post("Contoso was created");
     await post("Account verification began", { thread_ts: ts });

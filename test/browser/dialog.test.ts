@@ -165,6 +165,30 @@ describeInBrowser("the sandbox page: dialogs", (browser) => {
     expect(submitted()).toBeUndefined();
   });
 
+  it("says once what is missing, even when the page is still reading something older", async () => {
+    await open([field("Name")]);
+    await sam.dialog("Add a customer");
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    let isReading: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (isReading = resolve));
+    await sam.page.route("**/_sandbox/state?*", async (route) => {
+      const answer = await route.fetch();
+      isReading();
+      await gate;
+      await route.fulfill({ response: answer });
+    });
+    await served.desk.call("chat.postMessage", { channel: "C0APPROVE", text: "Something else" });
+    await begun;
+    const submitting = sam.page.waitForResponse("**/_sandbox/act");
+    await sam.page.getByRole("button", { name: "Next" }).click();
+    await (await submitting).finished();
+    letGo();
+    await sam.expectError("Name", "required");
+    await sam.page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+    expect(await sam.page.getByText("Some fields need another look.").count()).toBe(0);
+  });
+
   it("starts at the first field of a page that replaces another, and goes back by a button", async () => {
     const first = modal([field("Name")], { title: text("Add a customer") });
     const second = modal([buttons("back", "Back"), field("First name"), field("Last name")], {

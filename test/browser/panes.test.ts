@@ -64,6 +64,24 @@ describeInBrowser("the sandbox page: behind the scenes", (browser) => {
     expect(served.simulator.verificationOf(customer.id).status).toBe("NotAllowed");
   });
 
+  it("finds one customer among hundreds", async () => {
+    for (let number = 1; number <= 300; number += 1) {
+      served.simulator.seedCustomer({
+        companyName: `Padaria ${number} Ltda.`,
+        domain: `padaria${number}.onmicrosoft.com`,
+      });
+    }
+    served.simulator.seedCustomer({ companyName: "São Bento Café", domain: "saobento.onmicrosoft.com" });
+    const pane = await show("Partner Center");
+    await pane.getByText("The newest 20 of 301. Search for the others.").waitFor();
+    expect(await pane.locator(".card").count()).toBe(20);
+    await pane.getByRole("searchbox", { name: "Search customers" }).fill("sao bento");
+    await expect.poll(() => pane.locator(".card").count()).toBe(1);
+    await pane.getByText("São Bento Café", { exact: true }).waitFor();
+    await pane.getByRole("searchbox", { name: "Search customers" }).fill("nowhere");
+    await pane.getByText("Nobody matches.").waitFor();
+  });
+
   it("chooses how the next verification ends", async () => {
     const pane = await show("Partner Center");
     await pane.getByRole("button", { name: "Verification of new customers ends: not approved" }).click();

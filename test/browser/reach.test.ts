@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { BrowserContextOptions } from "playwright-core";
 import { describeInBrowser } from "../support/browser.ts";
+import { tooFaint } from "../support/contrast.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 import { checkRefusals } from "../support/refusals.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
@@ -108,6 +109,28 @@ describeInBrowser("the sandbox page, for everybody", (browser) => {
       await sam.page.getByRole("complementary", { name: pane }).waitFor();
       expect(await width()).toBe(360);
     }
+  });
+
+  it.each(["light", "dark"] as const)("keeps every word legible on a %s screen", async (colorScheme) => {
+    const sam = await enter({ colorScheme });
+    const card = [
+      { type: "section", text: { type: "mrkdwn", text: "*Contoso* `code` <@U0DANA001> <https://example.com|a link>" } },
+      { type: "context", elements: [{ type: "mrkdwn", text: "Waiting for an admin agent" }] },
+      buttons("decide", "Approve", "Reject"),
+    ];
+    await served.desk.call("chat.postMessage", { channel: "C0APPROVE", text: "Card", blocks: card });
+    await served.desk.call("chat.postMessage", { channel: "C0STATUS1", text: "Not read yet" });
+    await served.desk.call("chat.postEphemeral", { channel: "C0APPROVE", user: "U0SAM0001", text: "Only for Sam" });
+    await sam.message("approvals", "Only for Sam");
+    await sam.page.getByRole("button", { name: "Wire", exact: true }).click();
+    await sam.page.getByRole("complementary", { name: "Wire" }).waitFor();
+    expect(await tooFaint(sam.page)).toEqual([]);
+    await sam.page.getByRole("button", { name: "Partner Center", exact: true }).click();
+    await sam.page.getByRole("complementary", { name: "Partner Center" }).getByText("Expired token").waitFor();
+    await sam.say("/csp add");
+    await sam.press("Next");
+    await sam.expectError("Name", "required");
+    expect(await tooFaint(sam.page)).toEqual([]);
   });
 
   it("stays in the same place after a reload", async () => {

@@ -75,7 +75,7 @@ function topBar() {
 
 function conversationView(here) {
   const isApp = here.user === store.state.app.user_id;
-  const hasHome = isApp && (store.state.app.home_tab ?? store.state.home !== null);
+  const hasHome = isApp && store.state.app.home_tab;
   const showsHome = hasHome && store.showHome;
   return [
     h(

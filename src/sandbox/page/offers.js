@@ -42,7 +42,7 @@ function matching(groups, ui) {
 }
 
 /** Without case and accents: "sao" finds "São Paulo". */
-function fold(text) {
+export function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 

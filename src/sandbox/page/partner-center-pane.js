@@ -1,6 +1,7 @@
 /** The simulated Partner Center: its customers, what it was sent, and the buttons to act as Microsoft. */
 import { ask, isBusy, looked } from "./behind.js";
 import { faultButtons } from "./fault-buttons.js";
+import { customerList } from "./customer-list.js";
 import { h } from "./render.js";
 
 const path = "/_sandbox/partner-center";
@@ -42,8 +43,7 @@ export function partnerCenterPane() {
       "section",
       { key: "customers", "aria-labelledby": "pc-customers" },
       h("h3", { id: "pc-customers" }, `Customers (${seen.customers.length})`),
-      seen.customers.length === 0 ? h("p", { class: "note" }, "Nobody yet.") : null,
-      h("ul", { class: "cards" }, [...seen.customers].reverse().map(customer)),
+      customerList(seen.customers, customer),
     ),
     h(
       "section",

@@ -44,13 +44,18 @@ export function redraw() {
 
 /** @type {EventSource | null} */
 let stream = null;
-let isReading = false;
+/** The reading that is going on. @type {Promise<void> | null} */
+let reading = null;
 let isStale = false;
 
-export async function readState() {
+/** Resolves when what stood on the server at the time of the call is in the store. */
+export function readState() {
   isStale = true;
-  if (isReading) return;
-  isReading = true;
+  reading ??= readUntilFresh();
+  return reading;
+}
+
+async function readUntilFresh() {
   try {
     while (isStale) {
       isStale = false;
@@ -63,7 +68,7 @@ export async function readState() {
   } catch {
     store.isConnected = false;
   } finally {
-    isReading = false;
+    reading = null;
     redraw();
   }
 }

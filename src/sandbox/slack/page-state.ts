@@ -15,7 +15,7 @@ export function sandboxState(world: World, you: Person): SandboxState {
     version: world.version,
     now: clock(world),
     team: world.team,
-    app: { user_id: world.app.userId, bot_id: world.app.botId, name: world.app.name },
+    app: { user_id: world.app.userId, bot_id: world.app.botId, name: world.app.name, home_tab: world.manifest.homeTab },
     you: personState(you),
     people: [...world.people.values()].map(personState),
     user_groups: world.userGroups,

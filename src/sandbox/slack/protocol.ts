@@ -16,7 +16,7 @@ export interface SandboxState {
   now: number;
   team: { id: string; name: string; domain: string };
   /** The app's bot user: what messages of the desk carry as `user`. */
-  app: { user_id: string; bot_id: string; name: string };
+  app: { user_id: string; bot_id: string; name: string; home_tab: boolean };
   you: PersonState;
   people: PersonState[];
   user_groups: { id: string; handle: string; name: string; users: string[] }[];
