@@ -10,7 +10,12 @@ const onServer = (await databaseServerAnswers())
   ? [
       {
         extends: true as const,
-        test: { name: "server", include: onDatabases, globalSetup: "test/support/server-setup.ts" },
+        test: {
+          name: "server",
+          include: onDatabases,
+          exclude: ["test/slack/over-odd-socket.test.ts"],
+          globalSetup: "test/support/server-setup.ts",
+        },
       },
       {
         extends: true as const,
@@ -18,6 +23,10 @@ const onServer = (await databaseServerAnswers())
       },
     ]
   : [];
+
+/** What a person does must not depend on how Slack reaches the desk: these run in both modes. */
+const inBothModes = ["add-customer", "approve", "watch", "start"].map((file) => `test/slack/${file}.test.ts`);
+const aboutSockets = "test/slack/over-*.test.ts";
 
 export default defineConfig({
   test: {
@@ -27,13 +36,28 @@ export default defineConfig({
     // Long enough for a busy machine of two cores, short enough that a query outside its transaction is noticed.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    provide: { transport: "http" },
     projects: [
       { extends: true, test: { name: "core", include: ["test/*.test.ts", ...withoutDatabase] } },
       {
         extends: true,
-        test: { name: "embedded", include: onDatabases, globalSetup: "test/support/embedded-setup.ts" },
+        test: {
+          name: "embedded",
+          include: onDatabases,
+          exclude: [aboutSockets],
+          globalSetup: "test/support/embedded-setup.ts",
+        },
       },
       ...onServer,
+      {
+        extends: true,
+        test: {
+          name: "socket",
+          include: [...inBothModes, aboutSockets],
+          globalSetup: "test/support/embedded-setup.ts",
+          provide: { transport: "socket" },
+        },
+      },
       { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 } },
     ],
   },

@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
+import { present } from "./core/present.ts";
 import { fail, ok, type Result } from "./core/result.ts";
 import { Secret } from "./core/secret-text.ts";
 import { logLevels, type LogLevel } from "./log.ts";
 
 export interface Config {
-  slack: { botToken: Secret; signingSecret: Secret; apiUrl: string };
+  slack: { botToken: Secret; apiUrl: string } & SlackEntrance;
   http: { host: string; port: number };
   /** `url` null: the embedded database, under `dataDir`. */
   database: { url: string | null; dataDir: string };
@@ -24,6 +25,9 @@ export interface Config {
     refreshToken: Secret | null;
   };
 }
+
+/** With an app token the desk opens a socket to Slack (Socket Mode); without one Slack's signed requests come over HTTP. */
+export type SlackEntrance = { appToken: Secret } | { signingSecret: Secret };
 
 /** Reads `.env` when it is there; what the environment says already wins. */
 export function loadEnvironment(file = ".env"): NodeJS.ProcessEnv {
@@ -44,10 +48,14 @@ const variables = z.object({
   SLACK_BOT_TOKEN: needed(
     "is missing. It is the Bot User OAuth Token of your Slack app and begins with xoxb-.",
   ).startsWith("xoxb-", "does not begin with xoxb-. Use the Bot User OAuth Token of your Slack app."),
-  SLACK_SIGNING_SECRET: needed("is missing. It stands under Basic Information of your Slack app.").min(
-    16,
-    "is too short. It stands under Basic Information of your Slack app.",
-  ),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(16, "is too short. It stands under Basic Information of your Slack app.")
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith("xapp-", "does not begin with xapp-. Use an app-level token of your Slack app, or leave it out.")
+    .optional(),
   SLACK_API_URL: url("is not a web address. Leave it out to use Slack's own.").default("https://slack.com/api"),
   HOST: z.string().default("0.0.0.0"),
   PORT: z
@@ -88,12 +96,12 @@ export const variableNames = Object.keys(variables.shape);
 const together = ["PARTNER_CENTER_TENANT_ID", "PARTNER_CENTER_CLIENT_ID", "PARTNER_CENTER_CLIENT_SECRET"] as const;
 
 /** An empty variable counts as absent. */
-const present = (env: NodeJS.ProcessEnv) =>
+const givenIn = (env: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
 
 /** Everything that is wrong at once: one sentence a variable, without its value. */
 export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string[]> {
-  const given = present(env);
+  const given = givenIn(env);
   const parsed = variables.safeParse(given);
   const sentences = new Map(parsed.error?.issues.map(({ path, message }) => [String(path[0]), message]));
   const complete = together.filter((name) => given[name] !== undefined);
@@ -105,13 +113,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, string[]> {
       );
     }
   }
-  if (!parsed.success || sentences.size > 0) return fail([...sentences].map((sentence) => sentence.join(" ")));
+  if (given.SLACK_SIGNING_SECRET === undefined && given.SLACK_APP_TOKEN === undefined) {
+    sentences.set(
+      "SLACK_SIGNING_SECRET",
+      "is missing. It stands under Basic Information of your Slack app; with SLACK_APP_TOKEN it is not needed.",
+    );
+  }
+  if (!parsed.success || sentences.size > 0) {
+    const inOrder = variableNames.filter((name) => sentences.has(name));
+    return fail(inOrder.map((name) => `${name} ${sentences.get(name) ?? ""}`));
+  }
   return ok(configFrom(parsed.data));
 }
 
 /** What a script needs that only touches the database. */
 export function readDatabaseConfig(env: NodeJS.ProcessEnv): Result<Config["database"], string[]> {
-  const parsed = variables.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(present(env));
+  const parsed = variables.pick({ DATABASE_URL: true, DATA_DIR: true }).safeParse(givenIn(env));
   if (!parsed.success) return fail(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
   return ok(databaseFrom(parsed.data));
 }
@@ -132,8 +149,10 @@ function configFrom(env: z.output<typeof variables>): Config {
   return {
     slack: {
       botToken: new Secret(env.SLACK_BOT_TOKEN),
-      signingSecret: new Secret(env.SLACK_SIGNING_SECRET),
       apiUrl: env.SLACK_API_URL,
+      ...(env.SLACK_APP_TOKEN === undefined
+        ? { signingSecret: new Secret(present(env.SLACK_SIGNING_SECRET, "the signing secret")) }
+        : { appToken: new Secret(env.SLACK_APP_TOKEN) }),
     },
     http: { host: env.HOST, port: env.PORT },
     database: databaseFrom(env),

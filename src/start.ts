@@ -70,7 +70,10 @@ export async function startDesk(
   });
   const slack = createSlackApp({
     desk,
-    signingSecret: config.slack.signingSecret.reveal(),
+    entrance:
+      "appToken" in config.slack
+        ? { appToken: config.slack.appToken.reveal() }
+        : { signingSecret: config.slack.signingSecret.reveal() },
     botToken,
     clientOptions: slackOptions,
     health: {

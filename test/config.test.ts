@@ -43,6 +43,29 @@ describe("a start with the least that is needed", () => {
   });
 });
 
+describe("Socket Mode", () => {
+  const { SLACK_SIGNING_SECRET, ...withoutSecret } = slack;
+
+  test("begins with an app token, and then needs no signing secret", () => {
+    const config = configOf({ ...withoutSecret, SLACK_APP_TOKEN: "xapp-1-abc" });
+    if (!("appToken" in config.slack)) throw new Error("the desk would wait for requests over HTTP");
+    expect(config.slack.appToken.reveal()).toBe("xapp-1-abc");
+    expect(config.slack).not.toHaveProperty("signingSecret");
+  });
+
+  test("wins over a signing secret that is there too", () => {
+    const both = { ...withoutSecret, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN: "xapp-1-abc" };
+    expect(configOf(both).slack).toHaveProperty("appToken");
+    expect(configOf({ ...both, SLACK_APP_TOKEN: "" }).slack).toHaveProperty("signingSecret");
+  });
+
+  test("is named where the signing secret is missing", () => {
+    expect(sentencesOf(withoutSecret)).toEqual([
+      "SLACK_SIGNING_SECRET is missing. It stands under Basic Information of your Slack app; with SLACK_APP_TOKEN it is not needed.",
+    ]);
+  });
+});
+
 describe("Partner Center", () => {
   test("uses Microsoft's addresses, and does without a refresh token until somebody consents", () => {
     expect(configOf({ ...slack, ...partnerCenter }).partnerCenter).toMatchObject({
@@ -76,6 +99,7 @@ describe("a start that cannot be", () => {
   test.each([
     ["SLACK_BOT_TOKEN", "xapp-private"],
     ["SLACK_SIGNING_SECRET", "private"],
+    ["SLACK_APP_TOKEN", "xoxb-private"],
     ["SLACK_API_URL", "private words"],
     ["PORT", "70000"],
     ["PORT", "3e3"],
@@ -106,10 +130,13 @@ test("several keys are read in their order, the sealing one first", () => {
 });
 
 test("a printed or serialised configuration shows no secret", () => {
-  const config = configOf({ ...slack, ...partnerCenter, PARTNER_CENTER_REFRESH_TOKEN: "0.AAA-token" });
-  const shown =
-    inspect(config.slack) + inspect(config.partnerCenter) + JSON.stringify([config.slack, config.partnerCenter]);
-  for (const secret of ["xoxb", "0123456789abcdef", "very-private", "0.AAA"]) expect(shown).not.toContain(secret);
+  const env = { ...slack, ...partnerCenter, PARTNER_CENTER_REFRESH_TOKEN: "0.AAA-token" };
+  const config = configOf(env);
+  const inSocketMode = configOf({ ...env, SLACK_APP_TOKEN: "xapp-1-abc" });
+  const parts = [config.slack, config.partnerCenter, inSocketMode.slack];
+  const shown = inspect(parts, { depth: 9 }) + JSON.stringify(parts);
+  for (const secret of ["xoxb", "xapp", "0123456789abcdef", "very-private", "0.AAA"])
+    expect(shown).not.toContain(secret);
   expect(config.partnerCenter?.clientSecret.reveal()).toBe("very-private");
 });
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { Readable } from "node:stream";
+import { Readable, type Duplex } from "node:stream";
 
 export type Handle = (request: Request) => Promise<Response>;
 
@@ -10,14 +10,25 @@ export interface Listening {
   close: () => Promise<void>;
 }
 
+/** Takes a WebSocket, or ends the stream. */
+export type Upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => void;
+
 /** Serves a fetch-style handler on 127.0.0.1, answers that never end included. Port 0 takes a free one. */
-export async function listen(handle: Handle, port: number): Promise<Listening> {
+export async function listen(handle: Handle, port: number, upgrade?: Upgrade): Promise<Listening> {
   const server = createServer((incoming, outgoing) => {
     serve(handle, incoming, outgoing).catch((error: unknown) => {
       if (!outgoing.headersSent) outgoing.writeHead(500, { "content-type": "text/plain" });
       outgoing.end(error instanceof Error ? error.message : "The sandbox made a mistake.");
     });
   });
+  const streams = new Set<Duplex>();
+  if (upgrade) {
+    server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+      streams.add(stream);
+      stream.on("close", () => streams.delete(stream));
+      upgrade(request, stream, head);
+    });
+  }
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -29,6 +40,8 @@ export async function listen(handle: Handle, port: number): Promise<Listening> {
       const closed = once(server, "close");
       server.close();
       server.closeAllConnections();
+      // The server does not count those among its connections any more, and waits for them all the same.
+      for (const stream of streams) stream.destroy();
       await closed;
     },
   };

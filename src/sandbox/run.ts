@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { connect } from "../../db/connect.ts";
 import { createMovableClock } from "../clock.ts";
 import { loadEnvironment, readConfig, type Config } from "../config.ts";
@@ -21,8 +22,14 @@ const rhythm: Rhythm = {
   jobs: { ...defaultRhythm.jobs, pollMs: 500, firstRetryMs: 1_000, stopMs: 5_000 },
 };
 
+export interface RunOptions {
+  port: number;
+  /** The desk in Socket Mode. */
+  socket?: boolean;
+}
+
 /** A fresh sandbox with the product's own desk in it. Its database goes away with it. */
-export async function runSandbox({ port }: { port: number }): Promise<Sandbox> {
+export async function runSandbox({ port, socket = false }: RunOptions): Promise<Sandbox> {
   const folder = await mkdtemp(join(tmpdir(), "partner-desk-sandbox-"));
   const secretsKey = randomBytes(32).toString("base64");
   const clock = createMovableClock();
@@ -32,6 +39,7 @@ export async function runSandbox({ port }: { port: number }): Promise<Sandbox> {
     const sandbox = await startSandbox({
       port,
       clock,
+      socket,
       setup: setupSteps,
       startDesk: (around) =>
         startDesk(configFor(around, folder, secretsKey), {
@@ -58,7 +66,9 @@ export async function runSandbox({ port }: { port: number }): Promise<Sandbox> {
 function configFor(around: Surroundings, folder: string, secretsKey: string): Config {
   const config = readConfig({
     SLACK_BOT_TOKEN: around.botToken,
-    SLACK_SIGNING_SECRET: around.signingSecret,
+    ...(around.appToken === null
+      ? { SLACK_SIGNING_SECRET: around.signingSecret }
+      : { SLACK_APP_TOKEN: around.appToken }),
     SLACK_API_URL: around.slackApiUrl,
     HOST: "127.0.0.1",
     PORT: "0",
@@ -84,13 +94,19 @@ export function reasonToRefuse(env: NodeJS.ProcessEnv): string | null {
   return `${real.join(", ")} holds a Slack token. The sandbox has a Slack of its own: unset it first.`;
 }
 
+/** What stands after `npm run sandbox --`. */
+export function readArguments(args: string[]): Omit<RunOptions, "port"> {
+  const { values } = parseArgs({ args, options: { socket: { type: "boolean", default: false } } });
+  return values;
+}
+
 async function main(): Promise<void> {
   // The .env of a real desk is none of the sandbox's business.
   const env = loadEnvironment("");
   const reason = reasonToRefuse(env);
   if (reason !== null) throw new Error(reason);
   const port = Number(env["PORT"] ?? 3000);
-  const sandbox = await runSandbox({ port }).catch((error: unknown) => {
+  const sandbox = await runSandbox({ ...readArguments(process.argv.slice(2)), port }).catch((error: unknown) => {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     throw isTaken ? new Error(`Port ${port} is taken. Choose another: PORT=3001 npm run sandbox`) : error;
   });

@@ -13,6 +13,8 @@ export interface Surroundings {
   slackApiUrl: string;
   botToken: string;
   signingSecret: string;
+  /** Null where Slack's requests come over HTTP. */
+  appToken: string | null;
   partnerCenterUrl: string;
   refreshToken: string;
 }
@@ -20,7 +22,13 @@ export interface Surroundings {
 export interface SandboxOptions {
   /** Of the page; 0 takes a free one. */
   port: number;
-  clock: { now: () => Date; move: (milliseconds: number) => void };
+  clock: {
+    now: () => Date;
+    move: (milliseconds: number) => void;
+    onMove: (listener: () => void) => () => void;
+  };
+  /** Whether the desk opens a socket (Socket Mode). */
+  socket: boolean;
   startDesk: (around: Surroundings) => Promise<{ port: number; stop: () => Promise<void> }>;
   /** What the workspace's owner types first. */
   setup: readonly Step[];
@@ -36,12 +44,13 @@ export interface Sandbox {
 }
 
 const BOT_TOKEN = "xoxb-sandbox";
+const APP_TOKEN = "xapp-sandbox";
 const SIGNING_SECRET = "the-sandbox-signs-with-this";
 const REFRESH_TOKEN = "the-sandbox-has-consent";
 const VERIFICATION_SECONDS = 8;
 
 /** Slack, Partner Center and the page, with a desk between them. */
-export async function startSandbox({ port, clock, startDesk, setup }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ port, clock, socket, startDesk, setup }: SandboxOptions): Promise<Sandbox> {
   const partnerCenter = createPartnerCenterSimulator({
     now: clock.now,
     refreshToken: REFRESH_TOKEN,
@@ -53,7 +62,9 @@ export async function startSandbox({ port, clock, startDesk, setup }: SandboxOpt
   let desk: { port: number; stop: () => Promise<void> } | null = null;
   const slack = createWorkspace({
     now: clock.now,
+    onMove: clock.onMove,
     url: () => page?.url ?? "",
+    ...(socket && { socketMode: { appToken: APP_TOKEN, url: () => page?.url.replace("http:", "ws:") ?? "" } }),
     deskUrl: () => `http://127.0.0.1:${desk?.port ?? 9}/slack/events`,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
@@ -68,6 +79,7 @@ export async function startSandbox({ port, clock, startDesk, setup }: SandboxOpt
       slackApiUrl: `${slackUrl}/api`,
       botToken: BOT_TOKEN,
       signingSecret: SIGNING_SECRET,
+      appToken: socket ? APP_TOKEN : null,
       partnerCenterUrl: microsoft.url,
       refreshToken: REFRESH_TOKEN,
     });
@@ -104,6 +116,7 @@ export async function startSandbox({ port, clock, startDesk, setup }: SandboxOpt
         }),
       }),
       port,
+      slack.upgrade,
     );
     page = served;
     await begin(served.url);

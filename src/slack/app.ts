@@ -1,5 +1,4 @@
-import type { Server } from "node:http";
-import { App, HTTPReceiver } from "@slack/bolt";
+import { App } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import { boltLogger } from "./bolt-logger.ts";
 import { listenToCsp } from "./csp-command.ts";
@@ -8,10 +7,13 @@ import { flows } from "./flows/index.ts";
 import { createRegistration, type Registered } from "./registrar.ts";
 import { refusalOf } from "../slack-error.ts";
 import { healthRoutes, type Health, type Readiness } from "./health.ts";
+import { overHttp } from "./over-http.ts";
+import { overSocket } from "./over-socket.ts";
 
 export interface SlackAppOptions {
   desk: Desk;
-  signingSecret: string;
+  /** With an app token Slack's requests come over a socket, else signed over HTTP. */
+  entrance: { appToken: string } | { signingSecret: string };
   botToken: string;
   health: Health;
   /** For Bolt's own client; the desk calls Slack through `desk.slack`. Never with `headers`: Bolt would share them. */
@@ -25,16 +27,13 @@ export interface SlackApp {
   stop: () => Promise<void>;
 }
 
-const bodyLimit = 1_048_576;
-
-export function createSlackApp({ desk, signingSecret, botToken, health, clientOptions }: SlackAppOptions): SlackApp {
+export function createSlackApp({ desk, entrance: by, botToken, health, clientOptions }: SlackAppOptions): SlackApp {
   const logger = boltLogger(desk.log);
-  const receiver = new HTTPReceiver({
-    signingSecret,
-    bodyLimit,
-    logger,
-    customRoutes: healthRoutes({ readiness: async () => withSlack(await health.readiness()) }, desk.log),
-  });
+  const routes = healthRoutes({ readiness: async () => withSlack(await health.readiness()) }, desk.log);
+  const entrance =
+    "appToken" in by
+      ? overSocket({ ...by, health: routes, logger, clientOptions, log: desk.log })
+      : overHttp({ ...by, health: routes, logger });
   let identity: Promise<{ botId: string; botUserId: string }> | null = null;
   const whoAmI = (): Promise<{ botId: string; botUserId: string }> =>
     (identity ??= desk.slack.auth
@@ -52,10 +51,11 @@ export function createSlackApp({ desk, signingSecret, botToken, health, clientOp
     );
   async function withSlack({ ready, parts }: Readiness): Promise<Readiness> {
     const slack = await slackState();
-    return { ready: ready && slack === "ok", parts: { ...parts, slack } };
+    const way = entrance.readiness();
+    return { ready: ready && slack === "ok" && way.ready, parts: { ...parts, slack, ...way.parts } };
   }
   const app = new App({
-    receiver,
+    receiver: entrance.receiver,
     authorize: async () => ({ botToken, ...(await whoAmI()) }),
     convoStore: false,
     logger,
@@ -65,25 +65,17 @@ export function createSlackApp({ desk, signingSecret, botToken, health, clientOp
   listenToCsp(registration.registrar, desk, flows);
   for (const flow of flows) flow.register?.(registration.registrar, desk);
 
-  let server: Server | null = null;
   return {
     registered: registration.registered,
-    async start({ host, port }) {
-      server = await receiver.start({ host, port });
-      const address = server.address();
+    async start(at) {
+      const started = await entrance.start(at);
       void whoAmI().catch((err: unknown) => {
         const refusal = refusalOf(err);
         if (refusal === null) desk.log.warn({ err }, "Slack did not answer at the start; it is asked again");
         else desk.log.error({ refusal }, "Slack refuses the bot token: look at SLACK_BOT_TOKEN");
       });
-      return { port: typeof address === "object" && address !== null ? address.port : port };
+      return started;
     },
-    async stop() {
-      const closed = receiver.stop();
-      await registration.whenIdle();
-      // Whoever still holds a connection open has had every answer that there is.
-      const ceiling = setTimeout(() => server?.closeAllConnections(), 1_000);
-      await closed.finally(() => clearTimeout(ceiling));
-    },
+    stop: () => entrance.stop(registration.whenIdle),
   };
 }

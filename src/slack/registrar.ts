@@ -12,6 +12,7 @@ import type {
   ViewSubmitAction,
 } from "@slack/bolt";
 import { hearOnce } from "../operations/hear-once.ts";
+import { isUnsent } from "../slack-error.ts";
 import type { Desk } from "./desk.ts";
 import { answerUnexpected } from "./unexpected.ts";
 
@@ -128,9 +129,13 @@ async function guarded<Args extends { ack: unknown; body: object }>(
   const ack = args.ack as (...answer: unknown[]) => Promise<void>;
   const tracked = {
     ...args,
-    ack: (...answer: unknown[]) => {
+    ack: async (...answer: unknown[]) => {
       acked = true;
-      return ack(...answer);
+      await ack(...answer).catch((err: unknown) => {
+        if (!isUnsent(err)) throw err;
+        // The work goes on, as it does when an HTTP connection breaks before its answer.
+        desk.log.warn({ err }, "An answer did not reach Slack: the socket is gone");
+      });
     },
   };
   try {

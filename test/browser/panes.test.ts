@@ -30,6 +30,15 @@ describeInBrowser("the sandbox page: behind the scenes", (browser) => {
     expect(await pane.textContent()).not.toContain("xoxb-");
   });
 
+  it("says whether Slack sends over HTTP or over sockets, and what met nobody there", async () => {
+    const pane = await show("Wire");
+    await pane.getByText("Slack sends signed requests to the desk over HTTP.").waitFor();
+    served.desk.slack.world.options.socketMode = { appToken: "xapp-sandbox", url: () => "" };
+    await sam.say("/csp help");
+    await pane.getByText("Socket Mode: Slack sends over sockets that the desk opened. Open now: 0.").waitFor();
+    await pane.getByRole("button", { name: /desk, socket \/csp unanswered \d+ ms/ }).waitFor();
+  });
+
   it("names what Slack refused, and why", async () => {
     const header = { type: "header", block_id: "top", text: text("x".repeat(151)) };
     await served.desk.call("chat.postMessage", { channel: "C0APPROVE", text: "Hello", blocks: [header] });

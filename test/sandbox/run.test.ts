@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { reasonToRefuse, runSandbox } from "../../src/sandbox/run.ts";
+import { sandboxState } from "../../src/sandbox/slack/page-state.ts";
+import { readArguments, reasonToRefuse, runSandbox } from "../../src/sandbox/run.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -54,5 +55,31 @@ test("its owner has set the desk up: channels greeted, roles given, the dialog c
     timeout: 15_000,
   });
   expect(sandbox.slack.refusals).toEqual([]);
+  await sandbox.stop();
+}, 60_000);
+
+test("`npm run sandbox -- --socket` asks for Socket Mode, and an argument that nobody knows is refused", () => {
+  expect(readArguments(["--socket"])).toEqual({ socket: true });
+  expect(readArguments([])).toEqual({ socket: false });
+  expect(() => readArguments(["--sockets"])).toThrow("--sockets");
+});
+
+test("in Socket Mode its menu answers over a socket, also after a restart of the desk", async () => {
+  const sandbox = await runSandbox({ port: 0, socket: true });
+  const { slack } = sandbox;
+  const mia = slack.as("U0MIA0001");
+  expect(slack.channel("approvals").messages.at(-1)?.words).toContain("<@U0OLIVIA1> chose this channel");
+  for (const round of ["fresh", "restarted"]) {
+    const { length } = mia.dm.messages;
+    expect(await mia.command("/csp"), round).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(mia.dm.messages.slice(length).at(-1)?.buttons).toContain("Add a customer"), 15_000);
+    expect(slack.world.wire.findLast(({ kind }) => kind === "/csp")).toMatchObject({ over: "socket", status: "acked" });
+    expect(slack.world.connections.size).toBe(1);
+    if (round === "fresh") await sandbox.restartDesk();
+  }
+  expect(JSON.stringify(sandboxState(slack.world, slack.world.people.get("U0MIA0001")!).wire)).not.toMatch(
+    /ticket=\w|xapp-/,
+  );
+  expect(slack.refusals).toEqual([]);
   await sandbox.stop();
 }, 60_000);

@@ -2,21 +2,17 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../db/connect.ts";
 import { approvals, cards, customers, events, jobs } from "../../db/schema/index.ts";
-import { Secret } from "../../src/core/secret-text.ts";
 import { createLog } from "../../src/log.ts";
 import { boltLogger } from "../../src/slack/bolt-logger.ts";
 import { useDatabase, type TestDatabase } from "../support/database.ts";
-import { signingSecret, startTestDesk, type TestDesk } from "../support/desk.ts";
+import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { health } from "../support/health.ts";
+import { holdPartnerCenter, holdSlack } from "../support/held.ts";
 import { approvalCard, contoso, fill, fillToReview, openForm, press, request } from "../support/requests.ts";
 
 const database = useDatabase();
 
-async function health(desk: TestDesk, path: string, method = "GET"): Promise<{ status: number; body: unknown }> {
-  const answer = await fetch(new URL(path, desk.url()), { method });
-  const text = await answer.text();
-  return { status: answer.status, body: text === "" ? null : JSON.parse(text) };
-}
 const linesWith = (desk: TestDesk, words: string) => desk.logged.filter((line) => line.includes(words));
 
 /** The same database, which stops answering when it is told to. */
@@ -59,9 +55,7 @@ describe("/healthz and /readyz", () => {
   });
 
   it("a wrong bot token is one clear line in the log and no end of the desk", async () => {
-    const slack = { botToken: new Secret("xoxb-of-another-app"), signingSecret: new Secret(signingSecret) };
-    const config = { slack: { ...slack, apiUrl: "http://slack.test/api" } };
-    const desk = await startTestDesk(database, { config, awaitsFirstReadings: false });
+    const desk = await startTestDesk(database, { botToken: "xoxb-of-another-app", awaitsFirstReadings: false });
     await eventually(() => expect(linesWith(desk, "SLACK_BOT_TOKEN")).toHaveLength(1));
     expect(linesWith(desk, "SLACK_BOT_TOKEN")[0]).toContain('"refusal":"invalid_auth"');
     expect(desk.logged.join("")).not.toContain("xoxb-of-another-app");
@@ -123,7 +117,7 @@ describe("A stop", () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");
     const card = await request(desk.slack, sam, contoso);
-    const held = holdAnswers(desk, "POST", "/v1/customers");
+    const held = holdPartnerCenter(desk, "POST", "/v1/customers");
     await press(desk.slack.as("U0DANA"), card, "Approve");
     await held.begun;
     await openForm(desk.slack.as("U0MIA"));
@@ -232,41 +226,4 @@ if (inject("database").kind === "server") {
       expect(told.filter(({ type }) => type === "customer.approved")).toHaveLength(2);
     });
   });
-}
-
-interface Held {
-  /** The call has arrived. */
-  begun: Promise<void>;
-  letGo: () => void;
-}
-
-/** Keeps the answers to these calls back until they are let go. */
-function holding(fetch: (request: Request) => Promise<Response>, matches: (request: Request) => boolean) {
-  let [begin, letGo] = [() => {}, () => {}];
-  const begun = new Promise<void>((resolve) => (begin = resolve));
-  const gone = new Promise<void>((resolve) => (letGo = resolve));
-  const held: Held = { begun, letGo: () => letGo() };
-  const slow = async (request: Request): Promise<Response> => {
-    if (matches(request)) {
-      begin();
-      await gone;
-    }
-    return fetch(request);
-  };
-  return { held, slow };
-}
-
-function holdSlack(desk: TestDesk, method: string): Held {
-  const { held, slow } = holding(desk.slack.fetch, (request) => request.url.endsWith(`/api/${method}`));
-  desk.slack.fetch = slow;
-  return held;
-}
-
-function holdAnswers(desk: TestDesk, method: string, path: string): Held {
-  const { held, slow } = holding(
-    desk.partnerCenter.fetch,
-    (request) => request.method === method && new URL(request.url).pathname === path,
-  );
-  Object.assign(desk.partnerCenter, { fetch: slow });
-  return held;
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, like, lte, ne, or } from "drizzle-orm";
-import { afterEach, expect } from "vitest";
+import { afterEach, expect, inject } from "vitest";
 import { createMovableClock, type MovableClock } from "../../src/clock.ts";
 import { Secret } from "../../src/core/secret-text.ts";
 import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { defaultRhythm, type Rhythm } from "../../src/rhythm.ts";
 import { startDesk, type RunningDesk } from "../../src/start.ts";
+import { listen } from "../../src/sandbox/http.ts";
 import {
   createPartnerCenterSimulator,
   SIMULATED_PARTNER,
@@ -19,6 +20,15 @@ import type { TestDatabase } from "./database.ts";
 import { eventually } from "./eventually.ts";
 import { oddData } from "./event-data.ts";
 import { workspacePeople } from "./workspace-people.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** How Slack's requests reach the desk; the project says so. */
+    transport: Transport;
+  }
+}
+
+export type Transport = "http" | "socket";
 
 export interface TestDesk {
   slack: Workspace;
@@ -33,6 +43,7 @@ export interface TestDesk {
 
 export const signingSecret = "8f742231b10e8888abcd99yyyzzz85a5";
 const botToken = "xoxb-sandbox-test";
+const appToken = "xapp-sandbox-test";
 
 export const quickRhythm: Rhythm = {
   ...defaultRhythm,
@@ -52,6 +63,11 @@ export interface DeskOptions {
   rhythm?: Partial<Rhythm>;
   withApi?: boolean;
   config?: Partial<Config>;
+  /** Left out: what the project tests. */
+  transport?: Transport;
+  /** Left out: those that this Slack knows. */
+  botToken?: string;
+  appToken?: string;
   /** How many desks share the work, started together; Slack reaches them in turn. */
   replicas?: number;
   /** False where Slack or Partner Center refuses them. */
@@ -69,13 +85,28 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
   let running: RunningDesk[] = [];
   let turn = 0;
   const url = (): string => `http://127.0.0.1:${running[turn++ % running.length]?.port ?? 0}/slack/events`;
-  const slack = createWorkspace({ now: () => new Date(), deskUrl: url, signingSecret, botToken, ...workspacePeople });
+  const isOverSocket = (options.transport ?? inject("transport")) === "socket";
+  const sockets = { url: "", close: async (): Promise<void> => undefined };
+  const slack = createWorkspace({
+    now: () => new Date(),
+    deskUrl: url,
+    signingSecret,
+    botToken,
+    ...(isOverSocket && { socketMode: { appToken, url: () => sockets.url } }),
+    ...workspacePeople,
+  });
+  if (isOverSocket) {
+    const served = await listen(slack.fetch, 0, slack.upgrade);
+    Object.assign(sockets, { url: `ws://127.0.0.1:${served.port}`, close: served.close });
+  }
   const logged: string[] = [];
   const config: Config = {
     slack: {
-      botToken: new Secret(botToken),
-      signingSecret: new Secret(signingSecret),
+      botToken: new Secret(options.botToken ?? botToken),
       apiUrl: "http://slack.test/api",
+      ...(isOverSocket
+        ? { appToken: new Secret(options.appToken ?? appToken) }
+        : { signingSecret: new Secret(signingSecret) }),
     },
     http: { host: "127.0.0.1", port: 0 },
     database: { url: null, dataDir: "" },
@@ -128,7 +159,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
       await stopAll();
       await start();
     },
-    stop: () => (stopped ??= stopAll()),
+    stop: () => (stopped ??= stopAll().finally(sockets.close)),
   };
   started.push({ desk, database });
   return desk;

@@ -21,7 +21,7 @@ export function registeredByTheDesk(): Registered {
       slack: new WebClient("", { fetch: nobody }),
       log,
     },
-    signingSecret: "not-a-secret-of-anybody",
+    entrance: { signingSecret: "not-a-secret-of-anybody" },
     botToken: "xoxb-none",
     health: { readiness: nobody },
     clientOptions: { fetch: nobody },

@@ -3,8 +3,9 @@ import { h } from "./render.js";
 import { redraw, store } from "./state.js";
 
 export function wirePane() {
-  const { refusals, wire } = store.state;
+  const { delivery, refusals, wire } = store.state;
   return [
+    h("p", { class: "note", key: "mode" }, mode(delivery)),
     refusals.length > 0
       ? h(
           "section",
@@ -25,11 +26,16 @@ export function wirePane() {
   ];
 }
 
+function mode({ over, sockets }) {
+  if (over === "http") return "Slack sends signed requests to the desk over HTTP.";
+  return `Socket Mode: Slack sends over sockets that the desk opened. Open now: ${sockets}.`;
+}
+
 function entry(one) {
   const key = `wire:${one.id}`;
   const isOpen = Boolean(store.ui.get(key));
   const outcome = one.late ? "too late" : one.status === null ? "waiting" : String(one.status);
-  const isBad = one.late || (one.status !== null && one.status >= 400) || one.answered?.ok === false;
+  const isBad = one.late || one.status === "unanswered" || one.status >= 400 || one.answered?.ok === false;
   return h(
     "li",
     { key },
@@ -44,7 +50,11 @@ function entry(one) {
           redraw();
         },
       },
-      h("span", { class: "direction" }, one.direction === "to-desk" ? "→ desk" : "← desk"),
+      h(
+        "span",
+        { class: "direction" },
+        `${one.direction === "to-desk" ? "→" : "←"} desk${one.over === "socket" ? ", socket" : ""}`,
+      ),
       h("span", { class: "kind" }, one.kind),
       h("span", { class: isBad ? "outcome bad" : "outcome" }, outcome),
       h("span", { class: "took" }, one.took === null ? "" : `${Math.round(one.took)} ms`),

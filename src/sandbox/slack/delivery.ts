@@ -1,36 +1,60 @@
+import { sendEnvelope } from "./envelopes.ts";
 import { parseJson, type JsonObject } from "./json.ts";
-import type { Wire } from "./model.ts";
-import { signatureHeaders } from "./signing.ts";
-import { changed, clock, type World } from "./world.ts";
+import { postToDesk } from "./post-to-desk.ts";
+import { endWire, startWire } from "./wire.ts";
+import { clock, type World } from "./world.ts";
 
 const PATIENCE = 3000;
-const WIRE_LENGTH = 500;
 
 export type Sent = { form: Record<string, string> } | { payload: JsonObject } | { event: JsonObject };
 
+/** Of an event that was sent before. */
+export interface Retry {
+  number: number;
+  reason: string;
+}
+
+/** What the desk said, over whichever way. */
+export interface Answer {
+  /** An acknowledgement over a socket has no number. */
+  status: number | "acked";
+  text: string;
+  isAck: boolean;
+  wantsNoRetry: boolean;
+}
+
 /** What came back: an ack with its body, or why there was none. */
-export type Ack = { ok: true; text: string; json: unknown } | { ok: false; reason: "late" | "failed" };
+export type Ack = { ok: true; text: string; json: unknown } | { ok: false; reason: "late" | "failed"; retry: Retrying };
 
-/** Sends one signed request to the desk and waits three seconds for the ack. */
-export async function deliver(world: World, kind: string, sent: Sent): Promise<Ack> {
-  const isEvent = "event" in sent;
-  const body = isEvent
-    ? JSON.stringify(sent.event)
-    : new URLSearchParams("form" in sent ? sent.form : { payload: JSON.stringify(sent.payload) }).toString();
-  const content = "form" in sent ? sent.form : isEvent ? sent.event : sent.payload;
-  const wire = startWire(world, "to-desk", kind, structuredClone(content));
+/** Why Slack would send an event again; null when the desk wants no retry. */
+export type Retrying = "timeout" | "connection_failed" | "http_error" | null;
 
-  const answer = await withinPatience(answerOf(world, body, isEvent));
+/** Sends one request to the desk, and the same once more when that was asked for. Answers the first ack. */
+export async function deliver(world: World, kind: string, sent: Sent, retry: Retry | null = null): Promise<Ack> {
+  const isTwice = world.nextComesTwice;
+  world.nextComesTwice = false;
+  const ack = await deliverOnce(world, kind, sent, retry);
+  if (isTwice) void deliverOnce(world, kind, sent, retry);
+  return ack;
+}
+
+/** Over the socket in Socket Mode, else signed over HTTP; waits three seconds for the ack. */
+async function deliverOnce(world: World, kind: string, sent: Sent, retry: Retry | null): Promise<Ack> {
+  const over = world.options.socketMode ? "socket" : "http";
+  const content = "form" in sent ? sent.form : "event" in sent ? sent.event : sent.payload;
+  const wire = startWire(world, { direction: "to-desk", over, kind, sent: structuredClone(content) });
+  const sending = over === "socket" ? sendEnvelope(world, sent, retry) : postToDesk(world, sent, retry);
+
+  const answer = await withinPatience(sending);
   const took = clock(world) - wire.at;
   const late = answer === "late" || took > PATIENCE;
-  const ack: Ack = late
-    ? { ok: false, reason: "late" }
-    : answer === null || answer.status !== 200
-      ? { ok: false, reason: "failed" }
-      : { ok: true, text: answer.text, json: jsonOf(answer.text) };
   const heard = answer === "late" ? null : answer;
+  const ack: Ack =
+    !late && heard?.isAck
+      ? { ok: true, text: heard.text, json: jsonOf(heard.text) }
+      : { ok: false, reason: late ? "late" : "failed", retry: whyAgain(late, heard) };
   endWire(world, wire, {
-    status: heard?.status ?? null,
+    status: heard?.status ?? (late ? null : "unanswered"),
     took: answer === "late" ? PATIENCE : took,
     late,
     answered: ack.ok ? (ack.json ?? ack.text) : (heard?.text ?? null),
@@ -38,28 +62,10 @@ export async function deliver(world: World, kind: string, sent: Sent): Promise<A
   return ack;
 }
 
-interface Answer {
-  status: number;
-  text: string;
-}
-
-async function answerOf(world: World, body: string, isJson: boolean): Promise<Answer | null> {
-  try {
-    const request = new Request(world.options.deskUrl(), {
-      method: "POST",
-      headers: {
-        "content-type": isJson ? "application/json" : "application/x-www-form-urlencoded",
-        "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-        // Whoever checks the signature compares with the real clock, not with this workspace's.
-        ...signatureHeaders(world.options.signingSecret, body, Date.now()),
-      },
-      body,
-    });
-    const response = await (world.options.send ?? fetch)(request);
-    return { status: response.status, text: await response.text() };
-  } catch {
-    return null;
-  }
+function whyAgain(late: boolean, answer: Answer | null): Retrying {
+  if (late) return "timeout";
+  if (answer === null) return "connection_failed";
+  return answer.wantsNoRetry ? null : "http_error";
 }
 
 async function withinPatience(answer: Promise<Answer | null>): Promise<Answer | null | "late"> {
@@ -77,27 +83,4 @@ async function withinPatience(answer: Promise<Answer | null>): Promise<Answer | 
 function jsonOf(text: string): unknown {
   const parsed = parseJson(text);
   return parsed.ok ? parsed.value : undefined;
-}
-
-export function startWire(world: World, direction: Wire["direction"], kind: string, sent: unknown): Wire {
-  const wire: Wire = {
-    id: (world.wire.at(-1)?.id ?? 0) + 1,
-    at: clock(world),
-    direction,
-    kind,
-    status: null,
-    took: null,
-    late: false,
-    sent,
-    answered: null,
-  };
-  world.wire.push(wire);
-  if (world.wire.length > WIRE_LENGTH) world.wire.shift();
-  changed(world);
-  return wire;
-}
-
-export function endWire(world: World, wire: Wire, end: Pick<Wire, "status" | "took" | "late" | "answered">): void {
-  Object.assign(wire, end);
-  changed(world);
 }

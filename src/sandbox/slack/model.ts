@@ -127,8 +127,9 @@ export interface Wire {
   id: number;
   at: number;
   direction: "to-desk" | "from-desk";
+  over: "http" | "socket";
   kind: string;
-  status: number | null;
+  status: number | "acked" | "sent" | "unanswered" | null;
   took: number | null;
   late: boolean;
   sent: unknown;

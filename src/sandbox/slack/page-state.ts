@@ -28,6 +28,7 @@ export function sandboxState(world: World, you: Person): SandboxState {
     conversations: conversationsOf(world, you).map((one) => conversationState(world, one, you)),
     views: stackOf(world, you.id).map(viewState),
     home: home ? viewState(home) : null,
+    delivery: world.options.socketMode ? { over: "socket", sockets: world.connections.size } : { over: "http" },
     wire: world.wire.slice(-WIRE_SHOWN).map(wireEntry),
     refusals: world.refusals.map((refusal) => ({ ...refusal, at: new Date(refusal.at).toISOString() })),
   };

@@ -28,6 +28,8 @@ export interface SandboxState {
   /** The stack of open dialogs, lowest first; the last one is on top and the only one that can be used. */
   views: ViewState[];
   home: ViewState | null;
+  /** How Slack reaches the desk; `sockets` are those that are open. */
+  delivery: { over: "http" } | { over: "socket"; sockets: number };
   /** Newest last, at most 200. */
   wire: WireEntry[];
   refusals: RefusalState[];
@@ -126,10 +128,12 @@ export interface WireEntry {
   at: string;
   /** "to-desk": Slack calls the desk. "from-desk": the desk calls the Web API or a response_url. */
   direction: "to-desk" | "from-desk";
-  /** Such as "block_actions", "/csp", "chat.postMessage", "response_url". */
+  /** Socket Mode carries what Slack sends; Web API and response URLs are always HTTP. */
+  over: "http" | "socket";
+  /** Such as "block_actions", "/csp", "chat.postMessage", "response_url"; of a socket also "hello", "disconnect", "socket closed". */
   kind: string;
-  /** Null while waiting. */
-  status: number | null;
+  /** Null while waiting. Over a socket there is no number: "acked", or "sent" when nothing is answered. "unanswered": nobody was there. */
+  status: number | "acked" | "sent" | "unanswered" | null;
   /** Milliseconds until the answer, null while waiting. For "to-desk" this is the ack time. */
   took: number | null;
   /** Slack gave up waiting (three seconds), or nobody answered. */

@@ -2,7 +2,7 @@ import { identify } from "./blocks/identify.ts";
 import { checkMessageBlocks } from "./blocks/message.ts";
 import type { Block } from "./blocks/blocks.ts";
 import { findMessage, post, removeMessage } from "./conversations.ts";
-import { endWire, startWire } from "./delivery.ts";
+import { endWire, startWire } from "./wire.ts";
 import { flagAt, isObject, parseJson, stringAt, type JsonObject } from "./json.ts";
 import { change } from "./methods/chat.ts";
 import { isRefusal, no, ok, reasonsIn, type Answer } from "./methods/method.ts";
@@ -33,7 +33,7 @@ export async function useResponseUrl(world: World, request: Request): Promise<Re
   const parsed = parseJson(await request.text());
   const args = parsed.ok && isObject(parsed.value) ? parsed.value : {};
   const at = clock(world);
-  const wire = startWire(world, "from-desk", "response_url", args);
+  const wire = startWire(world, { direction: "from-desk", over: "http", kind: "response_url", sent: args });
   const { status, answer } = judge(world, new URL(request.url).pathname, parsed.ok, args);
   world.calls.push({ method: "response_url", args, answer, at });
   const error = answer["error"];

@@ -1,11 +1,12 @@
-import { endWire, startWire } from "./delivery.ts";
 import { isObject, parseJson, type JsonObject } from "./json.ts";
 import { chatMethods } from "./methods/chat.ts";
 import { conversationMethods } from "./methods/conversations.ts";
 import { isRefusal, no, ok, reasonsIn, type Answer, type Method } from "./methods/method.ts";
 import { peopleMethods } from "./methods/people.ts";
 import { viewMethods } from "./methods/views.ts";
+import { connectionMethods } from "./methods/connections.ts";
 import { secondsToWait } from "./rate-limits.ts";
+import { endWire, startWire } from "./wire.ts";
 import { clock, refuse, type World } from "./world.ts";
 
 const authTest: Method = {
@@ -30,6 +31,7 @@ const METHODS = new Map<string, Method>(
     ...viewMethods,
     ...peopleMethods,
     ...conversationMethods,
+    ...connectionMethods,
   }),
 );
 
@@ -38,7 +40,7 @@ export async function callWebApi(world: World, request: Request): Promise<Respon
   const name = new URL(request.url).pathname.replace(/^\/api\//, "");
   const { args, token } = await argumentsOf(request);
   const at = clock(world);
-  const wire = startWire(world, "from-desk", name, args);
+  const wire = startWire(world, { direction: "from-desk", over: "http", kind: name, sent: args });
   const method = METHODS.get(name);
   const wait = method ? secondsToWait(world, name, method, args) : null;
   const answer = wait === null ? run(world, method, token, args) : no("ratelimited");
@@ -61,7 +63,9 @@ export async function callWebApi(world: World, request: Request): Promise<Respon
 function run(world: World, method: Method | undefined, token: string | null, args: JsonObject): Answer {
   if (!method) return no("unknown_method");
   if (token === null) return no("not_authed");
-  if (token !== world.options.botToken) return no("invalid_auth");
+  const isAppToken = token === world.options.socketMode?.appToken;
+  if (!isAppToken && token !== world.options.botToken) return no("invalid_auth");
+  if (isAppToken !== (method.needsAppToken ?? false)) return no("not_allowed_token_type");
   if (method.scopes.length > 0 && !method.scopes.some((scope) => world.scopes.has(scope))) {
     return { ...no("missing_scope"), needed: method.scopes.join(","), provided: [...world.scopes].join(",") };
   }

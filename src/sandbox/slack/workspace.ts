@@ -1,9 +1,11 @@
+import type { Upgrade } from "../http.ts";
 import { createActor, type Actor } from "./actor.ts";
 import { findConversation } from "./conversations.ts";
 import { readManifest } from "./manifest.ts";
 import type { RecordedCall, Refusal } from "./model.ts";
 import { readConversation, type ReadConversation } from "./readable.ts";
 import { useResponseUrl } from "./response-urls.ts";
+import { acceptSocket, dropSockets, refreshSockets } from "./sockets.ts";
 import { callWebApi } from "./web-api.ts";
 import { changed, createWorld, type World, type WorkspaceOptions } from "./world.ts";
 
@@ -30,6 +32,14 @@ export interface Workspace {
   subscribe: (listener: () => void) => () => void;
   inviteApp: (channel: string) => void;
   removeApp: (channel: string) => void;
+  /** Takes a socket of Socket Mode: what an HTTP server gives to its `upgrade` listeners. */
+  upgrade: Upgrade;
+  /** Cuts every socket off without a word. */
+  dropSockets: () => void;
+  /** Asks every socket to go, as Slack does every few hours. */
+  refreshSockets: (reason: "warning" | "refresh_requested") => void;
+  /** Whatever is sent to the desk next comes a second time. */
+  deliverTwice: () => void;
   /** For the page alone. */
   readonly world: World;
 }
@@ -63,6 +73,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     inviteApp: (channel) => setApp(channel, true),
     removeApp: (channel) => setApp(channel, false),
+    upgrade: (request, stream, head) => acceptSocket(world, request, stream, head),
+    dropSockets: () => dropSockets(world),
+    refreshSockets: (reason) => refreshSockets(world, reason),
+    deliverTwice: () => {
+      world.nextComesTwice = true;
+    },
     world,
   };
 }

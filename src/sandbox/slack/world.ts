@@ -12,6 +12,7 @@ import type {
   View,
   Wire,
 } from "./model.ts";
+import type { Connection } from "./sockets.ts";
 
 export interface WorkspaceOptions {
   /** Slack's own clock: triggers, response URLs, acks and rate limits run on it. */
@@ -31,6 +32,10 @@ export interface WorkspaceOptions {
   manifest?: Manifest;
   /** Where the desk reaches this workspace, for response URLs; default https://hooks.slack.com. */
   url?: () => string;
+  /** Calls the listener whenever the clock jumps; answers how to stop that. */
+  onMove?: (listener: () => void) => () => void;
+  /** Turns Socket Mode on: everything goes over sockets that the app opens at `url` (ws://…), nothing to `deskUrl`. */
+  socketMode?: { appToken: string; url: () => string };
 }
 
 /** Everything that the workspace knows. */
@@ -52,6 +57,11 @@ export interface World {
   calls: RecordedCall[];
   refusals: Refusal[];
   wire: Wire[];
+  /** Of addresses for sockets that nobody has opened yet. */
+  tickets: Set<string>;
+  connections: Set<Connection>;
+  /** A fault: whatever is sent to the desk next comes a second time. */
+  nextComesTwice: boolean;
   listeners: Set<() => void>;
   version: number;
   count: number;
@@ -97,6 +107,9 @@ export function createWorld(options: WorkspaceOptions, manifest: Manifest): Worl
     calls: [],
     refusals: [],
     wire: [],
+    tickets: new Set(),
+    connections: new Set(),
+    nextComesTwice: false,
     listeners: new Set(),
     version: 0,
     count: 0,

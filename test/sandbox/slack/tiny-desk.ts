@@ -22,7 +22,7 @@ export interface Received {
   payload: unknown;
 }
 
-export type Answer = { status?: number; json?: unknown; text?: string } | undefined;
+export type Answer = { status?: number; json?: unknown; text?: string; headers?: Record<string, string> } | undefined;
 export type ApiAnswer = Record<string, unknown>;
 
 /** What stands at a path such as "view.state.values" or "actions.0.value". */
@@ -104,7 +104,9 @@ export function tinyDesk(options: Partial<WorkspaceOptions> = {}): TinyDesk {
     desk.received.push(received);
     const answer = await desk.answer(received);
     const text = answer?.json === undefined ? (answer?.text ?? "") : JSON.stringify(answer.json);
-    return new Response(text, { status: answer?.status ?? 200 });
+    const status = answer?.status ?? 200;
+    // Some statuses allow no body, not even an empty one.
+    return new Response(status === 204 ? null : text, { status, headers: answer?.headers ?? {} });
   }
 
   return desk;

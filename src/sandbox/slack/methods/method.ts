@@ -7,6 +7,8 @@ export interface Method {
   scopes: readonly string[];
   /** Requests a minute when rate limits are on; null means without limit. */
   perMinute: number | null;
+  /** Takes the app-level token instead of the bot's. */
+  needsAppToken?: boolean;
   run: (world: World, args: JsonObject) => Answer;
 }
 
