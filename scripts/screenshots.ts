@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { chromium, type BrowserContextOptions } from "playwright-core";
 import { runSandbox } from "../src/sandbox/run.ts";
 import { channels, people } from "../src/sandbox/people.ts";
-import { typeSteps, type Step } from "../src/sandbox/typed-setup.ts";
+import { typeSteps, type Step } from "../src/sandbox/type-steps.ts";
 
 /** Writes the pictures of the README: the walk of `/csp add` in the sandbox. */
 const folder = "docs/images";

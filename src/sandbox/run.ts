@@ -12,6 +12,7 @@ import { defaultRhythm, type Rhythm } from "../rhythm.ts";
 import { startDesk } from "../start.ts";
 import { SIMULATED_PARTNER } from "./partner-center/simulator.ts";
 import { startSandbox, type Sandbox, type Surroundings } from "./sandbox.ts";
+import { mostCompanies } from "./seed/companies.ts";
 import { setupSteps } from "./setup-steps.ts";
 
 /** In the sandbox Microsoft needs seconds, so the desk looks every few of them. */
@@ -26,10 +27,12 @@ export interface RunOptions {
   port: number;
   /** The desk in Socket Mode. */
   socket?: boolean;
+  /** How many customers the partner has already; with any, the channels show a day like others. */
+  seed?: number;
 }
 
 /** A fresh sandbox with the product's own desk in it. Its database goes away with it. */
-export async function runSandbox({ port, socket = false }: RunOptions): Promise<Sandbox> {
+export async function runSandbox({ port, socket = false, seed = 0 }: RunOptions): Promise<Sandbox> {
   const folder = await mkdtemp(join(tmpdir(), "partner-desk-sandbox-"));
   const secretsKey = randomBytes(32).toString("base64");
   const clock = createMovableClock();
@@ -40,6 +43,7 @@ export async function runSandbox({ port, socket = false }: RunOptions): Promise<
       port,
       clock,
       socket,
+      seed,
       setup: setupSteps,
       startDesk: (around) =>
         startDesk(configFor(around, folder, secretsKey), {
@@ -94,10 +98,19 @@ export function reasonToRefuse(env: NodeJS.ProcessEnv): string | null {
   return `${real.join(", ")} holds a Slack token. The sandbox has a Slack of its own: unset it first.`;
 }
 
-/** What stands after `npm run sandbox --`. */
-export function readArguments(args: string[]): Omit<RunOptions, "port"> {
-  const { values } = parseArgs({ args, options: { socket: { type: "boolean", default: false } } });
-  return values;
+/** What stands after `npm run sandbox --`. Throws with a sentence when it cannot be read. */
+export function readArguments(args: string[]): Required<Omit<RunOptions, "port">> {
+  const { values } = parseArgs({
+    args,
+    options: { socket: { type: "boolean", default: false }, seed: { type: "string", default: "0" } },
+  });
+  const seed = Number(values.seed);
+  if (!Number.isInteger(seed) || seed < 0 || seed > mostCompanies) {
+    throw new Error(
+      `--seed takes a number of customers up to ${mostCompanies}, for example: npm run sandbox -- --seed 500`,
+    );
+  }
+  return { socket: values.socket, seed };
 }
 
 async function main(): Promise<void> {

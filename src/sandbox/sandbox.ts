@@ -4,10 +4,12 @@ import { createFaultsControl } from "./faults-control.ts";
 import { listen } from "./http.ts";
 import { createPartnerCenterSimulator, type PartnerCenterSimulator } from "./partner-center/simulator.ts";
 import { channels, owner, people, salesAgent, userGroups } from "./people.ts";
+import { liveThroughADay } from "./seed/busy-day.ts";
+import { seedPartnerCenter } from "./seed/partner-center.ts";
 import { serveSandbox } from "./serve.ts";
 import { pageApi } from "./slack/page-api.ts";
 import { createWorkspace, type Workspace } from "./slack/workspace.ts";
-import { typeSteps, type Step } from "./typed-setup.ts";
+import { typeSteps, type Step } from "./type-steps.ts";
 
 /** What the desk needs to know of the world around it. */
 export interface Surroundings {
@@ -33,6 +35,8 @@ export interface SandboxOptions {
   startDesk: (around: Surroundings) => Promise<{ port: number; stop: () => Promise<void> }>;
   /** What the workspace's owner types first. */
   setup: readonly Step[];
+  /** How many customers the partner has already. With any, the channels show a day like others, too. */
+  seed: number;
 }
 
 export interface Sandbox {
@@ -51,14 +55,14 @@ const REFRESH_TOKEN = "the-sandbox-has-consent";
 const VERIFICATION_SECONDS = 8;
 
 /** Slack, Partner Center and the page, with a desk between them. */
-export async function startSandbox({ port, clock, socket, startDesk, setup }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ port, clock, socket, startDesk, setup, seed }: SandboxOptions): Promise<Sandbox> {
   const partnerCenter = createPartnerCenterSimulator({
     now: clock.now,
     refreshToken: REFRESH_TOKEN,
     verificationTakes: VERIFICATION_SECONDS * 1000,
     partnerDomains: ["fabrikam.com"],
   });
-  seed(partnerCenter);
+  seedPartnerCenter(partnerCenter, seed);
   let page: { url: string; close: () => Promise<void> } | null = null;
   let desk: { port: number; stop: () => Promise<void> } | null = null;
   const slack = createWorkspace({
@@ -125,27 +129,10 @@ export async function startSandbox({ port, clock, socket, startDesk, setup }: Sa
     page = served;
     await begin(served.url);
     await typeSteps(slack, slack.as(owner), setup);
+    if (seed > 0) await liveThroughADay(slack, partnerCenter);
     return { url: served.url, slack, partnerCenter, move: clock.move, restartDesk, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/** Whom the partner had before the desk came, and whom it may win. */
-function seed(partnerCenter: PartnerCenterSimulator): void {
-  partnerCenter.seedCustomer({
-    companyName: "Northwind Traders LLC",
-    domain: "northwindtraders.onmicrosoft.com",
-    address: { country: "US", city: "Portland", state: "OR", postalCode: "97204" },
-  });
-  partnerCenter.seedCustomer({
-    companyName: "Litware GmbH",
-    domain: "litware.onmicrosoft.com",
-    address: { country: "DE", city: "Hamburg", postalCode: "20095" },
-  });
-  partnerCenter.seedProspect({ companyName: "Wingtip Toys", domain: "wingtiptoys.onmicrosoft.com", country: "US" });
-  partnerCenter.seedProspect({ companyName: "Fourth Coffee", domain: "fourthcoffee.onmicrosoft.com", country: "GB" });
-  partnerCenter.seedReseller({ name: "Adventure Works Cycles" });
-  partnerCenter.seedReseller({ name: "Proseware Inc." });
 }

@@ -1,4 +1,4 @@
-import type { Step } from "./typed-setup.ts";
+import type { Step } from "./type-steps.ts";
 
 /** What Olivia types to set the desk up. */
 export const setupSteps: readonly Step[] = [

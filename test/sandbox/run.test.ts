@@ -58,10 +58,13 @@ test("its owner has set the desk up: channels greeted, roles given, the dialog c
   await sandbox.stop();
 }, 60_000);
 
-test("`npm run sandbox -- --socket` asks for Socket Mode, and an argument that nobody knows is refused", () => {
-  expect(readArguments(["--socket"])).toEqual({ socket: true });
-  expect(readArguments([])).toEqual({ socket: false });
+test("`npm run sandbox --` takes --socket and --seed 500, and refuses what nobody knows", () => {
+  expect(readArguments(["--socket", "--seed", "500"])).toEqual({ socket: true, seed: 500 });
+  expect(readArguments([])).toEqual({ socket: false, seed: 0 });
   expect(() => readArguments(["--sockets"])).toThrow("--sockets");
+  for (const seed of ["many", "-1", "1.5", "1000000"]) {
+    expect(() => readArguments([`--seed=${seed}`])).toThrow("--seed takes a number of customers");
+  }
 });
 
 test("in Socket Mode its menu answers over a socket, also after a restart of the desk", async () => {
@@ -83,3 +86,29 @@ test("in Socket Mode its menu answers over a socket, also after a restart of the
   expect(slack.refusals).toEqual([]);
   await sandbox.stop();
 }, 60_000);
+
+test("with a seed it begins on a day like others: customers to find, requests in every state, a form begun", async () => {
+  const sandbox = await runSandbox({ port: 0, seed: 40 });
+  const { slack, partnerCenter } = sandbox;
+  expect(partnerCenter.customers.length).toBeGreaterThan(42);
+  const cards = (channel: string) => slack.channel(channel).messages.map(({ words }) => words);
+  const eventually = (check: () => void) => vi.waitFor(check, { timeout: 30_000 });
+  await eventually(() => {
+    const approvals = cards("approvals").join("\n");
+    expect(approvals).toMatch(/Woodgrove Ltda\.[^]*Approve/);
+    expect(approvals).toMatch(/Wide World Importers LLC[^]*They buy elsewhere\./);
+    const statuses = cards("customer-status").join("\n");
+    expect(statuses).toMatch(/Contoso Interiors LLC[^]*Approved since/);
+    expect(statuses).toMatch(/Blue Yonder Airlines LLC[^]*Not approved/);
+  });
+  const mia = slack.as("U0MIA0001");
+  expect(mia.dm.messages.map(({ words }) => words).join("\n")).toContain("Which Tailspin is it?");
+  await mia.command("/csp add");
+  await eventually(() => expect(mia.view?.words).toContain("Proseware Studios"));
+  await mia.close();
+  const old = partnerCenter.customers[7]!;
+  await mia.command(`/csp status ${old.companyName}`);
+  await eventually(() => expect(mia.dm.messages.at(-1)?.words).toContain(old.domain));
+  expect(slack.refusals).toEqual([]);
+  await sandbox.stop();
+}, 120_000);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { typeSteps } from "../../src/sandbox/typed-setup.ts";
+import { typeSteps } from "../../src/sandbox/type-steps.ts";
 import { at, field, modal, openFor, textAt, tinyDesk } from "./slack/tiny-desk.ts";
 
 const view = modal([field("Partner name"), field("Approvals", { type: "conversations_select" })]);

@@ -8,24 +8,43 @@ export type Step =
   | { press: Target }
   | { submit: true }
   | { close: true }
-  /** Nothing to do but wait for this in the open dialog, or for no dialog at all. */
-  | { see: string | null };
+  /** Nothing to do but wait for this in the open dialog, or for no dialog at all; who waits long presses a button. */
+  | { see: string | null; orPress?: Target };
 
 const PATIENCE = 15_000;
+const SHORT_PATIENCE = 3_000;
 
 /** Does the steps over the wire, as this person. Throws with what stands in the way. */
 export async function typeSteps(slack: Workspace, actor: Actor, steps: readonly Step[]): Promise<void> {
-  for (const step of steps) await attempt(slack, actor, step);
+  for (const step of steps) {
+    if ("see" in step && step.orPress !== undefined) await seeOrPress(slack, actor, step.see, step.orPress);
+    else await attempt(slack, actor, step, PATIENCE);
+  }
 }
 
-async function attempt(slack: Workspace, actor: Actor, step: Step): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
+async function seeOrPress(slack: Workspace, actor: Actor, see: string | null, press: Target): Promise<void> {
+  const isSeen = await attempt(slack, actor, { see }, SHORT_PATIENCE).then(
+    () => true,
+    () => false,
+  );
+  if (!isSeen) await problemWith(actor, { press });
+  await attempt(slack, actor, { see }, PATIENCE);
+}
+
+async function attempt(slack: Workspace, actor: Actor, step: Step, patience: number): Promise<void> {
+  let problem: string | null = null;
+  const isDone = await changes(slack, patience, async () => (problem = await problemWith(actor, step)) === null);
+  if (!isDone) throw new Error(`${JSON.stringify(step)} did not work: ${problem}`);
+}
+
+/** Looks now and after every change of the workspace. False when it never came true in that many milliseconds. */
+export async function changes(slack: Workspace, within: number, isTrue: () => Promise<boolean>): Promise<boolean> {
+  const deadline = Date.now() + within;
   for (;;) {
     const version = slack.world.version;
-    const problem = await problemWith(actor, step);
-    if (problem === null) return;
+    if (await isTrue()) return true;
     const left = deadline - Date.now();
-    if (left <= 0) throw new Error(`${JSON.stringify(step)} did not work: ${problem}`);
+    if (left <= 0) return false;
     if (slack.world.version === version) await change(slack, left);
   }
 }
@@ -59,7 +78,8 @@ function said(outcome: Outcome): null {
 function seen(actor: Actor, words: string | null): string | null {
   const { view } = actor;
   if (words === null) return view === null ? null : `The dialog "${view.title}" is still open.`;
-  return view !== null && JSON.stringify(view).includes(words) ? null : `"${words}" is not in the dialog.`;
+  if (view === null) return `No dialog is open, hence no "${words}".`;
+  return view.words.includes(words) ? null : `"${words}" is not in the dialog, but: ${view.words}`;
 }
 
 function change(slack: Workspace, within: number): Promise<void> {
