@@ -10,6 +10,7 @@ const partTooLong = (part: Part, why: string) => {
     field: `address.${part}`,
     severity: "error",
     first: true,
+    asWritten: true,
     why,
     source:
       part === "line1" || part === "line2"

@@ -39,6 +39,9 @@ describe("the company name", () => {
     ["𠮷野", []],
     ["a".repeat(254) + "b", []],
     ["a".repeat(255) + "b", ["company-name-too-long"]],
+    ["ｶﾞ".repeat(127) + "b", []],
+    ["ｶﾞ".repeat(128), ["company-name-too-long"]],
+    ["ﷺ".repeat(250) + "b", []],
     ["()", ["company-name-special-characters"]],
     ["( )", ["company-name-special-characters"]],
     ["---", ["company-name-special-characters"]],
@@ -341,6 +344,12 @@ describe.each(["firstName", "lastName"] as const)("the contact's %s", (part) => 
     ["Admin", ["contact-name-placeholder"]],
     ["N.N.", []],
     ["n/a", ["contact-name-placeholder"]],
+    ["N / A", ["contact-name-placeholder"]],
+    ["n.a.", ["contact-name-placeholder"]],
+    ["N. A", ["contact-name-placeholder"]],
+    ["Na", []],
+    ["Nil", []],
+    ["Null", []],
     ["Tester", []],
   ])("%j: %j", (name, codes) => expect(codesOf(`contact.${part}`, { contact: { [part]: name } })).toEqual(codes));
 });
