@@ -39,6 +39,7 @@ import { contactFirstNameSingleCharacter, contactLastNameSingleCharacter } from 
 import { contactPhoneForm } from "./contact-phone-form.ts";
 import { contactPhoneLength } from "./contact-phone-length.ts";
 import { contactPhoneRequired } from "./contact-phone-required.ts";
+import { contactPhoneUnusual } from "./contact-phone-unusual.ts";
 import { cultureSupported } from "./culture-supported.ts";
 import { domainPrefixForm } from "./domain-prefix-form.ts";
 import { domainPrefixLength } from "./domain-prefix-length.ts";
@@ -101,6 +102,7 @@ export const customerRules = [
   contactPhoneRequired,
   contactPhoneLength,
   contactPhoneForm,
+  contactPhoneUnusual,
   cultureSupported,
 ] as const;
 
