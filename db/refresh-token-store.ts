@@ -15,14 +15,15 @@ export interface RefreshTokenStoreOptions {
   connection: Pick<Connection, "db" | "kind">;
   sealer: Sealer;
   now: () => Date;
-  /** The stored token wins over it, unless this one is another than the stored one grew from. */
+  /** The stored token wins over it, unless this one is another than stood there last. */
   fromEnvironment: Secret | null;
 }
 
 const name = "partner-center-refresh-token";
 const place = { table: "credentials", column: "sealed", row: name };
-const originOf = (token: Secret | null): string =>
-  token === null ? "consent" : createHash("sha256").update(token.reveal()).digest("hex");
+/** The origin of a consent for which no token ever stood in the environment. */
+const consent = "consent";
+const digestOf = (token: Secret): string => createHash("sha256").update(token.reveal()).digest("hex");
 
 /** Keeps the refresh token that Microsoft hands out anew with each use, sealed. One replica at a time works with it. */
 export function createRefreshTokenStore({ connection, sealer, now, fromEnvironment }: RefreshTokenStoreOptions) {
@@ -31,15 +32,15 @@ export function createRefreshTokenStore({ connection, sealer, now, fromEnvironme
   const held = (db: Database | Transaction): HeldToken => ({
     async read() {
       const [row] = await db.select().from(credentials).where(eq(credentials.name, name));
-      const isOutdated =
-        row && fromEnvironment !== null && ![originOf(fromEnvironment), "consent"].includes(row.origin);
+      const isOutdated = row && fromEnvironment !== null && ![digestOf(fromEnvironment), consent].includes(row.origin);
       return row && !isOutdated ? new Secret(sealer.open(row.sealed, place)) : fromEnvironment;
     },
     async save(token) {
-      const row = { sealed: sealer.seal(token.reveal(), place), origin: originOf(fromEnvironment), updatedAt: now() };
+      const seen = fromEnvironment === null ? {} : { origin: digestOf(fromEnvironment) };
+      const row = { sealed: sealer.seal(token.reveal(), place), updatedAt: now(), ...seen };
       await db
         .insert(credentials)
-        .values({ name, ...row })
+        .values({ name, origin: consent, ...row })
         .onConflictDoUpdate({ target: credentials.name, set: row });
     },
   });

@@ -39,8 +39,21 @@ const needed = (sentence: string) => z.string({ error: sentence });
 const url = (sentence: string) =>
   z
     .url({ protocol: /^https?$/, error: sentence })
+    .refine(
+      isPrivateOnItsWay,
+      "sends secrets in the clear. Use https; plain http is for this machine alone (localhost, 127.0.0.1 or [::1]).",
+    )
     .transform((text) => text.replace(/\/+$/, ""))
     .optional();
+
+function isPrivateOnItsWay(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** Node reads past what is not base64; a key with a slip in it would be another key. */
+const base64Of32Bytes = /^[A-Za-z0-9+/]{43}=$/;
 const howToMakeAKey = "Make one with: openssl rand -base64 32";
 
 /** Each message is a whole sentence after the variable's name, and never repeats the value. */
@@ -72,8 +85,9 @@ const variables = z.object({
     .optional(),
   DATA_DIR: z.string().default("./data"),
   SECRETS_KEY: needed(`is missing. It is 32 bytes in base64. ${howToMakeAKey}`).transform((text, context) => {
-    const [first, ...others] = text.split(",").map((part) => Buffer.from(part.trim(), "base64"));
-    if (first?.length === 32 && others.every((key) => key.length === 32)) return [first, ...others] as const;
+    const parts = text.split(",").map((part) => part.trim());
+    const [first, ...others] = parts.map((part) => Buffer.from(part, "base64"));
+    if (first !== undefined && parts.every((part) => base64Of32Bytes.test(part))) return [first, ...others] as const;
     context.addIssue(`is not 32 bytes in base64, or several such keys with commas between them. ${howToMakeAKey}`);
     return z.NEVER;
   }),

@@ -1,6 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Connect, Connection, Database } from "../db/connect.ts";
+import { migrateToNewest } from "../db/migrate.ts";
 import { createRefreshTokenStore } from "../db/refresh-token-store.ts";
 import { createSealer, type Sealer } from "../db/sealing.ts";
 import { sql } from "drizzle-orm";
@@ -33,15 +33,13 @@ export interface RunningDesk {
   stop: () => Promise<void>;
 }
 
-const migrations = fileURLToPath(new URL("../db/migrations", import.meta.url));
-
 /** Database, clients, jobs, Slack app; and in the other order when it stops. */
 export async function startDesk(
   config: Config,
   { connect, clock, fetch, log, rhythm }: StartDeps,
 ): Promise<RunningDesk> {
   const connection = await connect({ databaseUrl: config.database.url, dataDir: config.database.dataDir, log });
-  await connection.migrate(migrations);
+  await migrateToNewest(connection);
   const { db } = connection;
 
   const sealer = createSealer(config.secretsKeys);

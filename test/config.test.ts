@@ -106,6 +106,10 @@ describe("a start that cannot be", () => {
     ["DATABASE_URL", "mysql://private@host/db"],
     ["SECRETS_KEY", "private"],
     ["SECRETS_KEY", `${key},private`],
+    ["SECRETS_KEY", `private ${key}`],
+    ["SECRETS_KEY", `${key.slice(0, 20)} private* ${key.slice(20)}`],
+    ["SECRETS_KEY", key.slice(0, -1)],
+    ["SECRETS_KEY", `${key},`],
     ["LOG_LEVEL", "private"],
     ["PARTNER_CENTER_URL", "ftp://private"],
     ["PARTNER_CENTER_LOGIN_URL", "private"],
@@ -118,6 +122,27 @@ describe("a start that cannot be", () => {
     expect(sentences[0]).not.toContain("private");
     expect(sentences[0]).not.toContain(value);
   });
+
+  test.each(["SLACK_API_URL", "PARTNER_CENTER_URL", "PARTNER_CENTER_LOGIN_URL"])(
+    "%s sends nothing in the clear, except to this machine",
+    (name) => {
+      for (const host of ["private.example", "localhost.private.example", "127.0.0.1.private.example", "10.0.0.1"]) {
+        const sentences = sentencesOf({ ...slack, ...partnerCenter, [name]: `http://${host}/api` });
+        expect(sentences).toEqual([
+          expect.stringMatching(new RegExp(`^${name} sends secrets in the clear\\. Use https`)),
+        ]);
+        expect(sentences[0]).not.toContain(host);
+      }
+      for (const address of [
+        "http://localhost:1/api",
+        "http://127.0.0.1:1",
+        "http://[::1]:1",
+        "https://private.example",
+      ]) {
+        expect(sentencesOf({ ...slack, ...partnerCenter, [name]: address })).toEqual([]);
+      }
+    },
+  );
 
   test("says how to make a key", () => {
     expect(sentencesOf({ ...slack, SECRETS_KEY: undefined })[0]).toContain("openssl rand -base64 32");

@@ -67,16 +67,17 @@ export interface ClaimedJob extends Lease {
 
 /**
  * The ID of the job to take next. A running job was due when it was claimed, so that one index in the order of `run_at`
- * finds both the waiting ones and those whose lease has ended.
+ * finds both the waiting ones and those whose lease has ended. A job of the group that runs is looked for besides the
+ * earlier ones: it may have been taken while an earlier one was not committed yet.
  */
 export const nextDue = ({ queues, now }: { queues: readonly string[]; now: Date }) => sql`
   select j.id from ${jobs} j
   where j.state in ('ready', 'running') and j.run_at <= ${now.toISOString()}::timestamptz and j.queue in ${queues}
     and (j.state = 'ready' or j.lease_until < clock_timestamp())
     and (j.group_key is null or not exists (
-      select 1 from ${jobs} earlier
-      where earlier.queue = j.queue and earlier.group_key = j.group_key and earlier.id < j.id
-        and earlier.state in ('ready', 'running')))
+      select 1 from ${jobs} other
+      where other.queue = j.queue and other.group_key = j.group_key and other.state in ('ready', 'running')
+        and (other.id < j.id or (other.id <> j.id and other.lease_until >= clock_timestamp()))))
   order by j.run_at, j.id
   limit 1
   for update skip locked`;

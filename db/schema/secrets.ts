@@ -28,7 +28,7 @@ export const secrets = pgTable(
 export const credentials = pgTable("credentials", {
   name: text().primaryKey(),
   sealed: text().notNull(),
-  /** Digest of the environment's value it grew from: a new value there starts afresh. */
+  /** Digest of the value that stood in the environment last: a new value there starts afresh. */
   origin: text().notNull(),
   updatedAt: moment("updated_at").notNull(),
 });

@@ -7,6 +7,7 @@ import { systemClock } from "../clock.ts";
 import { loadEnvironment, readConfig, readDatabaseConfig, type Config } from "../config.ts";
 import { commandLineWords as words } from "../copy/en/command-line.ts";
 import type { Result } from "../core/result.ts";
+import { describeError } from "../describe-error.ts";
 import { createLog } from "../log.ts";
 
 type Command = (args: readonly string[]) => Promise<number>;
@@ -87,6 +88,15 @@ if (command === undefined) {
   process.stderr.write(`${words.usage(Object.keys(commands))}\n`);
   process.exitCode = 2;
 } else {
-  const run = await command();
-  process.exitCode = await run(args);
+  try {
+    const run = await command();
+    process.exitCode = await run(args);
+  } catch (error) {
+    // 1 says that rows have errors; this says nothing about the rows.
+    const { name: kind, message = kind, code } = describeError(error);
+    process.stderr.write(
+      `${words.stopped({ message: String(message), code: code === undefined ? null : String(code) })}\n`,
+    );
+    process.exitCode = 2;
+  }
 }

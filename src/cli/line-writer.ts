@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Writable } from "node:stream";
 
 export interface LineWriter {
@@ -13,18 +12,14 @@ const batch = 65_536;
 export function lineWriter(stream: Writable): LineWriter {
   let pending = "";
   let failure: Error | null = null;
-  const left = new Promise<void>((resolve) => {
-    stream.on("error", (error: Error) => {
-      failure = error;
-      resolve();
-    });
-  });
+  // Told to `write` below as well; without a listener it would end the process.
+  stream.on("error", (error: Error) => (failure = error));
 
   const flush = async (): Promise<boolean> => {
     const text = pending;
     pending = "";
-    if (text !== "" && failure === null && !stream.write(text)) {
-      await Promise.race([once(stream, "drain"), left]);
+    if (text !== "" && failure === null) {
+      failure = await new Promise<Error | null>((resolve) => stream.write(text, (error) => resolve(error ?? null)));
     }
     if (failure !== null && !isReaderGone(failure)) throw failure;
     return failure === null;

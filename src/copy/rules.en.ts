@@ -110,6 +110,10 @@ export const ruleSentences = {
     example === ""
       ? "Write the phone number with a plus sign and the country code."
       : `Write the phone number as in ${theCountry(country)}, for example ${example}.`,
+  "contact-phone-unusual": ({ country, example }) =>
+    example === ""
+      ? "This does not look like a phone number. Write it with a plus sign and the country code, or confirm that it is right."
+      : `This does not look like a phone number of ${theCountry(country)}, for example ${example}. Compare it, or confirm that it is right.`,
   "culture-unsupported": ({ country, offered }) =>
     `Microsoft does not write to ${theCountry(country)} in this language. It offers ${offered}.`,
 } satisfies { [Code in CustomerRuleCode]: (params: CustomerRuleParams<Code>) => string };
@@ -132,6 +136,7 @@ export const acknowledgementSentences = {
   "registration-id-sole-trader": ({ personal }) =>
     `The customer is a sole trader and has no other number (${personal}).`,
   "registration-id-check-digits": ({ id }) => `I compared the ${theId(id)} with official papers; it is right.`,
+  "contact-phone-unusual": () => "The contact is reached under this phone number, as it is written.",
 } satisfies { [Code in AcknowledgeableCode]: (params: CustomerRuleParams<Code>) => string };
 
 /** What the approver reads of it. */
@@ -140,6 +145,7 @@ export const acknowledgedSentences = {
   "company-name-placeholder": () => "the name reads like a test name",
   "registration-id-sole-trader": ({ personal }) => `the registration ID looks like a person's (${personal})`,
   "registration-id-check-digits": ({ id }) => `the check digits of the ${theId(id)} do not fit`,
+  "contact-phone-unusual": () => "the phone number does not look like one",
 } satisfies { [Code in AcknowledgeableCode]: (params: CustomerRuleParams<Code>) => string };
 
 type AcknowledgeableCode = Extract<
@@ -148,6 +154,7 @@ type AcknowledgeableCode = Extract<
   | "company-name-placeholder"
   | "registration-id-sole-trader"
   | "registration-id-check-digits"
+  | "contact-phone-unusual"
 >;
 
 /** The text of the check box and what the approval card says of it; null when the code is none of these. */

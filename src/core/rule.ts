@@ -22,6 +22,8 @@ export interface Rule<
   severity: Severity;
   /** Judged first; when it reports, no other rule of its field is asked. */
   first?: boolean;
+  /** Judges the text as it is sent, not the form in which texts are compared: a limit counts what is sent. */
+  asWritten?: boolean;
   /** Why the rule exists, in a sentence for people. */
   why: string;
   source: string;
@@ -44,13 +46,21 @@ export function ruleFor<Input, Facts, Field extends string>() {
   ): Rule<Input, Facts, Code, Field, Params> => rule;
 }
 
-/** All problems at once, in the order of the rules; a field that fails a `first` rule is not judged further. */
-export function judge<Input, Facts>(rules: readonly Rule<Input, Facts>[], input: Input, facts: Facts): Issue[] {
+/**
+ * All problems at once, in the order of the rules; a field that fails a `first` rule is not judged further. `written` is
+ * for the rules that are `asWritten`.
+ */
+export function judge<Input, Facts>(
+  rules: readonly Rule<Input, Facts>[],
+  input: Input,
+  facts: Facts,
+  written = input,
+): Issue[] {
   const issues: Issue[] = [];
   const settled = new Set<string>();
   const report = (rule: Rule<Input, Facts>): void => {
     if (settled.has(rule.field)) return;
-    const params = rule.check(input, facts);
+    const params = rule.check(rule.asWritten ? written : input, facts);
     if (params === null) return;
     issues.push({ field: rule.field, code: rule.code, severity: rule.severity, params });
     if (rule.first) settled.add(rule.field);

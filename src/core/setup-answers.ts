@@ -2,7 +2,7 @@ import { partnerTypes, roles, type PartnerType, type Role } from "./access.ts";
 import { asHost } from "./customer/email.ts";
 import type { Issue } from "./rule.ts";
 import type { Holders } from "./setup.ts";
-import { normaliseText } from "./text.ts";
+import { tidyText } from "./text.ts";
 
 /** The field of a role's holders in the form. */
 export const holdersField = <R extends Role>(role: R) => `roleHolders.${role}` as const;
@@ -42,7 +42,7 @@ export function readSetup(answers: SetupAnswers): Setup {
     return { people: ids.filter((id) => !isGroup(id)), groups: ids.filter(isGroup) };
   };
   return {
-    partnerName: normaliseText(answers["partnerName"] ?? ""),
+    partnerName: tidyText(answers["partnerName"] ?? ""),
     partnerType: partnerTypes.find((type) => type === answers["partnerType"]) ?? null,
     partnerDomains: [
       ...new Set(

@@ -41,7 +41,6 @@ function addressCheck(answer: AddressAnswer): Check {
     case "None":
       return { check: "address", result: "wrong" };
     case "NotValidated":
-    case null:
       return { check: "address", result: "not-checked" };
     default:
       return { check: "address", result: "suggested", suggestions: [...suggestions] };

@@ -7,7 +7,7 @@ import type { Database, Transaction } from "../../db/connect.ts";
 import { customers, type Customer } from "../../db/schema/index.ts";
 import type { Actor } from "../core/events.ts";
 import type { UpstreamFailure } from "../core/result.ts";
-import { nameKey, normaliseText } from "../core/text.ts";
+import { nameKey, tidyText } from "../core/text.ts";
 import type { ListedCustomer } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 
@@ -50,7 +50,7 @@ async function takeIn(tx: Transaction, now: Date, listed: ListedCustomer): Promi
   // The desk is creating this one right now, or lost the answer: its own record becomes the customer.
   if (known === null && holder !== null && holder.tenantId === null) return;
   const isFree = holder === null || holder.id === known?.id;
-  const companyName = normaliseText(listed.companyName ?? "");
+  const companyName = tidyText(listed.companyName ?? "");
   const told = {
     ...(companyName === "" ? {} : { companyName, nameKey: nameKey(companyName) }),
     ...(domain !== "" && isFree ? { domain } : {}),

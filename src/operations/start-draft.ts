@@ -1,7 +1,7 @@
 import { addDays } from "date-fns";
 import { customers, drafts, type Draft } from "../../db/schema/index.ts";
 import { draftKeptDays } from "../core/customer/lifecycle.ts";
-import { nameKey, normaliseText } from "../core/text.ts";
+import { nameKey, tidyText } from "../core/text.ts";
 import { present } from "../core/present.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -15,7 +15,7 @@ export async function startDraft(
   const allowed = await allow(deps.db, deps.actor.id, "addCustomer");
   if (!allowed.ok) return allowed;
   const now = deps.now();
-  const companyName = normaliseText(input.companyName);
+  const companyName = tidyText(input.companyName);
   return deps.db.transaction(async (tx) => {
     const [customer] = await tx
       .insert(customers)

@@ -279,11 +279,13 @@ describe("the reader of the answers", () => {
       },
     });
     const write = slow.write.bind(slow);
-    slow.write = (chunk: string) => {
-      lying += Buffer.byteLength(chunk);
-      most = Math.max(most, lying);
-      return write(chunk);
-    };
+    Object.assign(slow, {
+      write: (chunk: string, written: () => void) => {
+        lying += Buffer.byteLength(chunk);
+        most = Math.max(most, lying);
+        return write(chunk, written);
+      },
+    });
     const code = await validate(["-", "--json"], {
       stdin: Readable.from([Buffer.from(many)]),
       stdout: slow,

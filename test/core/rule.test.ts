@@ -60,4 +60,11 @@ describe("judge", () => {
   it("is silent about what is right", () => {
     expect(judge(rules, { name: "Ana", town: "Lima" }, facts)).toEqual([]);
   });
+
+  it("shows a rule about the written text that text, and the others the form in which texts are compared", () => {
+    const asWritten: (typeof rules)[number] = { ...nameLong, asWritten: true };
+    expect(judge([asWritten, nameCapital], { name: "Ana", town: "" }, facts, { name: "Ａ", town: "" })).toEqual([
+      { field: "name", code: "name-long", severity: "acknowledge", params: { length: 1 } },
+    ]);
+  });
 });

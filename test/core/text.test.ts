@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nameKey, normaliseText } from "../../src/core/text.ts";
+import { nameKey, normaliseText, tidyText } from "../../src/core/text.ts";
 
 const anyText = fc.string({
   unit: fc.oneof(
-    fc.constantFrom(" ", "\t", "\u00a0", "\u200b", "\u0301", "ﬁ", "Ａ", "ｶ", "ﾞ"),
+    fc.constantFrom(" ", "\t", "\u00a0", "\u200b", "\u200c", "\u200d", "\u0301", "ﬁ", "Ａ", "ｶ", "ﾞ"),
     fc.string({ unit: "binary" }),
   ),
 });
@@ -61,6 +61,34 @@ describe("normaliseText", () => {
       }),
     );
     expect(normaliseText("ﷺ")).toHaveLength(18);
+  });
+});
+
+describe("tidyText", () => {
+  it.each([
+    ["signs as they are", "Av. Paulista nº 1500, ½ 3º andar ™", "Av. Paulista nº 1500, ½ 3º andar ™"],
+    ["wide letters as they are", "Ｃｏｎｔｏｓｏ　９", "Ｃｏｎｔｏｓｏ ９"],
+    ["joiners inside words", "می\u200cخواهم क\u094d\u200dष", "می\u200cخواهم क\u094d\u200dष"],
+  ])("leaves %s", (_, text, kept) => expect(tidyText(text)).toBe(kept));
+
+  it.each([
+    ["outer and odd blanks", " Contoso\u00a0\u3000\r\n\u2800Ltd ", "Contoso Ltd"],
+    ["invisible characters", "\ufeffCon\u200bto\u0000so\u2060 \u202eLtd\ufe0f", "Contoso Ltd"],
+    ["joiners that join nothing", "\u200dCon \u200c toso\u200d\u200c 7\u200d7 ❤\u200d❤", "Con toso 77 ❤❤"],
+    ["an accent written by itself", "Sa\u0303o", "São"],
+    ["an accent that a hidden character parts from its letter", "e\u200b\u0301", "é"],
+  ])("takes care of %s", (_, text, kept) => expect(tidyText(text)).toBe(kept));
+
+  it("does nothing to what it has tidied up once, and is judged as the text itself", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const once = tidyText(text);
+        expect(tidyText(once)).toBe(once);
+        expect(once).toBe(once.normalize("NFC"));
+        expect(normaliseText(once)).toBe(normaliseText(text));
+        expect(once).not.toMatch(/^\s|\s$|\s\s|[\t\n\r]/u);
+      }),
+    );
   });
 });
 

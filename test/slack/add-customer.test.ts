@@ -51,6 +51,33 @@ describe("Adding a customer in the United States", () => {
   });
 });
 
+describe("What is typed", () => {
+  it("reaches Partner Center as it was written, signs and all", async () => {
+    const desk = await startTestDesk(database);
+    const written = { companyName: "Contoso Interiores™ Ltda.", "address.line1": "Av. Paulista nº 1500, 3º andar" };
+    const card = await request(desk.slack, desk.slack.as("U0SAM"), { ...interiores, ...written });
+    expect(card.words).toContain(written["address.line1"]);
+    await press(desk.slack.as("U0DANA"), card, "Approve");
+    await eventually(() => expect(sentCustomers(desk)).toMatchObject([{ status: 201 }]));
+    const address = { addressLine1: written["address.line1"] };
+    expect(sentCustomers(desk)).toMatchObject([
+      { body: { billingProfile: { companyName: written.companyName, defaultAddress: address } } },
+    ]);
+    for (const { body } of addressChecks(desk)) expect(body).toMatchObject(address);
+    expect(await database.db.select().from(customers)).toMatchObject([{ companyName: written.companyName }]);
+  });
+
+  it("is refused in wide letters as in plain ones", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await openForm(sam);
+    await fill(sam, { "address.country": "Germany", companyName: "ＬＬＣ", "address.line1": "Hauptstraße 1" });
+    await fill(sam, { "address.city": "Berlin", "address.postalCode": "10115" });
+    await sam.submit();
+    expect(sam.view?.errorAt("companyName")).toContain("Only a legal form stands here.");
+  });
+});
+
 describe("The form of a new customer", () => {
   it("asks a company in Brazil for its CNPJ, and takes the customer once it is there", async () => {
     const desk = await startTestDesk(database);

@@ -87,6 +87,7 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     [{ partnerCenter: null, billingAccount: "{address}" }],
   ],
   "command-line.usage": [[["{command}", "{other command}"]]],
+  "command-line.stopped": [[{ message: "{message}", code: null }], [{ message: "", code: "ENOSPC" }]],
   "command-line.jobs.dead": [[0], [1], [2]],
   "command-line.jobs.waiting": [[0], [1], [2]],
   "command-line.jobs.line": [

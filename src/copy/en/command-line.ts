@@ -14,6 +14,11 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "reading it is not allowed",
 };
 
+const stopReasons: Readonly<Record<string, string>> = {
+  ENOSPC: "there is no room left to write (ENOSPC)",
+  EIO: "reading or writing failed (EIO)",
+};
+
 const counted = (count: string | number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
 /** What a job does, by the name of its queue. */
@@ -45,6 +50,8 @@ interface JobLine {
 /** What `npm run desk` says, but for the walk of `consent`. */
 export const commandLineWords = {
   usage: (commands: readonly string[]) => `Write what to do: npm run desk -- ${commands.join(" | ")}`,
+  stopped: ({ message, code }: { message: string; code: string | null }) =>
+    `The command stopped before its end: ${stopReasons[code ?? ""] ?? message.replace(/[.\s]+$/, "")}.`,
   deskRuns:
     "The desk is running, and its embedded database has room for one process alone. Stop the desk, type the command again, and start the desk afterwards.",
   noDatabase: "The database did not answer. Look at DATABASE_URL and DATA_DIR.",

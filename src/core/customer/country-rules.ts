@@ -1,6 +1,7 @@
 import { culturesOf } from "../reference/cultures.ts";
 import { registrationIdOf } from "../reference/registration-ids.ts";
 import { statesOf } from "../reference/states.ts";
+import { mayTakeForever } from "./pattern-effort.ts";
 
 /**
  * What a country asks of a customer's data. `null` means "not known": such a point is not judged.
@@ -76,8 +77,8 @@ const longestPattern = 1000;
 const onlyDotNet = /\\[AGZz]|\(\?(?:[>#('-]|[imnsx]+[-:)])|\\[pP]\{Is/;
 
 /**
- * Partner Center's patterns come from .NET. Null when one cannot be used here (too long, not a pattern, or .NET's own
- * syntax): then there is no check. Anchors and the case switch of .NET are translated.
+ * Partner Center's patterns come from .NET. Null when one cannot be used here (too long, not a pattern, .NET's own
+ * syntax, or one that may take forever): then there is no check. Anchors and the case switch of .NET are translated.
  */
 export function compilePattern(pattern: string): RegExp | null {
   if (pattern.length > longestPattern) return null;
@@ -89,7 +90,8 @@ export function compilePattern(pattern: string): RegExp | null {
   if (onlyDotNet.test(source.replaceAll("\\\\", "_"))) return null;
   const flags = ignoresCase ? "i" : "";
   // Unicode mode knows \p{L} but refuses needless escapes such as "\ "; the plain mode takes those.
-  return tryCompile(source, `${flags}u`) ?? (/\\[pP]\{/.test(source) ? null : tryCompile(source, flags));
+  const compiled = tryCompile(source, `${flags}u`) ?? (/\\[pP]\{/.test(source) ? null : tryCompile(source, flags));
+  return compiled === null || mayTakeForever(source) ? null : compiled;
 }
 
 function tryCompile(source: string, flags: string): RegExp | null {

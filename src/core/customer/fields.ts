@@ -1,31 +1,36 @@
 import { z } from "zod";
-import { normaliseText } from "../text.ts";
+import { normaliseText, tidyText } from "../text.ts";
 
-const text = z.preprocess((value) => (typeof value === "string" ? normaliseText(value) : ""), z.string());
+const read = (form: (text: string) => string) =>
+  z.preprocess((value) => (typeof value === "string" ? form(value) : ""), z.string());
+/** Names and addresses go to Microsoft as they were written: `nº` must not become `no`. */
+const text = read(tidyText);
+/** In codes, numbers and addresses of machines a wide sign means the plain one. */
+const sign = read(normaliseText);
 
 /**
- * What a person says about a new customer. Every text is normalised; an empty text means "not given".
+ * What a person says about a new customer. Every text is tidied up; an empty text means "not given".
  * The paths of these fields are the names of the form's blocks, of the issues and of the command line's columns.
  */
 export const customerInput = z.object({
   companyName: text,
   address: z.object({
     /** ISO 3166-1 alpha-2, upper case. */
-    country: text.transform((value) => value.toUpperCase()),
+    country: sign.transform((value) => value.toUpperCase()),
     line1: text,
     line2: text,
     city: text,
-    state: text,
-    postalCode: text,
+    state: sign,
+    postalCode: sign,
   }),
-  registrationId: text,
+  registrationId: sign,
   /** The part before `.onmicrosoft.com`; who writes the whole domain means the same. */
-  domainPrefix: text.transform((value) => value.toLowerCase().replace(/\.onmicrosoft\.com$/, "")),
-  contact: z.object({ firstName: text, lastName: text, email: text, phone: text }),
+  domainPrefix: sign.transform((value) => value.toLowerCase().replace(/\.onmicrosoft\.com$/, "")),
+  contact: z.object({ firstName: text, lastName: text, email: sign, phone: sign }),
   /** Language of Microsoft's mails, such as `pt-BR`; empty means the country's default. */
-  culture: text,
+  culture: sign,
   /** Tenant ID of the indirect reseller; empty means that the partner sells directly. */
-  resellerId: text,
+  resellerId: sign,
   defaultGdap: z.boolean().default(true),
 });
 export type CustomerInput = z.infer<typeof customerInput>;
@@ -73,3 +78,20 @@ export const domainSuffix = ".onmicrosoft.com";
 export function readCustomerInput(raw: { readonly [key: string]: unknown }): CustomerInput {
   return customerInput.parse({ address: {}, contact: {}, ...raw });
 }
+
+/** What the rules see of an answer: the form in which texts are compared. */
+export const asJudged = (input: CustomerInput): CustomerInput => ({
+  ...input,
+  companyName: normaliseText(input.companyName),
+  address: {
+    ...input.address,
+    line1: normaliseText(input.address.line1),
+    line2: normaliseText(input.address.line2),
+    city: normaliseText(input.address.city),
+  },
+  contact: {
+    ...input.contact,
+    firstName: normaliseText(input.contact.firstName),
+    lastName: normaliseText(input.contact.lastName),
+  },
+});

@@ -11,6 +11,6 @@ export function isPhoneNumber(text: string, country: string): boolean {
 export function phoneExample(country: string, fits: (text: string) => boolean): string {
   const number = isSupportedCountry(country) ? getExampleNumber(country, examples) : undefined;
   if (number === undefined) return "";
-  const forms = [number.formatInternational(), number.formatNational(), number.number, number.nationalNumber];
+  const forms = [number.formatNational(), number.formatInternational(), number.number, number.nationalNumber];
   return forms.find(fits) ?? "";
 }

@@ -21,7 +21,7 @@ export const absentNames = words(
   "na notapplicable notavailable tobedefined tobeadded companyname customername nocompany",
 );
 
-/** Whole first or last names that are no person's. Names that people do bear, such as Sample, are left out. */
+/** Whole first or last names that are no person's. Names that people do bear, such as Sample, Na or Null, are left out. */
 export const placeholderPersonNames = words(`
-  test testing tester1 admin administrator nobody anonymous unknown none null nil undefined na tbd tba user username
+  test testing tester1 admin administrator nobody anonymous unknown none undefined tbd tba user username
   firstname lastname surname givenname name noname xxx asdf qwerty dummy fake placeholder`);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { customerFields, fieldLimits, readCustomerInput } from "../../../src/core/customer/fields.ts";
+import { asJudged, customerFields, fieldLimits, readCustomerInput } from "../../../src/core/customer/fields.ts";
 
 describe("readCustomerInput", () => {
   it("takes what is missing, or no text, for not given", () => {
@@ -29,6 +29,25 @@ describe("readCustomerInput", () => {
     expect(input.contact).toMatchObject({ firstName: "Ana", email: "ana@contoso.com" });
     expect(input.address.city).toBe("São Paulo");
     expect(input.registrationId).toBe("11");
+  });
+
+  it("keeps names and addresses as they are written, and shows the rules their plain form", () => {
+    const written = readCustomerInput({
+      companyName: "Ｃontoso™",
+      address: { line1: "nº 1", line2: "2ª ½", city: "Ⅳ", state: "ＷＡ", postalCode: "０１" },
+      contact: { firstName: "Ａna", lastName: "ﬁrth", phone: "＋55" },
+    });
+    expect(written).toMatchObject({
+      companyName: "Ｃontoso™",
+      address: { line1: "nº 1", line2: "2ª ½", city: "Ⅳ", state: "WA", postalCode: "01" },
+      contact: { firstName: "Ａna", lastName: "ﬁrth", phone: "+55" },
+    });
+    expect(asJudged(written)).toEqual({
+      ...written,
+      companyName: "ContosoTM",
+      address: { ...written.address, line1: "no 1", line2: "2a 1⁄2", city: "IV" },
+      contact: { ...written.contact, firstName: "Ana", lastName: "firth" },
+    });
   });
 
   it("writes the country in capitals and the domain in small letters, without the common end", () => {

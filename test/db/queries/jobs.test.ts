@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import {
   claim,
   complete,
@@ -68,6 +68,20 @@ describe("what is taken first", () => {
     expect(await take()).toBeNull();
   });
 });
+
+// The embedded database has one session, so nothing can be enqueued there beside an open transaction.
+if (inject("database").kind === "server") {
+  test("is never a second job of a group that runs, even when it was enqueued first and committed last", async () => {
+    const late = await database.db.transaction(async (tx) => {
+      await enqueue(tx, { queue: "test", payload: "early", runAt: now, groupKey: "g" });
+      await enqueue(database.db, { queue: "test", payload: "late", runAt: now, groupKey: "g" });
+      return take();
+    });
+    expect([late?.payload, await take()]).toEqual(["late", null]);
+    expect(late && (await complete(database.db, late))).toBe(true);
+    expect((await take())?.payload).toBe("early");
+  });
+}
 
 test("the next job is found by an index, however many wait", async () => {
   await database.db.insert(jobs).values(

@@ -8,6 +8,7 @@ export const companyNameLength = customerRule({
   field: "companyName",
   severity: "error",
   first: true,
+  asWritten: true,
   why: "Partner Center takes company names of fewer than 256 characters.",
   source: "Partner Center, validate-names-addresses (2024 and later): longer than 1 and shorter than 256 characters",
   check: ({ companyName }) => (companyName.length > most ? { most, length: companyName.length } : null),

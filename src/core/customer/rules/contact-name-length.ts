@@ -8,6 +8,7 @@ const tooLong = (part: "firstName" | "lastName") => {
     field: `contact.${part}`,
     severity: "error",
     first: true,
+    asWritten: true,
     why: "The newer rules of Partner Center allow 40 characters; its older table allowed 50.",
     source: "Partner Center, validate-names-addresses (2024 and later): contact names of at most 40 characters",
     check: ({ contact }) => (contact[part].length > most ? { most, length: contact[part].length } : null),

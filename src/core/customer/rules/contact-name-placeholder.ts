@@ -2,6 +2,11 @@ import { placeholderPersonNames } from "../../reference/placeholder-names.ts";
 import { nameKey } from "../../text.ts";
 import { customerRule } from "../rule.ts";
 
+// Without its signs it is a name: Na Li.
+const notApplicable = /^n(?: ?\/ ?a|\. ?a)\.?$/i;
+
+const isPlaceholder = (name: string): boolean => notApplicable.test(name) || placeholderPersonNames.has(nameKey(name));
+
 const placeholder = (part: "firstName" | "lastName") =>
   customerRule({
     code: "contact-name-placeholder",
@@ -11,13 +16,19 @@ const placeholder = (part: "firstName" | "lastName") =>
     source:
       "Partner Center, validate-names-addresses (2024 and later): contact names. Words beyond test, admin and nobody are " +
       "Partner Desk's choice; names that people bear are left out",
-    check: ({ contact }) => (placeholderPersonNames.has(nameKey(contact[part])) ? { part } : null),
+    check: ({ contact }) => (isPlaceholder(contact[part]) ? { part } : null),
     examples: {
-      valid: [{ input: { contact: { [part]: "Sample" } } }, { input: { contact: { [part]: "Testa" } } }],
+      valid: [
+        { input: { contact: { [part]: "Sample" } } },
+        { input: { contact: { [part]: "Testa" } } },
+        { input: { contact: { [part]: "Na" } } },
+        { input: { contact: { [part]: "Null" } } },
+      ],
       invalid: [
         { input: { contact: { [part]: "Test" } } },
         { input: { contact: { [part]: "ADMIN" } } },
         { input: { contact: { [part]: "n/a" } } },
+        { input: { contact: { [part]: "N.A." } } },
       ],
     },
   });

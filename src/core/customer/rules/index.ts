@@ -1,7 +1,7 @@
 import type { Issue } from "../../rule.ts";
 import { judge } from "../../rule.ts";
 import type { CustomerFacts } from "../facts.ts";
-import type { CustomerInput } from "../fields.ts";
+import { asJudged, type CustomerInput } from "../fields.ts";
 import { addressCityRequired } from "./address-city-required.ts";
 import { addressCountryKnown } from "./address-country-known.ts";
 import { addressCountryRequired } from "./address-country-required.ts";
@@ -39,6 +39,7 @@ import { contactFirstNameSingleCharacter, contactLastNameSingleCharacter } from 
 import { contactPhoneForm } from "./contact-phone-form.ts";
 import { contactPhoneLength } from "./contact-phone-length.ts";
 import { contactPhoneRequired } from "./contact-phone-required.ts";
+import { contactPhoneUnusual } from "./contact-phone-unusual.ts";
 import { cultureSupported } from "./culture-supported.ts";
 import { domainPrefixForm } from "./domain-prefix-form.ts";
 import { domainPrefixLength } from "./domain-prefix-length.ts";
@@ -101,6 +102,7 @@ export const customerRules = [
   contactPhoneRequired,
   contactPhoneLength,
   contactPhoneForm,
+  contactPhoneUnusual,
   cultureSupported,
 ] as const;
 
@@ -113,7 +115,8 @@ export type CustomerRuleParams<Code extends CustomerRuleCode> = NonNullable<
 const place = new Map<string, number>(customerRules.map((rule, index) => [`${rule.field} ${rule.code}`, index]));
 const placeOf = (issue: Issue): number => place.get(`${issue.field} ${issue.code}`) ?? 0;
 
-/** Every problem of a new customer, in the order of the form. The input is normalised already (`readCustomerInput`). */
+/** Every problem of a new customer, in the order of the form. The input is tidied up already (`readCustomerInput`). */
 export function issuesOf(input: CustomerInput, facts: CustomerFacts): Issue[] {
-  return judge<CustomerInput, CustomerFacts>(customerRules, input, facts).sort((a, b) => placeOf(a) - placeOf(b));
+  const issues = judge<CustomerInput, CustomerFacts>(customerRules, asJudged(input), facts, input);
+  return issues.sort((a, b) => placeOf(a) - placeOf(b));
 }

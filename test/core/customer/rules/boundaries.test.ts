@@ -4,6 +4,7 @@ import { fieldLimits, type CustomerField } from "../../../../src/core/customer/f
 import { addressPostalCodeForm } from "../../../../src/core/customer/rules/address-postal-code-form.ts";
 import { addressStateListed } from "../../../../src/core/customer/rules/address-state-listed.ts";
 import { contactPhoneForm } from "../../../../src/core/customer/rules/contact-phone-form.ts";
+import { contactPhoneUnusual } from "../../../../src/core/customer/rules/contact-phone-unusual.ts";
 import { issuesOf } from "../../../../src/core/customer/rules/index.ts";
 import { registrationIdForm } from "../../../../src/core/customer/rules/registration-id-form.ts";
 import { abbreviations } from "../../../../src/core/reference/abbreviations.ts";
@@ -39,6 +40,9 @@ describe("the company name", () => {
     ["𠮷野", []],
     ["a".repeat(254) + "b", []],
     ["a".repeat(255) + "b", ["company-name-too-long"]],
+    ["ｶﾞ".repeat(127) + "b", []],
+    ["ｶﾞ".repeat(128), ["company-name-too-long"]],
+    ["ﷺ".repeat(250) + "b", []],
     ["()", ["company-name-special-characters"]],
     ["( )", ["company-name-special-characters"]],
     ["---", ["company-name-special-characters"]],
@@ -66,6 +70,10 @@ describe("the company name", () => {
     ["l.l.c.", ["company-name-abbreviation"]],
     ["Pty. Ltd.", ["company-name-abbreviation"]],
     ["ＬＬＣ", ["company-name-abbreviation"]],
+    ["CPA", []],
+    ["c.p.a.", ["company-name-abbreviation"]],
+    ["C. P. A.", ["company-name-abbreviation"]],
+    ["(c.p.a.)", ["company-name-abbreviation"]],
     ["LL\u200bC", ["company-name-abbreviation"]],
     ["L.T.D.", ["company-name-abbreviation"]],
     ["Contoso LLC", []],
@@ -275,23 +283,27 @@ describe("registration ID and phone", () => {
     ["BR", "(11) 91234-5678", {}, []],
     ["BR", "11912345678", {}, []],
     ["BR", "+1 425 555 0100", {}, []],
-    ["BR", "123", {}, ["contact-phone-form"]],
-    ["BR", "phone: 11 91234-5678", {}, ["contact-phone-form"]],
-    ["BR", "+55 11 91234-5678 / 91234-5679", {}, ["contact-phone-form"]],
-    ["BR", "+999 11 91234-5678", {}, ["contact-phone-form"]],
+    ["BR", "123", {}, ["contact-phone-unusual"]],
+    ["BR", "phone: 11 91234-5678", {}, ["contact-phone-unusual"]],
+    ["BR", "+55 11 91234-5678 / 91234-5679", {}, ["contact-phone-unusual"]],
+    ["BR", "+999 11 91234-5678", {}, ["contact-phone-unusual"]],
+    ["GB", "020 7946 0958 (office)", {}, ["contact-phone-unusual"]],
+    ["US", "555-0100", {}, ["contact-phone-unusual"]],
+    ["US", "555-0100", { phonePattern: american }, ["contact-phone-form"]],
+    ["US", "ask for Ana", { phonePattern: "^(" }, []],
     ["BR", "1".repeat(31), {}, ["contact-phone-too-long"]],
     ["US", "(425) 555-0100", { phonePattern: american }, []],
     ["US", "+1 425 555 0100", { phonePattern: american }, ["contact-phone-form"]],
     ["US", "+1 425 555 0100", { phonePattern: "^(" }, []],
     ["US", "", { phoneRequired: true }, ["contact-phone-required"]],
     ["??", "+55 11 91234-5678", {}, []],
-    ["??", "11 91234-5678", {}, ["contact-phone-form"]],
+    ["??", "11 91234-5678", {}, ["contact-phone-unusual"]],
   ])("a phone in %s, %s under %j: %j", (country, phone, rules, codes) =>
     expect(codesOf("contact.phone", { address: { country }, contact: { phone } }, rules)).toEqual(codes),
   );
 
   it.each([
-    ["BR", null, "+55 11 96123 4567"],
+    ["BR", null, "(11) 96123-4567"],
     ["US", american, "(201) 555-0123"],
     ["US", "^\\d{10}$", "2015550123"],
     ["US", "^no number$", ""],
@@ -341,6 +353,12 @@ describe.each(["firstName", "lastName"] as const)("the contact's %s", (part) => 
     ["Admin", ["contact-name-placeholder"]],
     ["N.N.", []],
     ["n/a", ["contact-name-placeholder"]],
+    ["N / A", ["contact-name-placeholder"]],
+    ["n.a.", ["contact-name-placeholder"]],
+    ["N. A", ["contact-name-placeholder"]],
+    ["Na", []],
+    ["Nil", []],
+    ["Null", []],
     ["Tester", []],
   ])("%j: %j", (name, codes) => expect(codesOf(`contact.${part}`, { contact: { [part]: name } })).toEqual(codes));
 });
@@ -520,7 +538,7 @@ describe("a text over its field's limit", () => {
   it("is not read as a phone number where no pattern is known", () => {
     const check = (length: number): unknown => {
       const input = customerInputWith(long(length));
-      return contactPhoneForm.check(input, factsFor(input));
+      return contactPhoneUnusual.check(input, factsFor(input));
     };
     expect(check(30)).not.toBeNull();
     expect(check(31)).toBeNull();

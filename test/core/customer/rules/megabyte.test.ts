@@ -4,7 +4,7 @@ import type { CustomerFacts } from "../../../../src/core/customer/facts.ts";
 import { readCustomerInput, type CustomerInput } from "../../../../src/core/customer/fields.ts";
 import { customerRules, issuesOf } from "../../../../src/core/customer/rules/index.ts";
 import type { Rule } from "../../../../src/core/rule.ts";
-import { normaliseText } from "../../../../src/core/text.ts";
+import { normaliseText, tidyText } from "../../../../src/core/text.ts";
 
 const megabyte = 1_000_000;
 const fill = (part: string, end = ""): string => part.repeat(Math.floor(megabyte / part.length)) + end;
@@ -81,16 +81,21 @@ describe("a megabyte of the worst text", () => {
     }
   });
 
-  it("does not stop the reading of an input", () => {
+  it.each([
+    ["companyName", tidyText],
+    ["registrationId", normaliseText],
+  ] as const)("does not stop the reading of a %s", (field, form) => {
     for (const text of [
       ...worst,
       fill("\u200b"),
       fill(" \u200b"),
+      fill("\u200d"),
+      fill("a\u200d"),
       fill("a\u00a0"),
       fill("\u0301"),
       fill("ﷺ").slice(0, 100_000),
     ]) {
-      expect(readCustomerInput({ companyName: text }).companyName).toBe(normaliseText(text));
+      expect(readCustomerInput({ [field]: text })[field]).toBe(form(text));
     }
   });
 });
