@@ -95,7 +95,7 @@ if (command === undefined) {
     // 1 says that rows have errors; this says nothing about the rows.
     const { name: kind, message = kind, code } = describeError(error);
     process.stderr.write(
-      `${words.stopped({ message: String(message), code: code === undefined ? null : String(code) })}\n`,
+      `${words.stopped({ message: String(message), code: typeof code === "string" ? code : null })}\n`,
     );
     process.exitCode = 2;
   }

@@ -25,20 +25,17 @@ describe("npm run desk", () => {
     expect([code, stderr]).toEqual([1, ""]);
   });
 
-  it("says in a sentence that it could not write what it found, and does not call that an error in the rows", async () => {
-    // Every write to this device fails for want of room.
-    for (const args of [
-      ["validate", "-"],
-      ["validate", "-", "--json"],
-    ]) {
-      const full = await desk(args, { input: [...customersCsv(4)].join(""), stdout: "/dev/full" });
-      expect(full).toEqual({
+  // Every write to this device fails for want of room.
+  it.each([[["validate", "-"]], [["validate", "-", "--json"]]])(
+    "says in a sentence that it could not write what it found, and does not call that an error in the rows: %j",
+    async (args) => {
+      expect(await desk(args, { input: [...customersCsv(4)].join(""), stdout: "/dev/full" })).toEqual({
         code: 2,
         stdout: "",
         stderr: "The command stopped before its end: there is no room left to write (ENOSPC).\n",
       });
-    }
-  });
+    },
+  );
 
   it("checks it without ever looking for the network", async () => {
     const trap = `import net from "node:net"; import dns from "node:dns";
