@@ -6,7 +6,7 @@ const invisible =
 // These two do not show either, but part or join letters: words of Persian, Hindi and others are wrong without them.
 const joiner = "\\u200C\\u200D";
 const invisibleButJoiners = new RegExp(`(?![${joiner}])${invisible.source}`, "gu");
-const strayJoiner = new RegExp(`(?<![\\p{L}\\p{M}])[${joiner}]|[${joiner}](?![\\p{L}\\p{M}])`, "gu");
+const strayJoiner = new RegExp(`(?<!\\p{L}\\p{M}*)[${joiner}]|[${joiner}](?![\\p{L}\\p{M}])`, "gu");
 
 // U+2800 is an empty Braille cell: a symbol by class, a blank to the eye.
 const whiteSpace = /[\s\u0085\u2800]+/gu;
@@ -28,8 +28,11 @@ export function normaliseText(text: string): string {
 
 /** A name as it is compared: case, marks, punctuation and blanks do not count. */
 export function nameKey(name: string): string {
+  // Some letters have two small forms, or a large form of two letters: ς and σ, ß and SS.
   return normaliseText(name)
+    .toUpperCase()
     .toLowerCase()
+    .replaceAll("ς", "σ")
     .normalize("NFKD")
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -16,7 +16,7 @@ export const customerInput = z.object({
   companyName: text,
   address: z.object({
     /** ISO 3166-1 alpha-2, upper case. */
-    country: sign.transform((value) => value.toUpperCase()),
+    country: sign.transform((value) => normaliseText(value.toUpperCase())),
     line1: text,
     line2: text,
     city: text,
@@ -25,7 +25,7 @@ export const customerInput = z.object({
   }),
   registrationId: sign,
   /** The part before `.onmicrosoft.com`; who writes the whole domain means the same. */
-  domainPrefix: sign.transform((value) => value.toLowerCase().replace(/\.onmicrosoft\.com$/, "")),
+  domainPrefix: sign.transform((value) => normaliseText(value.toLowerCase()).replace(/(?:\.onmicrosoft\.com)+$/, "")),
   contact: z.object({ firstName: text, lastName: text, email: sign, phone: sign }),
   /** Language of Microsoft's mails, such as `pt-BR`; empty means the country's default. */
   culture: sign,
