@@ -25,7 +25,7 @@ const onServer = (await databaseServerAnswers())
   : [];
 
 /** What a person does must not depend on how Slack reaches the desk: these run in both modes. */
-const inBothModes = ["add-customer", "approve", "watch", "start"].map((file) => `test/slack/${file}.test.ts`);
+const inBothModes = ["add-customer", "approve", "watch"].map((file) => `test/slack/${file}.test.ts`);
 const aboutSockets = "test/slack/over-*.test.ts";
 
 export default defineConfig({
