@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { approvals, customers, drafts } from "../../db/schema/index.ts";
 import { decideApproval } from "../../src/operations/decide-approval.ts";
 import { discardDraft } from "../../src/operations/discard-draft.ts";
@@ -38,57 +38,52 @@ async function openRequest(index: number) {
   return { customerId, approvalId: approval?.id ?? "" };
 }
 
-// The embedded database has one connection, on which nothing happens at the same moment.
-if (inject("database").kind === "server") {
-  describe("at the same moment", () => {
-    it("a colleague decides and the requester withdraws: one is first, the other hears it", async () => {
-      await setUpDesk(database, now);
-      const requests = await Promise.all(pairs.map(openRequest));
-      const outcomes = await Promise.all(
-        requests.flatMap(({ customerId, approvalId }) => [
-          decideApproval(as("U0DANA"), { approvalId, decision: "reject", reason: "They buy elsewhere." }),
-          withdrawRequest(as("U0SAM"), { customerId }),
-        ]),
-      );
-      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(pairs.length);
-      expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure.kind]))).toEqual(
-        pairs.map(() => "conflict"),
-      );
-    });
-
-    it("one window sends a draft and another throws it away: one is first", async () => {
-      await setUpDesk(database, now);
-      const checks = [{ check: "domain" as const, result: "free" as const }];
-      const rows = await Promise.all(
-        pairs.map(async (index) => {
-          const customerId = await insertCustomer("draft", 100 + index);
-          const typed = customerInputWith({
-            companyName: `Contoso ${100 + index} Ltda.`,
-            domainPrefix: `contoso${100 + index}`,
-          });
-          const answers = { ...answersFromInput(typed), alreadyBuys: "no" };
-          const draft = {
-            customerId,
-            owner: "U0SAM",
-            answers,
-            checks,
-            expiresAt: new Date("2026-12-01Z"),
-            updatedAt: now,
-          };
-          const [row] = await database.db.insert(drafts).values(draft).returning();
-          return { customerId, draftId: row?.id ?? "" };
-        }),
-      );
-      const outcomes = await Promise.all(
-        rows.flatMap(({ draftId }) => [
-          submitCustomer(as("U0SAM"), { draftId, revision: 0, answers: {} }),
-          discardDraft(as("U0SAM"), { draftId }),
-        ]),
-      );
-      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(pairs.length);
-      expect(await database.db.select().from(drafts)).toEqual([]);
-    });
+describe("at the same moment", () => {
+  it("a colleague decides and the requester withdraws: one is first, the other hears it", async () => {
+    await setUpDesk(database, now);
+    const requests = await Promise.all(pairs.map(openRequest));
+    const outcomes = await Promise.all(
+      requests.flatMap(({ customerId, approvalId }) => [
+        decideApproval(as("U0DANA"), { approvalId, decision: "reject", reason: "They buy elsewhere." }),
+        withdrawRequest(as("U0SAM"), { customerId }),
+      ]),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(pairs.length);
+    expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure.kind]))).toEqual(
+      pairs.map(() => "conflict"),
+    );
   });
-} else {
-  it("is said of a database with several connections alone", () => expect(inject("database").kind).toBe("embedded"));
-}
+
+  it("one window sends a draft and another throws it away: one is first", async () => {
+    await setUpDesk(database, now);
+    const checks = [{ check: "domain" as const, result: "free" as const }];
+    const rows = await Promise.all(
+      pairs.map(async (index) => {
+        const customerId = await insertCustomer("draft", 100 + index);
+        const typed = customerInputWith({
+          companyName: `Contoso ${100 + index} Ltda.`,
+          domainPrefix: `contoso${100 + index}`,
+        });
+        const answers = { ...answersFromInput(typed), alreadyBuys: "no" };
+        const draft = {
+          customerId,
+          owner: "U0SAM",
+          answers,
+          checks,
+          expiresAt: new Date("2026-12-01Z"),
+          updatedAt: now,
+        };
+        const [row] = await database.db.insert(drafts).values(draft).returning();
+        return { customerId, draftId: row?.id ?? "" };
+      }),
+    );
+    const outcomes = await Promise.all(
+      rows.flatMap(({ draftId }) => [
+        submitCustomer(as("U0SAM"), { draftId, revision: 0, answers: {} }),
+        discardDraft(as("U0SAM"), { draftId }),
+      ]),
+    );
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(pairs.length);
+    expect(await database.db.select().from(drafts)).toEqual([]);
+  });
+});
