@@ -2,6 +2,7 @@ import { saveCountryRules } from "../../db/queries/reference.ts";
 import type { Check } from "../core/customer/checks.ts";
 import { domainSuffix, type CustomerInput } from "../core/customer/fields.ts";
 import type { Deps } from "./deps.ts";
+import { findFreePrefix } from "./find-free-prefix.ts";
 import { withinSeconds } from "./within-seconds.ts";
 
 /**
@@ -16,14 +17,21 @@ export async function checkCustomer(
   if (partnerCenter === null) return [];
   const inTime = <T>(answer: Promise<T>): Promise<T | null> => withinSeconds(deps.rhythm.checkSeconds, answer);
 
+  const checkDomain = async (): Promise<Check> => {
+    const taken = await inTime(partnerCenter.isDomainTaken(input.domainPrefix + domainSuffix));
+    if (!taken?.ok) return { check: "domain", result: "no-answer" };
+    if (!taken.value) return { check: "domain", result: "free" };
+    return { check: "domain", result: "taken", free: await inTime(findFreePrefix(partnerCenter, input)) };
+  };
+
   const [domain, rules, address] = await Promise.all([
-    inTime(partnerCenter.isDomainTaken(input.domainPrefix + domainSuffix)),
+    checkDomain(),
     inTime(partnerCenter.countryRules(input.address.country)),
     isAddressComplete(input) ? inTime(partnerCenter.checkAddress(input.address)) : ("skipped" as const),
   ]);
   if (rules?.ok && rules.value !== null) await saveCountryRules(deps.db, rules.value, deps.now());
   return [
-    { check: "domain", result: domain?.ok ? (domain.value ? "taken" : "free") : "no-answer" },
+    domain,
     { check: "countryRules", result: rules?.ok ? "read" : "no-answer" },
     address === "skipped" ? { check: "address", result: "skipped" } : addressCheck(address),
   ];

@@ -8,6 +8,7 @@ import { explain, wasTurnedAway } from "../core/partner-center-errors.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { CreatedCustomer, PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
+import { findFreePrefix } from "./find-free-prefix.ts";
 
 export type Verdict =
   /** Nobody knows, or nothing was sent: the same call is made later. */
@@ -19,7 +20,7 @@ export type Verdict =
 /** What a failed creation means. `mayExist`: an earlier call with the same request ID may have been carried out. */
 export async function judgeFailure(
   partnerCenter: PartnerCenter,
-  { domain, checks }: Pick<Customer, "domain" | "checks">,
+  { domain, checks, details }: Pick<Customer, "domain" | "checks" | "details">,
   failure: UpstreamFailure,
   mayExist: boolean,
 ): Promise<Verdict> {
@@ -39,7 +40,8 @@ export async function judgeFailure(
     }
   }
   const others = checks.filter(({ check }) => check !== "domain");
-  return { kind: "refused", failure, checks: [...others, { check: "domain", result: "taken" }] };
+  const free = details === null ? null : await findFreePrefix(partnerCenter, details);
+  return { kind: "refused", failure, checks: [...others, { check: "domain", result: "taken", free }] };
 }
 
 const refusalOf = ({ code, status, description, correlationId }: UpstreamFailure): Refusal => ({

@@ -74,7 +74,9 @@ describe("A company that is a customer already", () => {
     );
     await press(dana, card, "Approve");
     await eventually(() =>
-      expect(dana.channel("approvals").messages.at(-1)?.words).toContain("is among your customers by now"),
+      expect(dana.channel("approvals").messages.map(({ words }) => words)).toContainEqual(
+        expect.stringContaining("is among your customers by now"),
+      ),
     );
     expect(await database.db.select().from(approvals)).toMatchObject([{ status: "waiting" }]);
     expect(creations(desk)).toEqual([]);
@@ -179,6 +181,40 @@ describe("A domain prefix that somebody else has", () => {
       ]),
     );
     expect(desk.slack.refusals).toEqual([]);
+  });
+
+  it("offers a free one, which is taken with a press", async () => {
+    const desk = await startTestDesk(database);
+    for (const prefix of ["contosointeriors", "contosointeriorsus"]) {
+      desk.partnerCenter.takenDomains.add(`${prefix}.onmicrosoft.com`);
+    }
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    await fill(sam, { "contact.firstName": "Adela", domainPrefix: "contosointeriors1" });
+    await sam.click("Take contosointeriors2");
+    await eventually(() => expect(sam.view?.valueAt("domainPrefix")).toBe("contosointeriors2"));
+    expect(sam.view?.valueAt("contact.firstName")).toBe("Adela");
+    expect(sam.view?.words).not.toContain("is taken");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Checked with Partner Center just now."));
+    await sam.submit();
+    await eventually(async () =>
+      expect(await rows()).toMatchObject([
+        { status: "awaiting_approval", domain: "contosointeriors2.onmicrosoft.com" },
+      ]),
+    );
+  });
+
+  it("is said to be taken also where no other one is free", async () => {
+    const desk = await startTestDesk(database);
+    for (const prefix of ["contosointeriors", "contosointeriorsus", "contosointeriors2", "contosointeriorsus2"]) {
+      desk.partnerCenter.takenDomains.add(`${prefix}.onmicrosoft.com`);
+    }
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    expect(sam.view?.words).toContain("This domain prefix is taken");
+    expect(sam.view?.buttons).toContain("This is the same company");
+    expect(sam.view?.buttons).not.toContainEqual(expect.stringContaining("Take "));
   });
 
   it("may belong to the very same company: then it is told how a relationship is asked for", async () => {

@@ -109,7 +109,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   contactView: {
     "united-states": () => contactView({ page: pageOf(unitedStates), problems: [], reseller: null }),
     "domain-taken": () => {
-      const page = pageOf(brazil, { ...provider, checks: [{ check: "domain", result: "taken" }] });
+      const page = pageOf(brazil, { ...provider, checks: [{ check: "domain", result: "taken", free: "contosobr" }] });
       return contactView({ page, problems: page.review.errors, reseller: { chosen: reseller } });
     },
   },

@@ -88,7 +88,7 @@ export const addCustomer = {
       "If the company itself has this domain, it exists at Microsoft already. Ask it for a *reseller relationship*: in Partner Center open Customers, choose *Request reseller relationship*, and send it the link from there.",
   },
   problems: {
-    "domain-taken": "This domain prefix is taken. Choose another one, or press “This is the same company” below.",
+    "domain-taken": "This domain prefix is taken. Take another one, or press “This is the same company” below.",
     refused: "Partner Center refused the customer because of this.",
     "address-unknown": "Partner Center does not know this address. Write it as on official papers.",
     "address-choice": "Choose an address, or keep what you wrote.",
@@ -99,6 +99,7 @@ export const addCustomer = {
     "reason-missing": "Write a reason: the requester reads it.",
   },
   sameCompany: "This is the same company",
+  takePrefix: (prefix: string) => `Take ${prefix}`,
   acknowledged: {
     "equal-name": "a customer with the same name exists; the requester says it is another company",
     "equal-request": "another request has the same name or domain; the requester says it is another company",

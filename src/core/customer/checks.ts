@@ -19,7 +19,9 @@ export type Address = CustomerInput["address"];
  * requester's to answer, a `warning` stands on the card.
  */
 export type Check =
-  | { check: "domain"; result: "free" | "taken" | "no-answer" }
+  | { check: "domain"; result: "free" | "no-answer" }
+  /** `free`: a prefix to take instead; absent or null when none was found. */
+  | { check: "domain"; result: "taken"; free?: string | null }
   | { check: "countryRules"; result: "read" | "no-answer" }
   | { check: "address"; result: "good" | "wrong" | "not-checked" | "skipped" | "no-answer" }
   | { check: "address"; result: "suggested"; suggestions: Address[] };

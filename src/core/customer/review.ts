@@ -25,6 +25,8 @@ export interface Review {
   /** Addresses to choose from; empty when there is nothing to choose. */
   suggestions: readonly Address[];
   warnings: readonly Warning[];
+  /** A domain prefix to take instead of the taken one; null when none is known. */
+  freePrefix: string | null;
 }
 
 const error = (field: string, code: ReviewCode): Issue => ({ field, code, severity: "error", params: {} });
@@ -50,6 +52,7 @@ export function reviewOf(issues: readonly Issue[], checks: readonly Check[] | nu
       ...(has("address", "no-answer", "not-checked") || hasNothingToChoose ? (["address-not-checked"] as const) : []),
       ...(has("address", "skipped") ? (["address-incomplete"] as const) : []),
     ],
+    freePrefix: found.map((one) => (one.result === "taken" ? one.free : undefined)).find(Boolean) ?? null,
   };
 }
 

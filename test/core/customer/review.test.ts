@@ -33,7 +33,13 @@ describe("The review of a new customer", () => {
       { check: "countryRules", result: "read" },
       { check: "address", result: "good" },
     ];
-    expect(reviewOf([], content)).toEqual({ errors: [], acknowledgements: [], suggestions: [], warnings: [] });
+    expect(reviewOf([], content)).toEqual({
+      freePrefix: null,
+      errors: [],
+      acknowledgements: [],
+      suggestions: [],
+      warnings: [],
+    });
   });
 
   it("tells what must be mended from what must be confirmed, each as the rules gave it", () => {

@@ -4,13 +4,14 @@ import { fieldHints, fieldLabels } from "../../../copy/rules.en.ts";
 import { fieldLimits } from "../../../core/customer/fields.ts";
 import { countryName } from "../../../core/reference/countries.ts";
 import { cultureName, culturesOf } from "../../../core/reference/cultures.ts";
-import { actions, button, context, fieldBlock, modal, option } from "../../form.ts";
+import { actions, button, type Button, context, fieldBlock, modal, option } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
 import { noteBlocks, revisionFor, textField, type Drawing } from "./company-view.ts";
 import { withProblems } from "./problems.ts";
 
 export const back = "add-customer-back";
+export const takePrefix = "add-customer-take-prefix";
 export const sameCompany = "add-customer-same-company";
 export const resellerSelect = "resellerId";
 
@@ -37,10 +38,11 @@ export function contactView({ page, problems, note, reseller }: ContactDrawing):
       optional: !isPhoneRequired,
       hint: isPhoneRequired ? copy.addCustomer.phoneRequired(country) : undefined,
     }),
-    text("domainPrefix", { hint: copy.addCustomer.domainSuffixHint(fieldLimits.domainPrefix) }),
-    ...(problems.some((issue) => issue.code === "domain-taken")
-      ? [actions([button(copy.addCustomer.sameCompany, sameCompany)], "same-company")]
-      : []),
+    // Its value may come from a button, and a block that keeps its id keeps what was typed.
+    textField(answers, draft.revision)("domainPrefix", {
+      hint: copy.addCustomer.domainSuffixHint(fieldLimits.domainPrefix),
+    }),
+    ...(problems.some((issue) => issue.code === "domain-taken") ? [actions(waysOut(page), "domain-taken")] : []),
     cultureBlock(page),
     ...(reseller === null ? [] : [resellerBlock(reseller.chosen)]),
   ];
@@ -52,6 +54,13 @@ export function contactView({ page, problems, note, reseller }: ContactDrawing):
     metadata: writeMetadata({ draftId: draft.id, revision: draft.revision, page: "contact" }),
     blocks: withProblems(blocks, problems),
   });
+}
+
+function waysOut({ review: { freePrefix } }: Drawing["page"]): Button[] {
+  const sameOne = button(copy.addCustomer.sameCompany, sameCompany);
+  return freePrefix === null
+    ? [sameOne]
+    : [button(copy.addCustomer.takePrefix(freePrefix), takePrefix, freePrefix), sameOne];
 }
 
 function alreadyBuysBlock(answer: string | null): KnownBlock {

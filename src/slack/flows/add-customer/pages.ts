@@ -11,7 +11,7 @@ import { readMetadata, type DraftView } from "../../metadata.ts";
 import type { ActionArgs, Registrar } from "../../registrar.ts";
 import { explain, noticeView, showView } from "../../reply.ts";
 import { addRegistrationId, countrySelect, readShapedAnswers } from "./company-view.ts";
-import { back, sameCompany } from "./contact-view.ts";
+import { back, sameCompany, takePrefix } from "./contact-view.ts";
 import { draw, drawResult } from "./draw.ts";
 import { showResult } from "./review-view.ts";
 import { stopView } from "./stop-view.ts";
@@ -48,6 +48,10 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     await ack();
     const to = "value" in payload && payload.value === "company" ? "company" : "contact";
     await redraw(desk, body, to, {});
+  });
+  on.action(takePrefix, async ({ ack, body, payload }) => {
+    await ack();
+    await redraw(desk, body, "contact", { domainPrefix: "value" in payload ? (payload.value ?? "") : "" });
   });
   on.action(sameCompany, async ({ ack, body }) => {
     await ack();
