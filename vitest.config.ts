@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { chromiumIsThere } from "./test/support/chromium.ts";
 import { databaseServerAnswers } from "./test/support/database-server.ts";
 
 const onDatabases = ["db", "operations", "jobs", "slack"].map((folder) => `test/${folder}/**/*.test.ts`);
@@ -6,27 +7,36 @@ const withoutDatabase = ["core", "cli", "copy", "partner-center", "sandbox", "pr
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
-const onServer = (await databaseServerAnswers())
-  ? [
-      {
-        extends: true as const,
-        test: {
-          name: "server",
-          include: onDatabases,
-          exclude: ["test/slack/over-odd-socket.test.ts"],
-          globalSetup: "test/support/server-setup.ts",
-        },
-      },
-      {
-        extends: true as const,
-        test: { name: "kill", include: ["test/kill/**/*.test.ts"], testTimeout: 600_000 },
-      },
-    ]
-  : [];
+// What a person does must not depend on how Slack reaches the desk, nor on the database: the same files run in both
+// modes and on both databases, paired here.
+const onEmbedded = {
+  extends: true as const,
+  test: {
+    name: "embedded",
+    include: onDatabases,
+    globalSetup: "test/support/embedded-setup.ts",
+    provide: { transport: "http" as const },
+  },
+};
+const onServer = {
+  extends: true as const,
+  test: {
+    name: "server",
+    include: onDatabases,
+    exclude: ["test/slack/over-odd-socket.test.ts"],
+    globalSetup: "test/support/server-setup.ts",
+    provide: { transport: "socket" as const },
+  },
+};
+const kill = {
+  extends: true as const,
+  test: { name: "kill", include: ["test/kill/**/*.test.ts"], testTimeout: 600_000 },
+};
 
-/** What a person does must not depend on how Slack reaches the desk: these run in both modes. */
-const inBothModes = ["add-customer", "approve", "watch"].map((file) => `test/slack/${file}.test.ts`);
-const aboutSockets = "test/slack/over-*.test.ts";
+const browser = {
+  extends: true as const,
+  test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 },
+};
 
 export default defineConfig({
   test: {
@@ -36,29 +46,11 @@ export default defineConfig({
     // Long enough for a busy machine of two cores, short enough that a query outside its transaction is noticed.
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    provide: { transport: "http" },
     projects: [
       { extends: true, test: { name: "core", include: ["test/*.test.ts", ...withoutDatabase] } },
-      {
-        extends: true,
-        test: {
-          name: "embedded",
-          include: onDatabases,
-          exclude: [aboutSockets],
-          globalSetup: "test/support/embedded-setup.ts",
-        },
-      },
-      ...onServer,
-      {
-        extends: true,
-        test: {
-          name: "socket",
-          include: [...inBothModes, aboutSockets],
-          globalSetup: "test/support/embedded-setup.ts",
-          provide: { transport: "socket" },
-        },
-      },
-      { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 } },
+      onEmbedded,
+      ...((await databaseServerAnswers()) ? [onServer, kill] : []),
+      ...(chromiumIsThere() ? [browser] : []),
     ],
   },
 });

@@ -3,6 +3,7 @@ import { chromium, type BrowserContextOptions } from "playwright-core";
 import { runSandbox } from "../src/sandbox/run.ts";
 import { channels, people } from "../src/sandbox/people.ts";
 import { typeSteps, type Step } from "../src/sandbox/type-steps.ts";
+import { chromiumOptions } from "../test/support/chromium.ts";
 
 /** Writes the pictures of the README: the walk of `/csp add` in the sandbox. */
 const folder = "docs/images";
@@ -35,10 +36,7 @@ const corrected: readonly Step[] = [
 ];
 
 const sandbox = await runSandbox({ port: 0 });
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"],
-});
+const browser = await chromium.launch(chromiumOptions());
 const sam = sandbox.slack.as(idOf("sam"));
 const dana = sandbox.slack.as(idOf("dana"));
 

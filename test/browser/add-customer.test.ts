@@ -1,6 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { runSandbox } from "../../src/sandbox/run.ts";
-import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { describe, it } from "vitest";
 import {
   fillCompany,
   fillContact,
@@ -9,35 +7,11 @@ import {
   inSeattle,
   request,
 } from "../support/add-customer-page.ts";
-import { describeInBrowser } from "../support/browser.ts";
-import { checkRefusals } from "../support/refusals.ts";
-import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+import { useSandbox } from "../support/sandbox-page.ts";
 
-describeInBrowser("Adding a customer in the sandbox", (browser) => {
-  let sandbox: Sandbox;
-  const pages: DeskPage[] = [];
+const { sandbox, somebody, created } = useSandbox();
 
-  beforeAll(async () => {
-    sandbox = await runSandbox({ port: 0 });
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-  });
-  afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.close()));
-    checkRefusals(sandbox.slack);
-  });
-
-  async function somebody(name: string): Promise<DeskPage> {
-    const page = await openDeskPage(browser(), sandbox.url);
-    pages.push(page);
-    await page.as(name);
-    return page;
-  }
-
-  const customerNamed = (name: string) =>
-    sandbox.partnerCenter.customers.filter((customer) => customer.companyName === name);
-
+describe("Adding a customer in the sandbox", () => {
   it("adds a company in Brazil, and tells Sam that it is verified", async () => {
     const company = inSaoPaulo("Padaria Aurora Ltda.");
     const sam = await somebody("Sam");
@@ -61,7 +35,7 @@ describeInBrowser("Adding a customer in the sandbox", (browser) => {
     await dana.message("approvals", "Created in Partner Center.");
     await sam.message("Partner Desk", `${company.name} is verified`);
     await sam.message("customer-status", "Approved since");
-    expect(customerNamed(company.name)).toHaveLength(1);
+    await created(company.name);
   });
 
   it("lets nobody approve their own request, and tells the second of two approvers who was first", async () => {
@@ -78,7 +52,7 @@ describeInBrowser("Adding a customer in the sandbox", (browser) => {
     await ravi.message("approvals", company.name);
     await Promise.all([dana.press("Approve", company.name), ravi.press("Approve", company.name)]);
     await Promise.any([dana, ravi].map((second) => second.message("approvals", "approved this")));
-    await expect.poll(() => customerNamed(company.name).length, { timeout: 15_000 }).toBe(1);
+    await created(company.name);
   });
 
   it("sends a request back for changes and takes the corrected one", async () => {
@@ -106,7 +80,7 @@ describeInBrowser("Adding a customer in the sandbox", (browser) => {
     await sam.press("Close");
     await dana.message("approvals", "7 Pine Street");
     await dana.press("Approve", "7 Pine Street");
-    await expect.poll(() => customerNamed(company.name).length, { timeout: 15_000 }).toBe(1);
+    await created(company.name);
   });
 
   it("offers the address that Partner Center suggests", async () => {
@@ -127,7 +101,7 @@ describeInBrowser("Adding a customer in the sandbox", (browser) => {
     await sam.fill("Company name", "Livraria Lua Ltda.");
     await sam.page.keyboard.press("Escape");
     await sam.noDialog();
-    await sandbox.restartDesk();
+    await sandbox().restartDesk();
     await sam.say("/csp add", "Partner Desk");
     await sam.press("Continue");
     await sam.expectValue("Company name", "Livraria Lua Ltda.");
@@ -136,7 +110,7 @@ describeInBrowser("Adding a customer in the sandbox", (browser) => {
 
   it("tells Sam what to do when Microsoft does not approve the account", async () => {
     const company = inSeattle("Grey Harbor LLC");
-    sandbox.partnerCenter.setVerificationOutcome({ becomes: "NotAllowed", after: 1_000 });
+    sandbox().partnerCenter.setVerificationOutcome({ becomes: "NotAllowed", after: 1_000 });
     const sam = await somebody("Sam");
     await request(sam, company);
     const dana = await somebody("Dana");
@@ -144,6 +118,6 @@ describeInBrowser("Adding a customer in the sandbox", (browser) => {
     await dana.press("Approve", company.name);
     await sam.message("Partner Desk", `Microsoft did not approve the account of ${company.name}`);
     await sam.message("customer-status", "Not approved since");
-    sandbox.partnerCenter.setVerificationOutcome({ becomes: "Allowed", after: 1_000 });
+    sandbox().partnerCenter.setVerificationOutcome({ becomes: "Allowed", after: 1_000 });
   });
 });

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { describeInBrowser } from "../support/browser.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 import { checkRefusals } from "../support/refusals.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
 import { at, buttons, text, type ApiAnswer } from "../sandbox/slack/tiny-desk.ts";
 
-describeInBrowser("the sandbox page: channels and messages", (browser) => {
+const browser = useBrowser();
+
+describe("the sandbox page: channels and messages", () => {
   let served: ServedPage;
   let sam: DeskPage;
 

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { describeInBrowser } from "../support/browser.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 import { checkRefusals } from "../support/refusals.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
@@ -10,7 +10,9 @@ const option = (words: string, value = words) => ({ text: text(words), value });
 const onEveryCharacter = { dispatch_action_config: { trigger_actions_on: ["on_character_entered"] } };
 const kind = (received: Received) => at(received.payload, "type");
 
-describeInBrowser("the sandbox page: dialogs", (browser) => {
+const browser = useBrowser();
+
+describe("the sandbox page: dialogs", () => {
   let served: ServedPage;
   let sam: DeskPage;
 

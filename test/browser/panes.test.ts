@@ -1,12 +1,14 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { describeInBrowser } from "../support/browser.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
 import { checkRefusals, expectRefusals } from "../support/refusals.ts";
 import { ask } from "../sandbox/partner-center/ask.ts";
 import { field, modal, text } from "../sandbox/slack/tiny-desk.ts";
 
-describeInBrowser("the sandbox page: behind the scenes", (browser) => {
+const browser = useBrowser();
+
+describe("the sandbox page: behind the scenes", () => {
   let served: ServedPage;
   let sam: DeskPage;
 

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BrowserContextOptions } from "playwright-core";
-import { describeInBrowser } from "../support/browser.ts";
+import { useBrowser } from "../support/browser.ts";
 import { tooFaint } from "../support/contrast.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 import { checkRefusals } from "../support/refusals.ts";
@@ -18,7 +18,9 @@ const form = modal(
   { title: text("Add a customer") },
 );
 
-describeInBrowser("the sandbox page, for everybody", (browser) => {
+const browser = useBrowser();
+
+describe("the sandbox page, for everybody", () => {
   let served: ServedPage;
   const pages: DeskPage[] = [];
 

@@ -1,35 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { runSandbox } from "../../src/sandbox/run.ts";
-import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { describe, expect, it } from "vitest";
 import { inSeattle, request } from "../support/add-customer-page.ts";
-import { describeInBrowser } from "../support/browser.ts";
-import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 
 const usual = ["Add a customer", "Where does it stand?", "Help"];
 const deciding = ["Add a customer", "Where does it stand?", "Waiting for me", "Help"];
+import { useSandbox } from "../support/sandbox-page.ts";
 
-describeInBrowser("What each person in the sandbox may do", (browser) => {
-  let sandbox: Sandbox;
-  const pages: DeskPage[] = [];
+const { sandbox, somebody } = useSandbox();
 
-  beforeAll(async () => {
-    sandbox = await runSandbox({ port: 0 });
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-  });
-  afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.close()));
-    expect(sandbox.slack.refusals).toEqual([]);
-  });
-
-  async function somebody(name: string): Promise<DeskPage> {
-    const page = await openDeskPage(browser(), sandbox.url);
-    pages.push(page);
-    await page.as(name);
-    return page;
-  }
-
+describe("What each person in the sandbox may do", () => {
   it.each([
     { name: "Gabriel", who: "a global administrator", buttons: deciding },
     { name: "Uma", who: "a user management administrator", buttons: usual },
@@ -65,7 +43,7 @@ describeInBrowser("What each person in the sandbox may do", (browser) => {
     await person.press("Close");
     await person.noDialog();
     expect(
-      sandbox.partnerCenter.received.filter(({ method, path }) => method === "POST" && path === "/v1/customers"),
+      sandbox().partnerCenter.received.filter(({ method, path }) => method === "POST" && path === "/v1/customers"),
     ).toEqual([]);
   });
 
@@ -83,7 +61,7 @@ describeInBrowser("What each person in the sandbox may do", (browser) => {
     const dana = await somebody("Dana");
     const card = await dana.message("approvals", company.name);
     await card.getByText("Approve", { exact: true }).waitFor();
-    expect(sandbox.partnerCenter.customers.filter((one) => one.companyName === company.name)).toEqual([]);
+    expect(sandbox().partnerCenter.customers.filter((one) => one.companyName === company.name)).toEqual([]);
   });
 
   it("lets a guest see the channels they are in and no other", async () => {

@@ -1,47 +1,16 @@
-import type { BrowserContextOptions } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { people } from "../../src/sandbox/people.ts";
-import { runSandbox } from "../../src/sandbox/run.ts";
-import type { Sandbox } from "../../src/sandbox/sandbox.ts";
+import { describe, expect, it } from "vitest";
 import { fillCompany, fillContact, inSeattle, request } from "../support/add-customer-page.ts";
-import { describeInBrowser } from "../support/browser.ts";
-import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
+import type { DeskPage } from "../support/desk-page.ts";
 import { keyboardOf } from "../support/keyboard.ts";
 import { tooWide } from "../support/too-wide.ts";
+import { useSandbox } from "../support/sandbox-page.ts";
 
-describeInBrowser("Adding a customer, whoever and wherever one is", (browser) => {
-  let sandbox: Sandbox;
-  const pages: DeskPage[] = [];
+const { sandbox, somebody, created } = useSandbox();
 
-  beforeAll(async () => {
-    sandbox = await runSandbox({ port: 0 });
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-  });
-  afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.close()));
-    const left = people.map(({ id }) => sandbox.slack.as(id)).filter(({ view }) => view !== null);
-    for (const person of left) await person.close({ all: true });
-    expect(sandbox.slack.refusals).toEqual([]);
-  });
-
-  async function somebody(name: string, options: BrowserContextOptions = {}): Promise<DeskPage> {
-    const page = await openDeskPage(browser(), sandbox.url, options);
-    pages.push(page);
-    await page.as(name);
-    return page;
-  }
-
-  const created = (name: string) =>
-    expect
-      .poll(() => sandbox.partnerCenter.customers.filter((one) => one.companyName === name).length, { timeout: 15_000 })
-      .toBe(1);
-
+describe("Adding a customer, whoever and wherever one is", () => {
   it("works from the command to the approval without a mouse", async () => {
     const company = inSeattle("Foxglove Tea LLC");
-    const desk = await openDeskPage(browser(), `${sandbox.url}/?as=U0SAM0001`);
-    pages.push(desk);
+    const desk = await somebody("Sam");
     const { page } = desk;
     const { reach, type, choose, press } = keyboardOf(page);
     const composer = page.getByRole("textbox", { name: /^Message / });
@@ -159,14 +128,14 @@ describeInBrowser("Adding a customer, whoever and wherever one is", (browser) =>
     const sam = await somebody("Sam");
     await sam.say("/csp add", "Partner Desk");
     await fillCompany(sam, { ...company, city: "Sea" });
-    const restarted = sandbox.restartDesk();
+    const restarted = sandbox().restartDesk();
     await sam.field("City").fill(company.city);
     await restarted;
     await sam.expectValue("City", company.city);
     await sam.expectValue("Company name", company.name);
     await sam.press("Next");
     await fillContact(sam, company);
-    await sandbox.restartDesk();
+    await sandbox().restartDesk();
     await sam.expectValue("Last name", "Souza");
     await sam.press("Next");
     const review = await sam.dialog("Check and send");

@@ -52,7 +52,7 @@ async function comesToNothing(attack: () => Promise<unknown>): Promise<void> {
 }
 
 beforeEach(async () => {
-  desk = await startTestDesk(database);
+  desk = await startTestDesk(database, { transport: "http" });
 });
 
 describe("Requests that do not come from Slack", () => {
