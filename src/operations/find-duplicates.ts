@@ -13,6 +13,7 @@ const asked: CustomerStatus[] = ["awaiting_approval", "changes_requested", "addr
 export interface Duplicates {
   /** The partner's customer with this very domain, or null. */
   sameDomain: Customer | null;
+  /** The newest first. */
   sameName: readonly Customer[];
   /** Requests of the same name or domain that are not settled, the newest first. */
   sameRequests: readonly Customer[];
@@ -40,6 +41,7 @@ export async function findDuplicates(
           .select()
           .from(customers)
           .where(and(others, eq(customers.nameKey, key)))
+          .orderBy(desc(customers.createdAt))
           .limit(3);
   return {
     sameDomain: sameDomain ?? null,

@@ -19,5 +19,6 @@ export async function learnCountryRules(
   const answer = await deps.partnerCenter.countryRules(input.country);
   if (!answer.ok || answer.value === null) return false;
   await saveCountryRules(deps.db, answer.value, deps.now());
-  return JSON.stringify(known) !== JSON.stringify(answer.value);
+  // Compared as stored: the database orders the members its own way.
+  return JSON.stringify(known) !== JSON.stringify(await findCountryRules(deps.db, input.country));
 }

@@ -104,6 +104,32 @@ describe("A company that is a customer already", () => {
   });
 });
 
+describe("A company with the name of one that came while the review stood open", () => {
+  it("is asked about anew: the answer was given for another one", async () => {
+    const desk = await startTestDesk(database);
+    await isCustomerAlready(desk, "Contoso Interiors LLC", "first.onmicrosoft.com");
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    await sam.select("acknowledge.companyName.equal-name", "No, another company");
+    desk.partnerCenter.seedCustomer({ companyName: "Contoso Interiors LLC", domain: "second.onmicrosoft.com" });
+    desk.clock.move(night);
+    await eventually(async () =>
+      expect((await rows()).map(({ domain: its }) => its)).toContain("second.onmicrosoft.com"),
+    );
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("A customer with this name exists already."));
+    expect(await database.db.select().from(approvals)).toEqual([]);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("First name"));
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Contoso Interiors LLC (second.onmicrosoft.com); "));
+    await sam.select("acknowledge.companyName.equal-name", "No, another company");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
+    expect(await database.db.select().from(approvals)).toHaveLength(1);
+  });
+});
+
 describe("A company that a colleague has asked for already", () => {
   it.each([
     ["name", { domainPrefix: "contosonorth" }],
@@ -118,7 +144,7 @@ describe("A company that a colleague has asked for already", () => {
     );
     await sam.submit();
     expect(await database.db.select().from(approvals)).toHaveLength(1);
-    await sam.select("acknowledge.companyName.equal-request", ["yes"]);
+    await sam.select("acknowledge.companyName.equal-request", "No, another company");
     await sam.submit();
     await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
     await eventually(() =>

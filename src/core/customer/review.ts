@@ -56,8 +56,14 @@ export function reviewOf(issues: readonly Issue[], checks: readonly Check[] | nu
   };
 }
 
-/** Where the answer to an acknowledgement is kept. It names the code alone: the text it was given for is in the issue. */
+/** Where the answer to an acknowledgement is kept. */
 export const acknowledgementField = (issue: Issue): string => `acknowledge.${issue.field}.${issue.code}`;
+
+const mostOfAnswer = 75;
+
+/** The answer that acknowledges it. Of companies that look alike it names those that were shown, the newest first. */
+export const acknowledgement = (issue: Issue): string =>
+  String(issue.params["companies"] ?? "yes").slice(0, mostOfAnswer);
 
 /** `keep`, or the number of the suggestion. */
 export const addressChoiceField = "addressChoice";
@@ -69,7 +75,9 @@ export function chosenAddress(review: Review, answers: Answers): Address | null 
 
 /** What the requester still has to answer in the review. */
 export function unanswered(review: Review, answers: Answers): Issue[] {
-  const open = review.acknowledgements.filter((issue) => answers[acknowledgementField(issue)] !== "yes");
+  const open = review.acknowledgements.filter(
+    (issue) => answers[acknowledgementField(issue)] !== acknowledgement(issue),
+  );
   const isKept = answers[addressChoiceField] === "keep";
   const choiceIsOpen = review.suggestions.length > 0 && !isKept && chosenAddress(review, answers) === null;
   return choiceIsOpen ? [...open, error(addressChoiceField, "address-unknown")] : open;

@@ -2,7 +2,7 @@ import type { KnownBlock, View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { acknowledgementOf, ruleSentence } from "../../../copy/rules.en.ts";
 import type { Address } from "../../../core/customer/checks.ts";
-import { acknowledgementField, addressChoiceField } from "../../../core/customer/review.ts";
+import { acknowledgement, acknowledgementField, addressChoiceField } from "../../../core/customer/review.ts";
 import type { Issue } from "../../../core/rule.ts";
 import type { Page } from "../../../operations/turn-page.ts";
 import { summaryOf, oneLine } from "../../cards/summary.ts";
@@ -93,6 +93,7 @@ function gdapBlock(isTicked: boolean): KnownBlock {
 function acknowledgementBlock(issue: Issue): KnownBlock {
   const alike: Readonly<Record<string, (companies: string) => string>> = words.isItThis;
   const question = alike[issue.code]?.(String(issue.params["companies"]));
+  const answer = acknowledgement(issue);
   const box = question === undefined ? (acknowledgementOf(issue)?.box ?? words.confirm) : words.anotherCompany;
   return fieldBlock({
     path: acknowledgementField(issue),
@@ -100,7 +101,7 @@ function acknowledgementBlock(issue: Issue): KnownBlock {
     hint: question === undefined ? (ruleSentence(issue) ?? undefined) : undefined,
     element: {
       type: "checkboxes",
-      options: [box.length <= limits.option ? option(box, "yes") : option(words.confirm, "yes", box)],
+      options: [box.length <= limits.option ? option(box, answer) : option(words.confirm, answer, box)],
     },
   });
 }
