@@ -12,7 +12,10 @@ export interface Rhythm {
   checkSeconds: number;
   /** How long Slack is given to apply an answered view before the desk updates it; an update that overtakes is lost. */
   viewSettleMs: number;
-  /** The least time between two messages in a channel, and between two updates of cards in the workspace. */
+  /**
+   * The least time between two messages in a channel, and between two updates of cards in the workspace. A little more
+   * than Slack asks for: one call may be late, and the next one not.
+   */
   postEveryMs: number;
   updateEveryMs: number;
   /** The least time between two pages of the list of people. */
@@ -39,8 +42,8 @@ export const defaultRhythm: Rhythm = {
   answerSeconds: 30,
   checkSeconds: 5,
   viewSettleMs: 700,
-  postEveryMs: 1_000,
-  updateEveryMs: 1_200,
+  postEveryMs: 1_200,
+  updateEveryMs: 1_300,
   readEveryMs: 3_100,
   jobs: {
     leaseSeconds: 30,

@@ -93,7 +93,7 @@ function configFor(around: Surroundings, folder: string, secretsKey: string): Co
 /** Why the sandbox must not start here; null when it may. */
 export function reasonToRefuse(env: NodeJS.ProcessEnv): string | null {
   if (env["NODE_ENV"] === "production") return "The sandbox does not run with NODE_ENV=production. Use: npm start";
-  const real = Object.keys(env).filter((name) => /^x(ox[a-z]|app)-/.test(env[name] ?? ""));
+  const real = Object.keys(env).filter((name) => /\bx(ox[a-z]|app)-/.test(env[name] ?? ""));
   if (real.length === 0) return null;
   return `${real.join(", ")} holds a Slack token. The sandbox has a Slack of its own: unset it first.`;
 }

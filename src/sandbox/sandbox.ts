@@ -73,6 +73,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup, seed
     deskUrl: () => `http://127.0.0.1:${desk?.port ?? 9}/slack/events`,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
+    hidden: () => partnerCenter.customers.flatMap(({ password }) => password ?? []),
     // What the sandbox types itself is a day's work in a moment, which no real workspace sees.
     rateLimits: false,
     people,

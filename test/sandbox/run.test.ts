@@ -14,6 +14,9 @@ test.each([
   [{ SLACK_BOT_TOKEN: "xoxb-123-456-abc" }, "SLACK_BOT_TOKEN"],
   [{ SLACK_APP_TOKEN: "xapp-1-A1" }, "SLACK_APP_TOKEN"],
   [{ OLD_TOKEN: "xoxp-1-A1" }, "OLD_TOKEN"],
+  [{ ROTATED_TOKEN: "xoxe.xoxb-1-A1" }, "ROTATED_TOKEN"],
+  [{ AUTHORIZATION: "Bearer xoxb-1-A1" }, "AUTHORIZATION"],
+  [{ PADDED_TOKEN: " xoxb-1-A1" }, "PADDED_TOKEN"],
 ])("it does not start beside a real workspace: %j", (env, named) => {
   expect(reasonToRefuse(env)).toContain(named);
   expect(reasonToRefuse(env)).not.toMatch(/123-456|1-A1/);

@@ -56,7 +56,6 @@ describe("A creation whose answer was lost", () => {
     expect(await eventTypes()).toEqual(expect.arrayContaining(["customer.created"]));
     expect((await eventTypes()).filter((type) => type === "customer.created")).toHaveLength(1);
     expect(await customer()).toMatchObject({ status: "active", refusal: null });
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("stalls when no answer ever comes, and Try again creates exactly one", async () => {
@@ -103,7 +102,6 @@ describe("A creation whose answer was lost", () => {
     expect(await customer()).toMatchObject({ status: "active" });
     expect((await eventTypes()).filter((type) => type === "customer.retried")).toHaveLength(1);
     await eventually(async () => expect((await told(desk, "however often")).buttons).toEqual([]));
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("is not taken for refused when the desk is turned away at the second try", async () => {
@@ -139,7 +137,6 @@ describe("A creation whose answer was lost", () => {
     expect(await customer()).toMatchObject({ status: "active", tenantId: made!.id });
     expect(desk.partnerCenter.customers).toHaveLength(1);
     expect(await database.db.select().from(secrets)).toEqual([]);
-    expect(desk.slack.refusals).toEqual([]);
   });
 });
 
@@ -160,7 +157,6 @@ describe("The decision about a creation", () => {
     expect(creations(desk)).toHaveLength(1);
     expect(desk.partnerCenter.customers).toHaveLength(1);
     expect((await eventTypes()).filter((type) => type === "customer.approved")).toHaveLength(1);
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("is not the requester's own, who is told why", async () => {
@@ -177,6 +173,5 @@ describe("The decision about a creation", () => {
     expect(await customer()).toMatchObject({ status: "awaiting_approval" });
     expect(await eventTypes()).toEqual(["customer.requested"]);
     expect(creations(desk)).toHaveLength(0);
-    expect(desk.slack.refusals).toEqual([]);
   });
 });

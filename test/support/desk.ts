@@ -62,6 +62,8 @@ export interface DeskOptions {
   partnerType?: PartnerType | null;
   ownApproval?: boolean;
   rhythm?: Partial<Rhythm>;
+  /** Slack's own; left out, it takes any number of calls. */
+  rateLimits?: boolean;
   withApi?: boolean;
   config?: Partial<Config>;
   /** Left out: what the project tests. */
@@ -90,6 +92,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
   const sockets = { url: "", close: async (): Promise<void> => undefined };
   const slack = createWorkspace({
     now: () => new Date(),
+    rateLimits: options.rateLimits ?? false,
     deskUrl: url,
     signingSecret,
     botToken,

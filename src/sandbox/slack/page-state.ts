@@ -29,7 +29,7 @@ export function sandboxState(world: World, you: Person): SandboxState {
     views: stackOf(world, you.id).map(viewState),
     home: home ? viewState(home) : null,
     delivery: world.options.socketMode ? { over: "socket", sockets: world.connections.size } : { over: "http" },
-    wire: world.wire.slice(-WIRE_SHOWN).map(wireEntry),
+    wire: world.wire.slice(-WIRE_SHOWN).map((wire) => wireEntry(wire, world.options.hidden?.() ?? [])),
     refusals: world.refusals.map((refusal) => ({ ...refusal, at: new Date(refusal.at).toISOString() })),
   };
 }
@@ -106,11 +106,11 @@ function viewState(view: View): ViewState {
   };
 }
 
-function wireEntry(wire: Wire): WireEntry {
+function wireEntry(wire: Wire, hidden: readonly string[]): WireEntry {
   return {
     ...wire,
     at: new Date(wire.at).toISOString(),
-    sent: masked(wire.sent),
-    answered: masked(wire.answered),
+    sent: masked(wire.sent, hidden),
+    answered: masked(wire.answered, hidden),
   };
 }

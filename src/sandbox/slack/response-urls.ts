@@ -5,7 +5,7 @@ import { findMessage, post, removeMessage } from "./conversations.ts";
 import { endWire, startWire } from "./wire.ts";
 import { flagAt, isObject, parseJson, stringAt, type JsonObject } from "./json.ts";
 import { meetFault } from "./meet-fault.ts";
-import { change } from "./methods/chat.ts";
+import { badThread, change, cut } from "./methods/chat.ts";
 import { isRefusal, no, ok, reasonsIn, type Answer } from "./methods/method.ts";
 import type { Conversation, ResponseUrl } from "./model.ts";
 import { clock, madeUpId, nextId, nextSecret, refuse, type World } from "./world.ts";
@@ -76,12 +76,14 @@ export function respond(world: World, url: Omit<ResponseUrl, "at" | "uses">, arg
     change(world, original, text, blocks ?? []);
     return ok();
   }
+  const threadTs = stringAt(args, "thread_ts");
+  if (badThread(conversation, threadTs)) return no("invalid_thread_ts");
   post(world, conversation, {
     user: world.app.userId,
     fromApp: true,
-    text: text ?? "",
+    text: cut(text),
     blocks: identify(blocks ?? [], () => madeUpId(world)),
-    threadTs: stringAt(args, "thread_ts"),
+    threadTs,
     ephemeralFor: stringAt(args, "response_type") === "in_channel" ? undefined : url.user,
   });
   return ok();

@@ -35,6 +35,8 @@ export interface WorkspaceOptions {
   url?: () => string;
   /** Calls the listener whenever the clock jumps; answers how to stop that. */
   onMove?: (listener: () => void) => () => void;
+  /** Texts that nobody sees who reads along on the wire, such as a password in a dialog. */
+  hidden?: () => readonly string[];
   /** Turns Socket Mode on: everything goes over sockets that the app opens at `url` (ws://…), nothing to `deskUrl`. */
   socketMode?: { appToken: string; url: () => string };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectRefusals } from "../../support/refusals.ts";
 import { anyText, at, buttons, field, modal, openFor, text, textAt, tinyDesk } from "./tiny-desk.ts";
 
 test("typing, submitting and the answer of the desk go round", async () => {
@@ -45,6 +46,7 @@ test.each([
   ["no block at all", {}],
 ])("errors for %s are refused and shown as trouble", async (_name, errors) => {
   const desk = tinyDesk();
+  expectRefusals(desk.slack, "invalid_errors");
   await openFor(desk, modal([field("name"), buttons("menu", "Back")]));
   const sam = desk.slack.as("USAM");
   await sam.type("name", "Contoso");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectRefusals } from "../../support/refusals.ts";
 import { readManifest } from "../../../src/sandbox/slack/manifest.ts";
 import { anyText, at, buttons, field, matching, modal, openFor, text, textAt, tinyDesk } from "./tiny-desk.ts";
 
@@ -128,6 +129,7 @@ test("a submission can close the whole stack or put another dialog on top", asyn
 
 test("a submission answered by a broken view is shown as trouble, and the reason is kept", async () => {
   const desk = tinyDesk();
+  expectRefusals(desk.slack, "invalid_arguments");
   await openFor(desk, modal([buttons("b", "Go")]));
   const view = modal([buttons("b", "x".repeat(76))]);
   desk.answer = () => ({ json: { response_action: "update", view } });

@@ -9,11 +9,12 @@ const table = (rows: number, columns: number) => ({
   block_id: "t",
   rows: many(rows, () => many(columns, () => cell)),
 });
-/** Sections that together have so many characters. */
-const characters = (size: number) =>
-  many(Math.ceil(size / 3000), (index) =>
-    section(long(Math.min(3000, size - index * 3000)), { block_id: `s${index}` }),
-  );
+/** Sections that are so many characters long as they are sent. */
+function characters(size: number): Record<string, unknown>[] {
+  const blocks = many(5, (index) => section("", { block_id: `s${index}` }));
+  const left = size - JSON.stringify(blocks).length;
+  return many(5, (index) => section(long(Math.min(3000, left - index * 3000)), { block_id: `s${index}` }));
+}
 const markdown = (size: number) => [
   { type: "markdown", block_id: "m", text: long(6000) },
   { type: "markdown", block_id: "n", text: long(size - 6000) },

@@ -26,7 +26,7 @@ const A_MINUTE: [string, number][] = [
 const SPECIAL = ["auth.test", "chat.postMessage"];
 
 async function call(desk: TinyDesk, method: string, args: Record<string, string> = {}) {
-  const response = await desk.slack.fetch(
+  const response = await desk.ask(
     new Request(`https://slack.test/api/${method}`, {
       method: "POST",
       headers: {

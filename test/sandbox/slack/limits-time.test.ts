@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { expectRefusals } from "../../support/refusals.ts";
 import { containing, buttons, field, modal, openFor, text, textAt, tinyDesk, at, type TinyDesk } from "./tiny-desk.ts";
 import { groups, options } from "./limited.ts";
 
@@ -110,6 +111,7 @@ describe("An external select", () => {
   ])("is answered by a hundred %s and no more", async (_name, most, more) => {
     expect((await offered(most)).offer).toMatchObject({ ok: true });
     const { desk, offer } = await offered(more);
+    expectRefusals(desk.slack, "invalid_options");
     expect(offer).toMatchObject({ ok: false });
     expect(desk.slack.refusals).toMatchObject([{ where: "options", reasons: [containing("no more than 100 items")] }]);
   });

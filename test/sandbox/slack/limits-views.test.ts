@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectRefusals } from "../../support/refusals.ts";
 import { readManifest } from "../../../src/sandbox/slack/manifest.ts";
 import { dividers, expectRefused, long, many, openedView, section } from "./limited.ts";
 import type { Limit } from "./limited.ts";
@@ -114,6 +115,7 @@ test("three dialogs stand on one another, a fourth is refused", async () => {
 
 test("a submission cannot push a fourth dialog either", async () => {
   const desk = tinyDesk();
+  expectRefusals(desk.slack, "push_limit_reached");
   const view = modal([buttons("menu", "Deeper")]);
   await openFor(desk, view);
   const sam = desk.slack.as("USAM");
@@ -123,6 +125,18 @@ test("a submission cannot push a fourth dialog either", async () => {
   expect(await sam.submit()).toMatchObject({ ok: false });
   expect(sam.view?.problem).toMatch(/trouble connecting/);
   expect(desk.slack.refusals).toMatchObject([{ where: "response_action", error: "push_limit_reached" }]);
+});
+
+test.each(["update", "push"])("a submission cannot %s a dialog whose external_id another one has", async (action) => {
+  const desk = tinyDesk();
+  expectRefusals(desk.slack, "duplicate_external_id");
+  await openFor(desk, modal([buttons("menu", "Go")], { external_id: "taken" }), "UDANA");
+  await openFor(desk, modal([buttons("menu", "Go")]));
+  const view = modal([buttons("menu", "Go")], { external_id: "taken" });
+  desk.answer = () => ({ json: { response_action: action, view } });
+  const sam = desk.slack.as("USAM");
+  expect(await sam.submit()).toMatchObject({ ok: false });
+  expect(sam.view?.problem).toMatch(/trouble connecting/);
 });
 
 test("a hash of an older view changes neither a dialog nor a Home", async () => {

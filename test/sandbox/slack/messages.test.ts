@@ -158,3 +158,20 @@ test("whoever points at something that is not there is told what there is", asyn
     'sam sees no "Withdraw" in approvals. There is: approve (Approve).',
   );
 });
+
+test("what a person writes means nothing but itself", async () => {
+  const desk = tinyDesk();
+  await desk.slack.as("USAM").command("R&D <!channel> <https://evil.example|bank>", "approvals");
+  expect(desk.slack.channel("approvals").messages.map((message) => message.text)).toEqual([
+    "R&amp;D &lt;!channel&gt; &lt;https://evil.example|bank&gt;",
+  ]);
+});
+
+test("an ephemeral message is cut and looks for its thread like any other", async () => {
+  const desk = tinyDesk();
+  const whisper = (more: Record<string, unknown>) =>
+    desk.call("chat.postEphemeral", { channel: "CAPPROVE", user: "USAM", text: "x".repeat(40_001), ...more });
+  expect(await whisper({})).toMatchObject({ ok: true });
+  expect(desk.slack.as("USAM").channel("approvals").messages[0]?.text).toHaveLength(40_000);
+  expect(await whisper({ thread_ts: "1.000001" })).toEqual({ ok: false, error: "invalid_thread_ts" });
+});

@@ -106,6 +106,17 @@ test("another person's dialog cannot be used", async () => {
   expect(desk.slack.as("USAM").view).not.toBeNull();
 });
 
+test("a password that the desk shows one person stands in nobody's wire, and in that person's dialog", async () => {
+  const desk = tinyDesk({ hidden: () => ["Xy7&secret"] });
+  await openFor(desk, modal([{ type: "section", block_id: "p", text: { type: "mrkdwn", text: "`Xy7&secret`" } }]));
+  for (const person of ["USAM", "UDANA"]) {
+    const shown = JSON.stringify(at(await state(desk, person), "wire"));
+    expect(shown).toContain("`•••`");
+    expect(shown).not.toContain("Xy7");
+  }
+  expect(desk.slack.as("USAM").view?.words).toContain("Xy7&secret");
+});
+
 test("the wire shows what went over it, without tokens, triggers and response URLs", async () => {
   const desk = tinyDesk();
   await desk.slack.as("USAM").command("/csp add");

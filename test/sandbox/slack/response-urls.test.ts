@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectRefusals } from "../../support/refusals.ts";
 import { buttons, tinyDesk, textAt, type TinyDesk } from "./tiny-desk.ts";
 
 async function pressedUrl(desk: TinyDesk): Promise<string> {
@@ -42,6 +43,7 @@ test("the original can be replaced and deleted", async () => {
 
 test("five uses are allowed, then no more", async () => {
   const desk = tinyDesk();
+  expectRefusals(desk.slack, "used_url");
   const url = await pressedUrl(desk);
   const statuses: number[] = [];
   for (let use = 0; use < 6; use += 1) statuses.push((await post(desk, url, { text: "Again" })).status);
@@ -60,5 +62,15 @@ test("it works for half an hour", async () => {
 
 test("an address that nobody gave out does nothing", async () => {
   const desk = tinyDesk();
+  expectRefusals(desk.slack, "invalid_url");
   expect((await post(desk, "https://hooks.slack.com/actions/T/1/2", { text: "Hello" })).status).toBe(404);
+});
+
+test("its messages are cut, and look for their thread", async () => {
+  const desk = tinyDesk();
+  expectRefusals(desk.slack, "invalid_thread_ts");
+  const url = await pressedUrl(desk);
+  expect((await post(desk, url, { text: "x".repeat(40_001) })).status).toBe(200);
+  expect(desk.slack.as("USAM").channel("approvals").messages.at(-1)?.text).toHaveLength(40_000);
+  expect((await post(desk, url, { text: "Hello", thread_ts: "1.000001" })).status).toBe(400);
 });

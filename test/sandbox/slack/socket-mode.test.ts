@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { afterEach, describe, expect, test } from "vitest";
+import { expectRefusals } from "../../support/refusals.ts";
 import { eventually } from "../../support/eventually.ts";
 import { APP_TOKEN, closeSocketDesks, socketDesk } from "./app-socket.ts";
 import { anyText, at, buttons, field, matching, modal, tinyDesk, TOKEN } from "./tiny-desk.ts";
@@ -91,6 +92,7 @@ describe("A socket", () => {
 
   test("that says something else than an ack is refused", async () => {
     const desk = await socketDesk();
+    expectRefusals(desk.slack, "invalid_frame");
     const { socket } = await desk.connect();
     for (const frame of ["{", "null", '{"type":"hello"}', Buffer.from([1, 2])]) socket.send(frame);
     await eventually(() => expect(desk.slack.refusals).toHaveLength(4));

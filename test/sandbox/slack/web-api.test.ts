@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient, type WebClientOptions } from "@slack/web-api";
 import { afterEach, expect, test } from "vitest";
+import { expectRefusals } from "../../support/refusals.ts";
 import { listen, type Listening } from "../../../src/sandbox/http.ts";
 import { listAt } from "../../../src/sandbox/slack/json.ts";
 import { readManifest } from "../../../src/sandbox/slack/manifest.ts";
@@ -92,6 +93,7 @@ test("Slack's own client reads user groups", async () => {
 
 test("a wrong token, an unknown method and a missing scope have their own answers", async () => {
   const { desk, client } = await connected();
+  expectRefusals(desk.slack, "invalid_auth", "unknown_method");
   const stranger = new WebClient("xoxb-other", { slackApiUrl: client.slackApiUrl, retryConfig: { retries: 0 } });
   await expect(stranger.auth.test()).rejects.toThrow("invalid_auth");
   await expect(client.apiCall("files.list")).rejects.toThrow("unknown_method");
@@ -101,7 +103,6 @@ test("a wrong token, an unknown method and a missing scope have their own answer
 
 test("Slack's own client gets an answer from every other method that the desk calls", async () => {
   const { desk, client } = await connected({ manifest: { ...readManifest(), homeTab: true } });
-  desk.slack.scopes.add("channels:read").add("im:read");
   const opened = await client.conversations.open({ users: "USAM", return_im: true });
   expect(opened.channel).toMatchObject({ is_im: true, user: "USAM" });
   const channel = opened.channel?.id ?? "";
@@ -146,7 +147,8 @@ test("Slack's own client pages through a channel", async () => {
 });
 
 test("Slack's own client throws a refusal with its code and every reason", async () => {
-  const { client } = await connected();
+  const { desk, client } = await connected();
+  expectRefusals(desk.slack, "invalid_blocks");
   const refusal: unknown = await client
     .apiCall("chat.postMessage", { channel: "CAPPROVE", blocks: [{ type: "header", text: text("x".repeat(151)) }] })
     .catch((error: unknown) => error);

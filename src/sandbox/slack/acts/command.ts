@@ -7,7 +7,7 @@ import { slashCommand } from "../payloads.ts";
 import { makeResponseUrl, respond } from "../response-urls.ts";
 import { makeTrigger } from "../view-stack.ts";
 import { refuse, type World } from "../world.ts";
-import { escapeCommandText } from "./escape.ts";
+import { escapeCommandText, escapeText } from "./escape.ts";
 import { done, failed, type Outcome } from "./outcome.ts";
 
 /** Whatever was sent from the composer: a command when it begins with a slash, else a message. */
@@ -20,7 +20,7 @@ export async function send(
 ): Promise<Outcome> {
   if (!conversation.members.has(person.id)) return failed(`You are not in ${conversation.name}.`);
   if (!text.startsWith("/")) {
-    post(world, conversation, { user: person.id, text, threadTs });
+    post(world, conversation, { user: person.id, text: escapeText(text), threadTs });
     return done;
   }
   const [, name = "", rest = ""] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];

@@ -5,9 +5,13 @@ const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.source;
 const DOMAIN = /(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|net|org|io|de|fr|uk|br|in|it|nl|eu|co|us)(?![\w.-])/.source;
 const LINK = new RegExp(`${URL_TEXT}|${EMAIL}|${DOMAIN}`, "gi");
 
+/** What Slack makes of the three signs that mean something in its texts. */
+export const escapeText = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
 /** What Slack makes of a command's text when the manifest asks for `should_escape`: people, channels and links. */
 export function escapeCommandText(world: World, text: string, shouldEscape: boolean): string {
-  const safe = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const safe = escapeText(text);
   if (!shouldEscape) return safe;
   return linked(safe)
     .replace(/(?<![\w|])@([\w.-]+)/g, (whole, name: string) => {

@@ -1,3 +1,4 @@
+import { externalIdIsTaken } from "../view-stack.ts";
 import { locate } from "../blocks/identify.ts";
 import { checkView } from "../blocks/view.ts";
 import { deliver } from "../delivery.ts";
@@ -61,7 +62,11 @@ function apply(world: World, person: Person, view: View, answer: JsonObject): Ou
     case "push": {
       const checked = checkView(answer["view"], "modal");
       if (!checked.ok) return refused(world, view, checked.error, checked.reasons);
-      if (answer["response_action"] === "update") replaceView(world, view, checked.view);
+      const isUpdate = answer["response_action"] === "update";
+      if (externalIdIsTaken(world, checked.view, isUpdate ? view : undefined)) {
+        return refused(world, view, "duplicate_external_id", []);
+      }
+      if (isUpdate) replaceView(world, view, checked.view);
       else if (!pushView(world, person.id, checked.view)) return refused(world, view, "push_limit_reached", []);
       return done;
     }

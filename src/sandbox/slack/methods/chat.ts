@@ -77,7 +77,10 @@ function withMetadata(world: World, conversation: Conversation, message: Message
   };
 }
 
-function badThread(conversation: Conversation, threadTs: string | undefined): boolean {
+/** Slack cuts what it is posted instead of refusing it. */
+export const cut = (text = ""): string => text.slice(0, LONGEST_POSTED_TEXT);
+
+export function badThread(conversation: Conversation, threadTs: string | undefined): boolean {
   return threadTs !== undefined && !findMessage(conversation, threadTs);
 }
 
@@ -93,7 +96,7 @@ const postMessage: Method["run"] = (world, args) => {
   const message = post(world, place.conversation, {
     user: world.app.userId,
     fromApp: true,
-    text: (text ?? "").slice(0, LONGEST_POSTED_TEXT),
+    text: cut(text),
     blocks: identify(blocks ?? [], () => madeUpId(world)),
     threadTs,
     metadata: metadata ?? undefined,
@@ -121,12 +124,14 @@ const postEphemeral: Method["run"] = (world, args) => {
   if ("refused" in read) return read.refused;
   const { text, blocks } = read.content;
   if (!text && !blocks?.length) return no("no_text");
+  const threadTs = stringAt(args, "thread_ts");
+  if (badThread(place.conversation, threadTs)) return no("invalid_thread_ts");
   const message = post(world, place.conversation, {
     user: world.app.userId,
     fromApp: true,
-    text: text ?? "",
+    text: cut(text),
     blocks: identify(blocks ?? [], () => madeUpId(world)),
-    threadTs: stringAt(args, "thread_ts"),
+    threadTs,
     ephemeralFor: user,
   });
   return ok({ message_ts: message.ts });
