@@ -96,7 +96,6 @@ export function actionJson(located: Located, value: ElementValue | null, actionT
       text: element.text,
       ...(element.value !== undefined ? { value: element.value } : {}),
       ...(element.style === undefined ? {} : { style: element.style }),
-      ...(element.url === undefined ? {} : { url: element.url }),
       ...(element.confirm ? { confirm: element.confirm } : {}),
       action_ts: actionTs,
     };

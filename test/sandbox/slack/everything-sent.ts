@@ -35,6 +35,12 @@ const fields = [
   field("several", { type: "multi_external_select", placeholder, min_query_length: 1 }, tells),
   field("radio", { type: "radio_buttons", options: offered }, tells),
   field("ticked", { type: "checkboxes", options: offered }, tells),
+  field("mail", { type: "email_text_input", placeholder, ...onEachKey }, tells),
+  field("seats", { type: "number_input", is_decimal_allowed: false, ...onEachKey }, tells),
+  field("who", { type: "users_select", placeholder }, tells),
+  field("all", { type: "multi_users_select", placeholder, initial_users: ["UDANA"] }, tells),
+  field("on", { type: "datepicker", placeholder }, tells),
+  field("at", { type: "timepicker", placeholder }, tells),
   field("where", { type: "conversations_select", placeholder, response_url_enabled: true }, tells),
 ];
 const press = buttons("press", "Press");
@@ -120,6 +126,12 @@ async function useForm(desk: TinyDesk): Promise<void> {
   await sam.select("several", ["Red"]);
   await sam.select("radio", "Red");
   await sam.select("ticked", ["Red", "Blue"]);
+  await sam.type("mail", "ada@contoso.example");
+  await sam.type("seats", "3");
+  await sam.select("who", "dana");
+  await sam.select("all", ["dana"]);
+  await sam.select("on", "2026-02-28");
+  await sam.select("at", "09:30");
   await sam.select("where", "approvals");
   await sam.click("Press");
   await sam.click("Ask");

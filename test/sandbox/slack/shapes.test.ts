@@ -5,7 +5,7 @@ import { exceptions } from "./shape-exceptions.ts";
 import { objectionsTo, sources } from "./shape-sources.ts";
 
 const kinds = [...new Set(sources.map(({ kind }) => kind))].filter(
-  (kind) => !["action", "value", "view"].includes(kind),
+  (kind) => !["action", "element", "value", "view"].includes(kind),
 );
 const excepted = new Set(exceptions.map(({ what }) => what));
 let sent: Sent[] = [];
@@ -52,6 +52,6 @@ test("each source says where it is: repository, path, and a commit or a release"
   for (const source of sources) {
     expect(source.repository).toMatch(/^[\w.-]+\/[\w.-]+$/);
     expect(source.path).toMatch(/^[\w./-]+$/);
-    expect(source.commit).toMatch(source.is === "declared" ? /^@slack\/bolt@\d+\.\d+\.\d+$/ : /^[0-9a-f]{40}$/);
+    expect(source.commit).toMatch(source.is === "declared" ? /^@slack\/(bolt|types)@\d+\.\d+\.\d+$/ : /^[0-9a-f]{40}$/);
   }
 });
