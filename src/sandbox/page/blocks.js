@@ -39,7 +39,6 @@ function blockView(block, place) {
     case "context":
       return h("div", { class: "context" }, block.elements.map(contextItem));
     case "actions":
-    case "context_actions":
       return h(
         "div",
         { class: "buttons" },

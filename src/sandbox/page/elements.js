@@ -22,7 +22,6 @@ export function elementView(place, block, element, field) {
   if (element.type.endsWith("_select")) return select(place, block, element, field);
   switch (element.type) {
     case "button":
-    case "workflow_button":
       return button(place, block, element);
     case "overflow":
       return overflow(place, block, element);
