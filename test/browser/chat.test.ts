@@ -76,12 +76,41 @@ describe("the sandbox page: channels and messages", () => {
   it("shows dates in the reader's zone and language", async () => {
     await post("Due <!date^1700000000^{date_long}, {time}|some day>");
     await expect(sam.message("approvals", "Due").then((one) => one.textContent())).resolves.toMatch(
-      /Tuesday, November 14, 2023, 5:13\sPM/,
+      /Tuesday, November 14th, 5:13\sPM/,
     );
     await sam.as("Gabriel");
     await expect(sam.message("approvals", "Due").then((one) => one.textContent())).resolves.toContain(
-      "mardi 14 novembre 2023, 23:13",
+      "mardi 14 novembre, 23:13",
     );
+  });
+
+  it("writes every part of a date as Slack documents it", async () => {
+    served.desk.time = Date.parse("2024-02-20T12:00:00Z");
+    const written = async (moment: string, pattern: string) => {
+      const seconds = Date.parse(moment) / 1000;
+      await post(`Written ${moment} <!date^${seconds}^${pattern}|${pattern}>`);
+      const message = await sam.message("approvals", `Written ${moment}`);
+      const time = message.locator("time").last();
+      await expect.poll(() => time.getAttribute("title")).toBe(pattern);
+      return time.textContent();
+    };
+    const past = "2014-02-18T14:39:42Z";
+    expect(await written(past, "{date_num} {date_slash}")).toBe("2014-02-18 02/18/2014");
+    expect(await written(past, "{date}; {date_short}; {date_long}")).toBe(
+      "February 18th, 2014; Feb 18, 2014; Tuesday, February 18th, 2014",
+    );
+    expect(await written(past, "{date_pretty}; {date_long_full}; {day_divider_pretty}")).toBe(
+      "February 18th, 2014; February 18, 2014; Tuesday, February 18th, 2014",
+    );
+    expect(await written(past, "{time}; {time_secs}; {ago}")).toMatch(/^9:39\sAM; 9:39:42\sAM; 10 years ago$/);
+    const near = "2024-01-23T12:00:00Z";
+    expect(await written(near, "{date}; {date_short_pretty}; {date_long}")).toBe(
+      "January 23rd; Jan 23; Tuesday, January 23rd",
+    );
+    expect(await written("2024-02-21T12:00:00Z", "{date_pretty}; {date_short_pretty}; {date_long_pretty}")).toBe(
+      "tomorrow; tomorrow; tomorrow",
+    );
+    expect(await written("2024-02-20T11:57:00Z", "{ago} {nothing}")).toBe("3 minutes ago {nothing}");
   });
 
   it("shows Slack's marks as what they mean, and nothing that was written as markup", async () => {
