@@ -29,8 +29,12 @@ describe("the sandbox page: channels and messages", () => {
     });
 
   it("completes commands and their words from the manifest", async () => {
-    const composer = sam.page.getByRole("textbox", { name: "Message #general" });
+    const composer = sam.page.getByRole("combobox", { name: "Message #general" });
+    expect(await composer.getAttribute("aria-expanded")).toBe("false");
     await composer.pressSequentially("/c");
+    expect(await composer.getAttribute("aria-expanded")).toBe("true");
+    const list = sam.page.locator(`[id="${await composer.getAttribute("aria-controls")}"]`);
+    expect(await list.getAttribute("role")).toBe("listbox");
     await sam.page.getByRole("option", { name: /\/csp.*Add customers/ }).waitFor();
     await composer.press("Tab");
     expect(await composer.inputValue()).toBe("/csp ");
@@ -47,7 +51,7 @@ describe("the sandbox page: channels and messages", () => {
     served.desk.answer = () => ({ status: 500 });
     await sam.say("/csp add Contoso");
     await sam.message("general", "dispatch_failed");
-    expect(await sam.page.getByRole("textbox", { name: "Message #general" }).inputValue()).toBe("/csp add Contoso");
+    expect(await sam.page.getByRole("combobox", { name: "Message #general" }).inputValue()).toBe("/csp add Contoso");
   });
 
   it("marks what was not read until it is opened", async () => {
@@ -187,8 +191,21 @@ describe("the sandbox page: channels and messages", () => {
     const home = sam.page.getByRole("tabpanel", { name: "Home" });
     await home.getByRole("button", { name: "Add a customer" }).click();
     await expect.poll(() => at(served.desk.received.at(-1)?.payload, "view.type")).toBe("home");
-    await sam.page.getByRole("tab", { name: "Messages" }).click();
-    await sam.page.getByRole("textbox", { name: "Message Partner Desk" }).waitFor();
+    const tab = (name: string) => sam.page.getByRole("tab", { name });
+    const panelOf = async (name: string) => sam.page.locator(`[id="${await tab(name).getAttribute("aria-controls")}"]`);
+    expect(await (await panelOf("Home")).getAttribute("role")).toBe("tabpanel");
+    await tab("Home").press("ArrowRight");
+    await sam.page.getByRole("tabpanel", { name: "Messages" }).waitFor();
+    expect(await (await panelOf("Messages")).getAttribute("role")).toBe("tabpanel");
+    expect(await tab("Messages").and(sam.page.locator(":focus")).count()).toBe(1);
+    expect([await tab("Home").getAttribute("tabindex"), await tab("Messages").getAttribute("tabindex")]).toEqual([
+      "-1",
+      "0",
+    ]);
+    await tab("Messages").press("Home");
+    await home.waitFor();
+    await tab("Home").press("ArrowLeft");
+    await sam.page.getByRole("combobox", { name: "Message Partner Desk" }).waitFor();
   });
 
   it("keeps a thread together and lets people answer in it", async () => {

@@ -16,7 +16,7 @@ export function isMenuLike(element) {
 
 /**
  * @param {import("./blocks.js").Place} place
- * @param {{ id: string, name: string, aria: Record<string, string | null>, isOptional: boolean }} field
+ * @param {{ id: string, name: string, aria: Record<string, string | null>, isOptional: boolean, isInGroup?: boolean }} field
  */
 export function elementView(place, block, element, field) {
   if (element.type.endsWith("_select")) return select(place, block, element, field);
