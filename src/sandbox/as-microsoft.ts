@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actAsCustomer, customerAct } from "./as-customer.ts";
 import type { PartnerCenterSimulator } from "./partner-center/simulator.ts";
+import { withoutSecrets } from "./partner-center/without-secrets.ts";
 
 const status = z.enum(["Allowed", "NotAllowed", "UnderReview", "Unknown", "Not Ready", "NoRecord"]);
 
@@ -13,6 +14,8 @@ const wanted = z.discriminatedUnion("do", [
   z.object({ do: z.literal("take-domain"), domain: z.string() }),
   z.object({ do: z.literal("customer"), act: customerAct }),
 ]);
+
+const RECEIVED_SHOWN = 60;
 
 export interface AsMicrosoft {
   look: () => unknown;
@@ -63,12 +66,15 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
       })),
       invited: simulator.hasInvited,
       prospects: simulator.prospects.map(({ id, company, answer }) => ({ id, ...company, answer })),
-      received: simulator.received.slice(-60).map(({ method, path, status, fault }, index) => ({
-        id: Math.max(0, simulator.received.length - 60) + index,
-        method,
-        path,
-        status,
-        fault,
+      received: simulator.received.slice(-RECEIVED_SHOWN).map((call, index) => ({
+        id: Math.max(0, simulator.received.length - RECEIVED_SHOWN) + index,
+        method: call.method,
+        path: call.path,
+        query: withoutSecrets(call.query),
+        status: call.status,
+        fault: call.fault,
+        at: call.at.toISOString(),
+        sent: withoutSecrets(call.body),
       })),
     }),
     act(body) {

@@ -11,15 +11,16 @@ type Wish = z.output<typeof faultWish>;
 
 export interface FaultsControl {
   look: () => unknown;
-  /** What is wrong with the wish, or null. An empty wish takes everything back. */
+  /** What is wrong with the wish, or null. An empty wish takes back what waits. */
   plan: (body: unknown) => string | null;
+  /** Takes back what waits and how verification ends; whether Slack limits rates stays as it is. */
   clear: () => void;
 }
 
 const HOW =
   'Send {"id":"slack-busy"} or another id that GET /_sandbox/faults offers, {"slack":{"kind":"throttled","on":"chat.postMessage"}}, ' +
   '{"partnerCenter":{"kind":"refusal","on":"POST /v1/customers","code":600050}}, {"verification":{"becomes":"NotAllowed"}}, ' +
-  '{"customer":{"to":"invitation","company":"wingtiptoys.onmicrosoft.com","answer":"declines"}}, {"rateLimits":false}, or {} to take all back.';
+  '{"customer":{"to":"invitation","company":"wingtiptoys.onmicrosoft.com","answer":"declines"}}, {"rateLimits":false}, or {} to take back what waits.';
 
 /** What goes wrong on demand, at Slack and at Partner Center. */
 export function createFaultsControl(

@@ -48,6 +48,18 @@ export const offeredFaults: readonly OfferedFault[] = [
     wish: { partnerCenter: { kind: "reset", on: "POST /v1/customers", afterWork: true } },
   },
   {
+    id: "silent",
+    label: "Create, but never answer",
+    of: "partner-center",
+    wish: { partnerCenter: { kind: "silence", on: "POST /v1/customers", afterWork: true } },
+  },
+  {
+    id: "dropped",
+    label: "Create nothing, drop the connection",
+    of: "partner-center",
+    wish: { partnerCenter: { kind: "reset", on: "POST /v1/customers" } },
+  },
+  {
     id: "busy",
     label: "Too many requests",
     of: "partner-center",

@@ -29,8 +29,12 @@ describe("the sandbox page: channels and messages", () => {
     });
 
   it("completes commands and their words from the manifest", async () => {
-    const composer = sam.page.getByRole("textbox", { name: "Message #general" });
+    const composer = sam.page.getByRole("combobox", { name: "Message #general" });
+    expect(await composer.getAttribute("aria-expanded")).toBe("false");
     await composer.pressSequentially("/c");
+    expect(await composer.getAttribute("aria-expanded")).toBe("true");
+    const list = sam.page.locator(`[id="${await composer.getAttribute("aria-controls")}"]`);
+    expect(await list.getAttribute("role")).toBe("listbox");
     await sam.page.getByRole("option", { name: /\/csp.*Add customers/ }).waitFor();
     await composer.press("Tab");
     expect(await composer.inputValue()).toBe("/csp ");
@@ -47,7 +51,7 @@ describe("the sandbox page: channels and messages", () => {
     served.desk.answer = () => ({ status: 500 });
     await sam.say("/csp add Contoso");
     await sam.message("general", "dispatch_failed");
-    expect(await sam.page.getByRole("textbox", { name: "Message #general" }).inputValue()).toBe("/csp add Contoso");
+    expect(await sam.page.getByRole("combobox", { name: "Message #general" }).inputValue()).toBe("/csp add Contoso");
   });
 
   it("marks what was not read until it is opened", async () => {
@@ -76,12 +80,41 @@ describe("the sandbox page: channels and messages", () => {
   it("shows dates in the reader's zone and language", async () => {
     await post("Due <!date^1700000000^{date_long}, {time}|some day>");
     await expect(sam.message("approvals", "Due").then((one) => one.textContent())).resolves.toMatch(
-      /Tuesday, November 14, 2023, 5:13\sPM/,
+      /Tuesday, November 14th, 5:13\sPM/,
     );
     await sam.as("Gabriel");
     await expect(sam.message("approvals", "Due").then((one) => one.textContent())).resolves.toContain(
-      "mardi 14 novembre 2023, 23:13",
+      "mardi 14 novembre, 23:13",
     );
+  });
+
+  it("writes every part of a date as Slack documents it", async () => {
+    served.desk.time = Date.parse("2024-02-20T12:00:00Z");
+    const written = async (moment: string, pattern: string) => {
+      const seconds = Date.parse(moment) / 1000;
+      await post(`Written ${moment} <!date^${seconds}^${pattern}|${pattern}>`);
+      const message = await sam.message("approvals", `Written ${moment}`);
+      const time = message.locator("time").last();
+      await expect.poll(() => time.getAttribute("title")).toBe(pattern);
+      return time.textContent();
+    };
+    const past = "2014-02-18T14:39:42Z";
+    expect(await written(past, "{date_num} {date_slash}")).toBe("2014-02-18 02/18/2014");
+    expect(await written(past, "{date}; {date_short}; {date_long}")).toBe(
+      "February 18th, 2014; Feb 18, 2014; Tuesday, February 18th, 2014",
+    );
+    expect(await written(past, "{date_pretty}; {date_long_full}; {day_divider_pretty}")).toBe(
+      "February 18th, 2014; February 18, 2014; Tuesday, February 18th, 2014",
+    );
+    expect(await written(past, "{time}; {time_secs}; {ago}")).toMatch(/^9:39\sAM; 9:39:42\sAM; 10 years ago$/);
+    const near = "2024-01-23T12:00:00Z";
+    expect(await written(near, "{date}; {date_short_pretty}; {date_long}")).toBe(
+      "January 23rd; Jan 23; Tuesday, January 23rd",
+    );
+    expect(await written("2024-02-21T12:00:00Z", "{date_pretty}; {date_short_pretty}; {date_long_pretty}")).toBe(
+      "tomorrow; tomorrow; tomorrow",
+    );
+    expect(await written("2024-02-20T11:57:00Z", "{ago} {nothing}")).toBe("3 minutes ago {nothing}");
   });
 
   it("shows Slack's marks as what they mean, and nothing that was written as markup", async () => {
@@ -158,8 +191,21 @@ describe("the sandbox page: channels and messages", () => {
     const home = sam.page.getByRole("tabpanel", { name: "Home" });
     await home.getByRole("button", { name: "Add a customer" }).click();
     await expect.poll(() => at(served.desk.received.at(-1)?.payload, "view.type")).toBe("home");
-    await sam.page.getByRole("tab", { name: "Messages" }).click();
-    await sam.page.getByRole("textbox", { name: "Message Partner Desk" }).waitFor();
+    const tab = (name: string) => sam.page.getByRole("tab", { name });
+    const panelOf = async (name: string) => sam.page.locator(`[id="${await tab(name).getAttribute("aria-controls")}"]`);
+    expect(await (await panelOf("Home")).getAttribute("role")).toBe("tabpanel");
+    await tab("Home").press("ArrowRight");
+    await sam.page.getByRole("tabpanel", { name: "Messages" }).waitFor();
+    expect(await (await panelOf("Messages")).getAttribute("role")).toBe("tabpanel");
+    expect(await tab("Messages").and(sam.page.locator(":focus")).count()).toBe(1);
+    expect([await tab("Home").getAttribute("tabindex"), await tab("Messages").getAttribute("tabindex")]).toEqual([
+      "-1",
+      "0",
+    ]);
+    await tab("Messages").press("Home");
+    await home.waitFor();
+    await tab("Home").press("ArrowLeft");
+    await sam.page.getByRole("combobox", { name: "Message Partner Desk" }).waitFor();
   });
 
   it("keeps a thread together and lets people answer in it", async () => {

@@ -159,6 +159,34 @@ describe("the sandbox page: dialogs", () => {
     await sam.expectValue("Name", "Contoso");
   });
 
+  it("names each group of choices once, and says which must be answered", async () => {
+    const options = [option("Use it"), option("Keep what I wrote")];
+    await open([
+      field("Address", { type: "radio_buttons", options }, { hint: text("As on official papers.") }),
+      field("Reason", { type: "radio_buttons", options }, { optional: true }),
+      field("Consent", { type: "checkboxes", options }),
+      {
+        type: "section",
+        block_id: "s",
+        text: text("Speed"),
+        accessory: { type: "radio_buttons", action_id: "s", options },
+      },
+    ]);
+    const dialog = await sam.dialog("Add a customer");
+    const radios = dialog.getByRole("radiogroup");
+    expect(await radios.count()).toBe(3);
+    for (const name of ["Address", "Reason (optional)", "Speed"])
+      expect(await dialog.getByRole("radiogroup", { name, exact: true }).count()).toBe(1);
+    const needed = (name: string) =>
+      dialog.getByRole("radiogroup", { name, exact: true }).getAttribute("aria-required");
+    expect([await needed("Address"), await needed("Reason (optional)")]).toEqual(["true", null]);
+    const consent = dialog.getByRole("group");
+    expect(await consent.count()).toBe(1);
+    expect(await consent.and(dialog.getByRole("group", { name: "Consent", exact: true })).count()).toBe(1);
+    const words = await consent.getAttribute("aria-describedby");
+    expect(await dialog.locator(`[id="${words}"]`).textContent()).toBe("At least one is required.");
+  });
+
   it("says what is missing without asking the desk", async () => {
     await open([field("Name"), field("Notes", {}, { optional: true })]);
     await sam.dialog("Add a customer");

@@ -3,7 +3,7 @@ import { useBrowser } from "../support/browser.ts";
 import { openDeskPage, type DeskPage } from "../support/desk-page.ts";
 import { servePage, type ServedPage } from "../support/served-page.ts";
 import { checkRefusals, expectRefusals } from "../support/refusals.ts";
-import { ask } from "../sandbox/partner-center/ask.ts";
+import { ask, customerRequest } from "../sandbox/partner-center/ask.ts";
 import { field, modal, text } from "../sandbox/slack/tiny-desk.ts";
 
 const browser = useBrowser();
@@ -107,6 +107,41 @@ describe("the sandbox page: behind the scenes", () => {
     expect(served.simulator.customers).toMatchObject([{ companyName: "Wingtip Toys", agreementAnswer: "accepts" }]);
   });
 
+  it("shows what Partner Center was sent, and no secret in it", async () => {
+    const passwordProfile = { forceChangePassword: true, password: "Initial-1" };
+    await ask(served.simulator, "POST", "/v1/customers", { body: customerRequest({ passwordProfile }) });
+    const form = { grant_type: "refresh_token", refresh_token: "0.refresh", client_secret: "a-secret" };
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const body = new URLSearchParams(form).toString();
+    await ask(served.simulator, "POST", "/common/oauth2/v2.0/token", { as: "none", body, headers });
+    const pane = await show("Partner Center");
+    await pane.getByRole("button", { name: /^POST \/v1\/customers 201/ }).click();
+    await pane.getByText('"companyName": "Contoso Example Ltd"').waitFor();
+    await pane.getByText('"password": "•••"').waitFor();
+    await pane.getByRole("button", { name: /^POST .*token/ }).click();
+    await pane.getByText('"client_secret": "•••"').waitFor();
+    const words = await pane.textContent();
+    for (const secret of ["Initial-1", "0.refresh", "a-secret"]) expect(words).not.toContain(secret);
+    await pane.getByRole("button", { name: /^POST \/v1\/customers 201/ }).click();
+    expect(await pane.getByText('"companyName"').count()).toBe(0);
+  });
+
+  it("plans a creation without an answer, and one that is dropped before", async () => {
+    const pane = await show("Partner Center");
+    await pane.getByRole("button", { name: "Create nothing, drop the connection" }).click();
+    await pane.getByText("1 planned and not played yet.").waitFor();
+    const create = (more = {}) => ask(served.simulator, "POST", "/v1/customers", { body: customerRequest(), ...more });
+    await expect(create()).rejects.toThrow("fetch failed");
+    expect(served.simulator.customers).toEqual([]);
+    await pane.getByRole("button", { name: "Create, but never answer" }).click();
+    await pane.getByText("1 planned and not played yet.").waitFor();
+    const impatient = new AbortController();
+    const answer = expect(create({ signal: impatient.signal })).rejects.toThrow();
+    await expect.poll(() => served.simulator.customers.length).toBe(1);
+    impatient.abort();
+    await answer;
+  });
+
   it("plans what goes wrong next, and takes it back", async () => {
     const pane = await show("Clock and faults");
     await pane.getByRole("button", { name: "Deliver the next request twice" }).click();
@@ -117,6 +152,22 @@ describe("the sandbox page: behind the scenes", () => {
     await pane.getByText("1 planned and not played yet.").waitFor();
     await sam.say("/csp help");
     await expect.poll(() => served.desk.received.length).toBe(2);
+  });
+
+  it("switches Slack's rate limits on and off", async () => {
+    const post = () => served.desk.call("chat.postMessage", { channel: "C0APPROVE", text: "Hello" });
+    const pane = await show("Clock and faults");
+    const limits = pane.getByRole("switch", { name: "Rate limits" });
+    await limits.check();
+    await sam.page.getByText("Slack refuses calls that come too fast.").waitFor();
+    expect(await limits.isChecked()).toBe(true);
+    await post();
+    expect(await post()).toMatchObject({ error: "ratelimited" });
+    expect(await limits.and(sam.page.locator(":focus")).count()).toBe(1);
+    await limits.press("Space");
+    await sam.page.getByText("Slack takes calls at any pace.").waitFor();
+    expect(await limits.isChecked()).toBe(false);
+    expect(await post()).toMatchObject({ ok: true });
   });
 
   it("moves the clock, and restarts the desk while a dialog stays open", async () => {

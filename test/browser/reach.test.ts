@@ -46,7 +46,7 @@ describe("the sandbox page, for everybody", () => {
   it("can be used by keyboard alone", async () => {
     const { page } = await enter();
     const { keyboard } = page;
-    const composer = page.getByRole("textbox", { name: "Message #general" });
+    const composer = page.getByRole("combobox", { name: "Message #general" });
     const isThere = async () => (await composer.and(page.locator(":focus")).count()) === 1;
     for (let presses = 0; !(await isThere()) && presses < 40; presses += 1) await keyboard.press("Tab");
     await keyboard.type("/csp add");
@@ -111,6 +111,34 @@ describe("the sandbox page, for everybody", () => {
       await sam.page.getByRole("complementary", { name: pane }).waitFor();
       expect(await width()).toBe(360);
     }
+  });
+
+  it.each([1280, 360])("begins a direct message by keyboard on a screen of %i", async (width) => {
+    const { page } = await enter({ viewport: { width, height: 740 } });
+    const isOn = async (name: string) =>
+      (await page.getByRole("button", { name, exact: true }).and(page.locator(":focus")).count()) === 1;
+    const reach = async (name: string) => {
+      for (let presses = 0; !(await isOn(name)) && presses < 40; presses += 1) await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+    };
+    if (width === 360) await reach("Conversations");
+    await reach("New message");
+    const menu = page.getByRole("menu", { name: "New message" });
+    await menu.waitFor();
+    expect(await menu.getByRole("menuitem", { name: /Sam Carter/ }).count()).toBe(0);
+    const box = await menu.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= 740).toBe(true);
+    await page.keyboard.press("d");
+    await page.keyboard.press("Enter");
+    const composer = page.getByRole("combobox", { name: "Message Dana Weber" });
+    await expect.poll(() => composer.and(page.locator(":focus")).count()).toBe(1);
+    await page.keyboard.type("Can you approve Contoso?");
+    await page.keyboard.press("Enter");
+    await page.getByRole("article").filter({ hasText: "Can you approve Contoso?" }).waitFor();
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(width);
+    const dana = await enter();
+    await dana.as("Dana");
+    await dana.message("Sam Carter", "Can you approve Contoso?");
   });
 
   it.each(["light", "dark"] as const)("keeps every word legible on a %s screen", async (colorScheme) => {

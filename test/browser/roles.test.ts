@@ -68,7 +68,7 @@ describe("What each person in the sandbox may do", () => {
     const gus = await somebody("Gus");
     const entries = await gus.page
       .getByRole("navigation", { name: "Conversations" })
-      .getByRole("button")
+      .getByRole("listitem")
       .allTextContents();
     expect(entries.map((one) => one.replace(/^[^a-zA-Z]+/, "").replace(/\d+ unread$/, ""))).toEqual([
       "general",

@@ -13,7 +13,7 @@ describe("Adding a customer, whoever and wherever one is", () => {
     const desk = await somebody("Sam");
     const { page } = desk;
     const { reach, type, choose, press } = keyboardOf(page);
-    const composer = page.getByRole("textbox", { name: /^Message / });
+    const composer = page.getByRole("combobox", { name: /^Message / });
 
     await type(composer, `/csp add ${company.name}`);
     await press(composer);

@@ -44,7 +44,7 @@ test("every fault on offer can be planned by its id, waits, and is taken back", 
   }
 });
 
-test("an empty post takes everything back, the outcome of verification among it", async () => {
+test("an empty post takes back what waits, and the outcome of verification", async () => {
   const { desk, simulator, plan } = stage();
   await plan({ slack: { kind: "answer", on: "*", status: 503 }, verification: { becomes: "NotAllowed", after: 0 } });
   await plan({ partnerCenter: { kind: "answer", on: "*", status: 503 } });

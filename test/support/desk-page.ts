@@ -47,8 +47,10 @@ export async function openDeskPage(
 
   const dialogs = page.getByRole("dialog");
   const field = (label: string) => dialogs.getByLabel(new RegExp(`^${escaped(label)}( \\(optional\\))?$`)).first();
-  const group = (label: string) =>
-    dialogs.getByRole("group", { name: new RegExp(`^${escaped(label)}( \\(optional\\))?$`) }).first();
+  const group = (label: string) => {
+    const name = new RegExp(`^${escaped(label)}( \\(optional\\))?$`);
+    return dialogs.getByRole("group", { name }).or(dialogs.getByRole("radiogroup", { name })).first();
+  };
   const rest = async () => {
     await page.locator("html[data-unanswered]").waitFor({ state: "detached" });
     await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
@@ -85,7 +87,7 @@ export async function openDeskPage(
     go: open,
     async say(text, conversation) {
       if (conversation !== undefined) await open(conversation);
-      const composer = page.getByRole("textbox", { name: /^Message / });
+      const composer = page.getByRole("combobox", { name: /^Message / });
       await composer.fill(text);
       // A list of completions would take the first Enter.
       if (await page.getByRole("listbox", { name: "Commands" }).isVisible()) await composer.press("Escape");

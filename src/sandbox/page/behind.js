@@ -28,6 +28,16 @@ async function read(path, one) {
   }
 }
 
+/** What is on screen stays until the newer answer is there; one that was asked for earlier is not listened to. */
+function readAllAnew() {
+  const again = [...known].map(([path, { value }]) => {
+    const one = { value, readAt: 0, isReading: false };
+    known.set(path, one);
+    return read(path, one);
+  });
+  return Promise.all(again);
+}
+
 setInterval(() => store.pane !== "" && redraw(), 1000);
 
 /** @param {string} key @param {string} path @param {string} done */
@@ -35,7 +45,7 @@ export function ask(key, path, body, done) {
   return working(key, async () => {
     const answer = await post(path, body);
     if (answer.ok === false) return tell(answer.error);
-    known.clear();
+    await readAllAnew();
     tell(done, "done");
   });
 }

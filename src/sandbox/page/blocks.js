@@ -39,7 +39,6 @@ function blockView(block, place) {
     case "context":
       return h("div", { class: "context" }, block.elements.map(contextItem));
     case "actions":
-    case "context_actions":
       return h(
         "div",
         { class: "buttons" },
@@ -130,11 +129,14 @@ function input(block, place) {
       "fieldset",
       {
         class: error ? "field invalid" : "field",
-        "aria-describedby": aria["aria-describedby"],
-        "aria-invalid": aria["aria-invalid"],
+        ...groupAria(element, aria, id),
+        "aria-labelledby": `${id}-legend`,
       },
-      h("legend", null, label),
-      elementView(place, block, element, { ...field, aria: {} }),
+      h("legend", { id: `${id}-legend` }, label),
+      elementView(place, block, element, { ...field, aria: {}, isInGroup: true }),
+      block.optional || element.type === "radio_buttons"
+        ? null
+        : h("p", { class: "hidden", id: `${id}-needed` }, "At least one is required."),
       under,
     );
   }
@@ -145,6 +147,13 @@ function input(block, place) {
     elementView(place, block, element, field),
     under,
   );
+}
+
+/** A group of check boxes knows no aria-required, so words say it. */
+function groupAria(element, aria, id) {
+  if (element.type === "radio_buttons") return { role: "radiogroup", ...aria };
+  const described = [aria["aria-describedby"], aria["aria-required"] ? `${id}-needed` : null].filter(Boolean).join(" ");
+  return { "aria-describedby": described || null, "aria-invalid": aria["aria-invalid"] };
 }
 
 function contextItem(item) {

@@ -32,7 +32,13 @@ export function choiceList(place, block, element, field) {
   };
   return h(
     "div",
-    { class: "choices", key: element.action_id, role: isRadio ? "radiogroup" : "group", ...field.aria, id: field.id },
+    {
+      class: "choices",
+      key: element.action_id,
+      role: field.isInGroup ? null : isRadio ? "radiogroup" : "group",
+      ...field.aria,
+      id: field.id,
+    },
     element.options.map((option, index) =>
       h(
         "div",

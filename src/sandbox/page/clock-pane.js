@@ -58,10 +58,33 @@ export function clockPane() {
           "section",
           { key: "faults", "aria-labelledby": "faults-title" },
           h("h3", { id: "faults-title" }, "Slack's faults"),
+          rateLimits(faults),
           faultButtons(faults, "slack"),
         )
       : null,
   ];
+}
+
+function rateLimits(faults) {
+  const key = "rate-limits";
+  const isSwitching = isBusy(key) !== null;
+  return h(
+    "div",
+    { class: "choice" },
+    h("input", {
+      type: "checkbox",
+      role: "switch",
+      id: key,
+      "aria-busy": isBusy(key),
+      checked: faults.rateLimits !== isSwitching,
+      onchange: ({ target }) => {
+        const done = target.checked ? "Slack refuses calls that come too fast." : "Slack takes calls at any pace.";
+        void ask(key, "/_sandbox/faults", { rateLimits: target.checked }, done);
+      },
+    }),
+    h("label", { for: key }, "Rate limits"),
+    h("p", { class: "note" }, "A call that comes too fast answers 429 with Retry-After."),
+  );
 }
 
 function written(now) {

@@ -60,9 +60,7 @@ export function composer(conversation, threadTs) {
       rows: "1",
       "aria-label": label,
       placeholder: threadTs ? "Reply" : label,
-      "aria-autocomplete": "list",
-      "aria-controls": offers.length > 0 ? `${id}-offers` : null,
-      "aria-activedescendant": offers.length > 0 ? `${id}-offer-${ui.active}` : null,
+      ...(threadTs ? {} : comboAria(id, offers, ui)),
       value: text,
       oninput: (event) => write(event.target.value),
       onkeydown: keys,
@@ -83,6 +81,18 @@ export function composer(conversation, threadTs) {
       h("button", { type: "submit", class: "primary" }, "Send"),
     ),
   );
+}
+
+/** Commands are offered outside of threads only. */
+function comboAria(id, offers, ui) {
+  const isOpen = offers.length > 0;
+  return {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": String(isOpen),
+    "aria-controls": isOpen ? `${id}-offers` : null,
+    "aria-activedescendant": isOpen ? `${id}-offer-${ui.active}` : null,
+  };
 }
 
 function offerList(id, offers, ui, complete) {

@@ -16,13 +16,12 @@ export function isMenuLike(element) {
 
 /**
  * @param {import("./blocks.js").Place} place
- * @param {{ id: string, name: string, aria: Record<string, string | null>, isOptional: boolean }} field
+ * @param {{ id: string, name: string, aria: Record<string, string | null>, isOptional: boolean, isInGroup?: boolean }} field
  */
 export function elementView(place, block, element, field) {
   if (element.type.endsWith("_select")) return select(place, block, element, field);
   switch (element.type) {
     case "button":
-    case "workflow_button":
       return button(place, block, element);
     case "overflow":
       return overflow(place, block, element);

@@ -87,38 +87,65 @@ function conversationView(here) {
         ? h("span", { class: "note" }, `${store.state.app.name} is not in this channel`)
         : null,
     ),
-    showsHome ? homeView() : [messageList(here), composer(here)],
+    hasHome
+      ? h(
+          "div",
+          { class: "panel", role: "tabpanel", id: "tab-panel", key: "panel", "aria-labelledby": tabId(showsHome) },
+          showsHome ? homeView() : messagesView(here),
+        )
+      : messagesView(here),
   ];
 }
 
+function messagesView(here) {
+  return [messageList(here), composer(here)];
+}
+
+function tabId(isHome) {
+  return isHome ? "tab-home" : "tab-messages";
+}
+
 function tabs(showsHome) {
+  const show = (isHome) => {
+    store.showHome = isHome;
+    redraw();
+    if (isHome) void actOrTell({ do: "home" });
+  };
+  const keys = (event) => {
+    const isStep = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    if (!isStep && event.key !== "Home" && event.key !== "End") return;
+    event.preventDefault();
+    const isHome = isStep ? !showsHome : event.key === "Home";
+    show(isHome);
+    document.getElementById(tabId(isHome))?.focus();
+  };
   const tab = (name, isHome) =>
     h(
       "button",
       {
         type: "button",
         role: "tab",
+        id: tabId(isHome),
         "aria-selected": String(showsHome === isHome),
-        onclick: () => {
-          store.showHome = isHome;
-          redraw();
-          if (isHome) void actOrTell({ do: "home" });
-        },
+        "aria-controls": showsHome === isHome ? "tab-panel" : null,
+        tabindex: showsHome === isHome ? "0" : "-1",
+        onclick: () => show(isHome),
       },
       name,
     );
-  return h("div", { role: "tablist", "aria-label": "App", class: "tabs" }, tab("Home", true), tab("Messages", false));
+  return h(
+    "div",
+    { role: "tablist", "aria-label": "App", class: "tabs", onkeydown: keys },
+    tab("Home", true),
+    tab("Messages", false),
+  );
 }
 
 function homeView() {
   const { home } = store.state;
   if (!home) return h("div", { class: "home", key: "home" }, h("p", { class: "note empty" }, "Nothing published yet."));
   const place = { viewId: home.id, values: home.values, errors: home.errors, failed: {} };
-  return h(
-    "div",
-    { class: "home", role: "tabpanel", "aria-label": "Home", key: "home" },
-    blocksView(home.blocks, place),
-  );
+  return h("div", { class: "home", key: "home" }, blocksView(home.blocks, place));
 }
 
 let lastRead = "";

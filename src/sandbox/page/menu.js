@@ -1,4 +1,5 @@
 /** A button that opens a short menu, by the keys that menus have everywhere. */
+import { fold } from "./offers.js";
 import { h } from "./render.js";
 import { redraw, store } from "./state.js";
 
@@ -20,9 +21,19 @@ export function menuButton(key, button, items) {
     const all = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
     all[(all.indexOf(document.activeElement) + by + all.length) % all.length]?.focus();
   };
+  const jump = (event, found) => {
+    event.preventDefault();
+    const all = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
+    const after = all.indexOf(document.activeElement) + 1;
+    found([...all.slice(after), ...all.slice(0, after)], all)?.focus();
+  };
   const keys = (event) => {
     if (event.key === "ArrowDown") step(event, 1);
     else if (event.key === "ArrowUp") step(event, -1);
+    else if (event.key === "Home") jump(event, (_, all) => all[0]);
+    else if (event.key === "End") jump(event, (_, all) => all.at(-1));
+    else if (/^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey)
+      jump(event, (next) => next.find((item) => fold(item.textContent).startsWith(fold(event.key))));
     else if (event.key === "Escape" || event.key === "Tab") {
       if (event.key === "Escape") event.preventDefault();
       event.stopPropagation();
@@ -97,8 +108,9 @@ function show(node, ui) {
   const height = node.offsetHeight;
   const left = Math.max(8, Math.min(button.left, window.innerWidth - width - 8));
   const isAbove = button.bottom + height + 8 > window.innerHeight && button.top > height;
+  const below = Math.max(8, Math.min(button.bottom + 4, window.innerHeight - height - 8));
   node.style.setProperty("left", `${left}px`);
-  node.style.setProperty("top", `${isAbove ? button.top - height - 4 : button.bottom + 4}px`);
+  node.style.setProperty("top", `${isAbove ? button.top - height - 4 : below}px`);
   if (!ui.isNew) return;
   ui.isNew = false;
   node.querySelector("[role=menuitem]")?.focus();

@@ -23,7 +23,7 @@ export function paneBar() {
           key: id,
           type: "button",
           "aria-expanded": String(store.pane === id),
-          "aria-controls": "pane",
+          "aria-controls": store.pane === id ? "pane" : null,
           onclick: () => show(store.pane === id ? "" : id),
         },
         name,

@@ -3,6 +3,7 @@ import { ask, isBusy, looked } from "./behind.js";
 import { faultButtons } from "./fault-buttons.js";
 import { customerList } from "./customer-list.js";
 import { h } from "./render.js";
+import { carried, wireLine } from "./wire-line.js";
 
 const path = "/_sandbox/partner-center";
 
@@ -55,29 +56,25 @@ export function partnerCenterPane() {
     h(
       "section",
       { key: "received", "aria-labelledby": "pc-received" },
-      h("h3", { id: "pc-received" }, "What it was asked"),
-      h(
-        "ol",
-        { class: "wire" },
-        [...seen.received]
-          .reverse()
-          .map((call) =>
-            h(
-              "li",
-              { key: call.id, class: "wire-line" },
-              h("span", { class: "direction" }, call.method),
-              h("span", { class: "kind" }, call.path),
-              h(
-                "span",
-                { class: call.status === null || call.status >= 400 ? "outcome bad" : "outcome" },
-                String(call.status ?? "none"),
-              ),
-              h("span", { class: "took" }, call.fault ?? ""),
-            ),
-          ),
-      ),
+      h("h3", { id: "pc-received" }, "What it was sent"),
+      h("ol", { class: "wire" }, [...seen.received].reverse().map(received)),
     ),
   ];
+}
+
+function received({ id, method, path, query, status, fault, at, sent }) {
+  const line = {
+    direction: method,
+    kind: path,
+    outcome: String(status ?? "none"),
+    isBad: status === null || status >= 400,
+    took: fault ?? "",
+  };
+  return wireLine(`received:${id}`, line, () => [
+    h("p", { class: "note" }, at),
+    Object.keys(query).length > 0 ? carried("Query", query) : null,
+    carried("Sent", sent),
+  ]);
 }
 
 function customer(one) {

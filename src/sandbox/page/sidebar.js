@@ -1,6 +1,7 @@
 /** Who you are, and where you can go. */
 import { h } from "./render.js";
-import { connect, goTo, store, writeAddress } from "./state.js";
+import { menuButton } from "./menu.js";
+import { actOrTell, connect, goTo, store, working, writeAddress } from "./state.js";
 
 export function personPicker() {
   const { people, you } = store.state;
@@ -37,6 +38,7 @@ export function sidebar() {
     { class: store.ui.get("drawer") ? "sidebar shown" : "sidebar", "aria-label": "Conversations", id: "conversations" },
     group("Channels", channels, (one) => (one.kind === "private" ? "🔒" : "#")),
     group("Direct messages", direct, (one) => (one.user === app.user_id ? "◆" : "●")),
+    newMessage(),
   );
 }
 
@@ -52,6 +54,30 @@ function group(name, conversations, sign) {
       conversations.map((one) => h("li", { key: one.id }, entry(one, sign(one)))),
     ),
   );
+}
+
+function newMessage() {
+  const { people, you } = store.state;
+  const items = people
+    .filter((one) => !one.is_bot && !one.deleted && one.id !== you.id)
+    .map((one) => ({ label: one.real_name, note: one.title, run: () => write(one.id) }));
+  const shown = [
+    h("span", { class: "sign", "aria-hidden": "true" }, "+"),
+    h("span", { class: "entry-name" }, "New message"),
+  ];
+  const isBusy = store.busy.has("direct");
+  return menuButton("new-message", { label: "New message", shown, class: "entry", isBusy }, items);
+}
+
+function write(user) {
+  return working("direct", async () => {
+    const answer = await actOrTell({ do: "direct", user });
+    const direct = store.state.conversations.find((one) => one.user === user);
+    if (!answer.ok || !direct) return;
+    store.ui.delete("drawer");
+    store.ui.set("focus", `composer-${direct.id}`);
+    goTo(direct.id);
+  });
 }
 
 function entry(conversation, sign) {

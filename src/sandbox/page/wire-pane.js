@@ -1,6 +1,7 @@
 /** Requests between Slack and the desk, newest first, and what Slack refused. */
 import { h } from "./render.js";
-import { redraw, store } from "./state.js";
+import { store } from "./state.js";
+import { carried, wireLine } from "./wire-line.js";
 
 export function wirePane() {
   const { delivery, refusals, wire } = store.state;
@@ -32,45 +33,16 @@ function mode({ over, sockets }) {
 }
 
 function entry(one) {
-  const key = `wire:${one.id}`;
-  const isOpen = Boolean(store.ui.get(key));
-  const outcome = one.late ? "too late" : one.status === null ? "waiting" : String(one.status);
-  const isBad = one.late || one.status === "unanswered" || one.status >= 400 || one.answered?.ok === false;
-  return h(
-    "li",
-    { key },
-    h(
-      "button",
-      {
-        type: "button",
-        class: "wire-line",
-        "aria-expanded": String(isOpen),
-        onclick: () => {
-          store.ui.set(key, !isOpen);
-          redraw();
-        },
-      },
-      h(
-        "span",
-        { class: "direction" },
-        `${one.direction === "to-desk" ? "→" : "←"} desk${one.over === "socket" ? ", socket" : ""}`,
-      ),
-      h("span", { class: "kind" }, one.kind),
-      h("span", { class: isBad ? "outcome bad" : "outcome" }, outcome),
-      h("span", { class: "took" }, one.took === null ? "" : `${Math.round(one.took)} ms`),
-    ),
-    isOpen
-      ? [
-          h("p", { class: "note" }, one.at),
-          h("h4", null, "Sent"),
-          h("pre", { tabindex: "0" }, pretty(one.sent)),
-          h("h4", null, "Answered"),
-          h("pre", { tabindex: "0" }, one.status === null ? "Nothing yet" : pretty(one.answered)),
-        ]
-      : null,
-  );
-}
-
-function pretty(value) {
-  return typeof value === "string" ? value : (JSON.stringify(value, null, 2) ?? "Nothing");
+  const line = {
+    direction: `${one.direction === "to-desk" ? "→" : "←"} desk${one.over === "socket" ? ", socket" : ""}`,
+    kind: one.kind,
+    outcome: one.late ? "too late" : one.status === null ? "waiting" : String(one.status),
+    isBad: one.late || one.status === "unanswered" || one.status >= 400 || one.answered?.ok === false,
+    took: one.took === null ? "" : `${Math.round(one.took)} ms`,
+  };
+  return wireLine(`wire:${one.id}`, line, () => [
+    h("p", { class: "note" }, one.at),
+    carried("Sent", one.sent),
+    carried("Answered", one.status === null ? "Nothing yet" : one.answered),
+  ]);
 }

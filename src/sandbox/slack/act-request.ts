@@ -46,4 +46,5 @@ export const actRequest: z.ZodType<ActRequest> = z.discriminatedUnion("do", [
   z.object({ as, do: z.literal("close"), view_id: z.string(), all: z.boolean().optional() }),
   z.object({ as, do: z.literal("home") }),
   z.object({ as, do: z.literal("read"), channel: z.string() }),
+  z.object({ as, do: z.literal("direct"), user: z.string() }),
 ]);

@@ -8,7 +8,7 @@ import { runShortcut } from "./acts/shortcut.ts";
 import { submit } from "./acts/submit.ts";
 import { typeText } from "./acts/type.ts";
 import { use } from "./acts/use.ts";
-import { findMessage } from "./conversations.ts";
+import { directMessage, findMessage } from "./conversations.ts";
 import { parseJson } from "./json.ts";
 import type { Person } from "./model.ts";
 import { sandboxState } from "./page-state.ts";
@@ -89,6 +89,8 @@ async function perform(world: World, person: Person, what: ActRequest): Promise<
       return openHome(world, person);
     case "read":
       return read(world, person, what.channel);
+    case "direct":
+      return beginDirect(world, person, what.user);
   }
 }
 
@@ -97,6 +99,15 @@ function read(world: World, person: Person, channel: string): Outcome {
   const last = conversation?.messages.at(-1)?.ts;
   if (!conversation || last === undefined || conversation.read.get(person.id) === last) return done;
   conversation.read.set(person.id, last);
+  changed(world);
+  return done;
+}
+
+function beginDirect(world: World, person: Person, user: string): Outcome {
+  const other = world.people.get(user);
+  if (!other || other.deleted || other === person) return failed("There is nobody like that to write to.");
+  const { read } = directMessage(world, person.id, user);
+  if (!read.has(person.id)) read.set(person.id, "0");
   changed(world);
   return done;
 }

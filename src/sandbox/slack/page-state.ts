@@ -40,8 +40,13 @@ function conversationsOf(world: World, you: Person): Conversation[] {
   return [
     ...mine.filter((one) => one.kind !== "dm"),
     withApp,
-    ...mine.filter((one) => one.kind === "dm" && one !== withApp),
+    ...mine.filter((one) => one.kind === "dm" && one !== withApp && isSeen(one, you)),
   ];
+}
+
+/** A direct message without a word in it stands only with the one who began it. */
+function isSeen(direct: Conversation, you: Person): boolean {
+  return direct.messages.length > 0 || direct.read.has(you.id);
 }
 
 function personState(person: Person): PersonState {

@@ -185,7 +185,9 @@ export type Act =
   | { do: "close"; view_id: string; all?: boolean }
   /** Opens the app's Home tab. */
   | { do: "home" }
-  | { do: "read"; channel: string };
+  | { do: "read"; channel: string }
+  /** Begins the direct message with a colleague, or finds the one that there is. */
+  | { do: "direct"; user: string };
 
 export type ActRequest = { as: string } & Act;
 

@@ -1,7 +1,19 @@
 import { expect, test } from "vitest";
 import { expectRefusals } from "../../support/refusals.ts";
 import { readManifest } from "../../../src/sandbox/slack/manifest.ts";
-import { anyText, at, buttons, field, matching, modal, openFor, text, textAt, tinyDesk } from "./tiny-desk.ts";
+import {
+  anyText,
+  at,
+  buttons,
+  containing,
+  field,
+  matching,
+  modal,
+  openFor,
+  text,
+  textAt,
+  tinyDesk,
+} from "./tiny-desk.ts";
 
 const offered = [
   { text: text("Red"), value: "r" },
@@ -48,7 +60,9 @@ test.each([
 test.each([
   [{ type: "email_text_input" }, "ana", "Please enter a valid email address."],
   [{ type: "number_input", is_decimal_allowed: false }, "1.5", "Please enter a valid number."],
+  [{ type: "number_input", is_decimal_allowed: true }, "many", "Please enter a valid number."],
   [{ type: "number_input", is_decimal_allowed: true, max_value: "3" }, "4", "Must be at most 3."],
+  [{ type: "number_input", is_decimal_allowed: false, min_value: "1" }, "0", "Must be at least 1."],
   [{ min_length: 3 }, "ab", "Must be at least 3 characters."],
   [{ max_length: 3 }, "abcd", "Must be less than 4 characters."],
 ])("Slack itself objects to %o holding %s", async (element, value, objection) => {
@@ -59,6 +73,35 @@ test.each([
   await sam.submit();
   expect(sam.view?.errorAt("f")).toBe(objection);
   expect(desk.received).toHaveLength(1);
+});
+
+test.each([
+  ["datepicker", "31.01.2027"],
+  ["datepicker", "2027-02-30"],
+  ["datepicker", ""],
+  ["timepicker", "9:30"],
+  ["timepicker", "24:00"],
+  ["datetimepicker", 1_800],
+  ["datetimepicker", 1_800_000_000.5],
+])("%s does not take %j", async (type, wanted) => {
+  const desk = tinyDesk();
+  await openFor(desk, modal([field("f", { type })]));
+  const sam = desk.slack.as("USAM");
+  expect(await sam.select("f", wanted)).toMatchObject({ ok: false, error: containing(`${type} cannot hold that`) });
+  expect(sam.view?.valueAt("f")).toBeNull();
+});
+
+test.each([
+  ["multi_static_select", { options: offered }, ["Red", "Blue"]],
+  ["multi_users_select", {}, ["@dana", "@sam"]],
+  ["multi_channels_select", {}, ["approvals", "quiet"]],
+  ["multi_conversations_select", {}, ["approvals", "quiet"]],
+])("%s takes no more than max_selected_items", async (type, settings, wanted) => {
+  const desk = tinyDesk();
+  await openFor(desk, modal([field("f", { type, max_selected_items: 1, ...settings })]));
+  const sam = desk.slack.as("USAM");
+  expect(await sam.select("f", wanted)).toEqual({ ok: false, error: "At most 1 can be chosen." });
+  expect(await sam.select("f", wanted.slice(0, 1))).toEqual({ ok: true });
 });
 
 test("a select that starts with the current conversation does so", async () => {

@@ -71,6 +71,44 @@ const LIMITS: Limit[] = [
     (size) => inField({ max_length: 5, initial_value: long(size) }),
   ],
   [
+    "min_length of an initial value",
+    5,
+    "initial_value must be at least min_length",
+    (size) => inField({ min_length: size, initial_value: long(5) }),
+  ],
+  [
+    "min_value under a max_value",
+    5,
+    "min_value must be at most max_value",
+    (size) => inField({ type: "number_input", is_decimal_allowed: false, min_value: String(size), max_value: "5" }),
+  ],
+  ...(
+    [
+      [
+        "multi_static_select",
+        "initial_options",
+        (size: number) => ({ options: options(9), initial_options: options(size) }),
+      ],
+      ["multi_external_select", "initial_options", (size: number) => ({ initial_options: options(size) })],
+      ["multi_users_select", "initial_users", (size: number) => ({ initial_users: many(size, () => "USAM") })],
+      [
+        "multi_channels_select",
+        "initial_channels",
+        (size: number) => ({ initial_channels: many(size, () => "CQUIET") }),
+      ],
+      [
+        "multi_conversations_select",
+        "initial_conversations",
+        (size: number) => ({ initial_conversations: many(size, () => "CQUIET") }),
+      ],
+    ] as const
+  ).map(([type, key, initial]): Limit => [
+    `the beginning of ${type} under max_selected_items`,
+    2,
+    `${key} must be at most max_selected_items (2)`,
+    (size) => inField({ type, max_selected_items: 2, ...initial(size) }),
+  ]),
+  [
     "min_length under a max_length",
     5,
     "min_length must be at most max_length",

@@ -51,6 +51,20 @@ test("reading a channel takes its mark away", async () => {
   expect(at(await state(desk, "UDANA"), "conversations.0.unread")).toBe(1);
 });
 
+test("a direct message is begun once, and stands with the other as soon as something is in it", async () => {
+  const desk = tinyDesk();
+  const direct = (list: unknown) => JSON.stringify(at(list, "conversations")).match(/"user":"U(SAM|DANA)"/g);
+  expect(await act(desk, { do: "direct", user: "UDANA" })).toMatchObject({ ok: true });
+  expect(await act(desk, { do: "direct", user: "UDANA" })).toMatchObject({ ok: true });
+  expect(direct(await state(desk))).toEqual(['"user":"UDANA"']);
+  expect(direct(await state(desk, "UDANA"))).toBeNull();
+  const channel = textAt(await state(desk), "conversations.3.id");
+  await act(desk, { do: "send", channel, text: "Hello" });
+  expect(at(await state(desk, "UDANA"), "conversations.4")).toMatchObject({ name: "Sam Sales", unread: 1 });
+  for (const user of ["USAM", "UGONE", "UNOBODY"])
+    expect(await act(desk, { do: "direct", user })).toMatchObject({ ok: false, error: anyText });
+});
+
 test("a whole dialog can be done through the page", async () => {
   const desk = tinyDesk();
   desk.answer = async ({ form }) => {

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { ActionElement } from "../blocks/blocks.ts";
+import { TIME } from "../blocks/elements.ts";
 import type { Located } from "../blocks/identify.ts";
 import { deliver } from "../delivery.ts";
 import { chosenValue } from "../element-values.ts";
@@ -80,13 +82,24 @@ export async function press(
 }
 
 function objectionTo(element: ActionElement, value: ElementValue): string | null {
+  if (!isMoment(value)) return `${element.type} cannot hold that: ${momentForms}.`;
   const chosen = value.selected_options ?? (value.selected_option ? [value.selected_option] : []);
   const offered = offeredBy(element);
   const foreign = offered ? chosen.find((one) => !offered.some((option) => option.value === one.value)) : undefined;
   if (foreign) return `"${foreign.text.text}" is not among the options.`;
   const most = "max_selected_items" in element ? element.max_selected_items : undefined;
-  const count = (value.selected_options ?? value.selected_users ?? value.selected_channels ?? []).length;
+  const { selected_options, selected_users, selected_channels, selected_conversations } = value;
+  const count = (selected_options ?? selected_users ?? selected_channels ?? selected_conversations ?? []).length;
   return most !== undefined && count > most ? `At most ${most} can be chosen.` : null;
+}
+
+const momentForms = "a date is YYYY-MM-DD and in the calendar, a time is HH:mm, a moment is ten digits of seconds";
+
+/** What pickers of dates and times can give at all. */
+function isMoment({ selected_date: date, selected_time: time, selected_date_time: seconds }: ElementValue): boolean {
+  if (date !== null && date !== undefined) return z.iso.date().safeParse(date).success;
+  if (time !== null && time !== undefined) return TIME.test(time);
+  return typeof seconds === "number" ? /^\d{10}$/.test(String(seconds)) : true;
 }
 
 /** The options that stand in the element itself; null when others decide what is offered. */

@@ -15,6 +15,8 @@ import {
 
 /** Every interactive element that this workspace knows, with Slack's limits. */
 
+export const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 const actionable = { action_id: id.optional(), confirm: confirm.optional() };
 const focusable = { focus_on_load: z.boolean().optional() };
 const choosable = { ...actionable, ...focusable, placeholder: placeholder.optional() };
@@ -39,6 +41,17 @@ function menuHasOneList(menu: Menu, context: z.RefinementCtx): void {
   if ((menu.options === undefined) === (menu.option_groups === undefined)) {
     context.addIssue({ code: "custom", message: "exactly one of options and option_groups is needed" });
   }
+}
+
+/** No source says that Slack refuses more: docs/sandbox.md tells it as a difference. */
+function initialIsNotTooMany(
+  { max_selected_items: most }: { max_selected_items?: number | undefined },
+  initial: readonly unknown[] | undefined,
+  key: string,
+  context: z.RefinementCtx,
+): void {
+  if (most === undefined || (initial ?? []).length <= most) return;
+  context.addIssue({ code: "custom", message: `${key} must be at most max_selected_items (${most})`, path: [key] });
 }
 
 function initialIsOffered(menu: Menu, chosen: { value: string }[], key: string, context: z.RefinementCtx): void {
@@ -78,6 +91,7 @@ export const multiStaticSelect = z
   .superRefine((menu, context) => {
     menuHasOneList(menu, context);
     initialIsOffered(menu, menu.initial_options ?? [], "initial_options", context);
+    initialIsNotTooMany(menu, menu.initial_options, "initial_options", context);
   });
 
 export const externalSelect = z.strictObject({
@@ -87,13 +101,15 @@ export const externalSelect = z.strictObject({
   min_query_length: z.int().min(0).optional(),
 });
 
-export const multiExternalSelect = z.strictObject({
-  type: z.literal("multi_external_select"),
-  ...choosable,
-  ...many,
-  initial_options: z.array(option).min(1).max(100).optional(),
-  min_query_length: z.int().min(0).optional(),
-});
+export const multiExternalSelect = z
+  .strictObject({
+    type: z.literal("multi_external_select"),
+    ...choosable,
+    ...many,
+    initial_options: z.array(option).min(1).max(100).optional(),
+    min_query_length: z.int().min(0).optional(),
+  })
+  .superRefine((menu, context) => initialIsNotTooMany(menu, menu.initial_options, "initial_options", context));
 
 export const usersSelect = z.strictObject({
   type: z.literal("users_select"),
@@ -101,12 +117,14 @@ export const usersSelect = z.strictObject({
   initial_user: z.string().optional(),
 });
 
-export const multiUsersSelect = z.strictObject({
-  type: z.literal("multi_users_select"),
-  ...choosable,
-  ...many,
-  initial_users: z.array(z.string()).optional(),
-});
+export const multiUsersSelect = z
+  .strictObject({
+    type: z.literal("multi_users_select"),
+    ...choosable,
+    ...many,
+    initial_users: z.array(z.string()).optional(),
+  })
+  .superRefine((menu, context) => initialIsNotTooMany(menu, menu.initial_users, "initial_users", context));
 
 export const channelsSelect = z.strictObject({
   type: z.literal("channels_select"),
@@ -115,12 +133,14 @@ export const channelsSelect = z.strictObject({
   response_url_enabled: z.boolean().optional(),
 });
 
-export const multiChannelsSelect = z.strictObject({
-  type: z.literal("multi_channels_select"),
-  ...choosable,
-  ...many,
-  initial_channels: z.array(z.string()).optional(),
-});
+export const multiChannelsSelect = z
+  .strictObject({
+    type: z.literal("multi_channels_select"),
+    ...choosable,
+    ...many,
+    initial_channels: z.array(z.string()).optional(),
+  })
+  .superRefine((menu, context) => initialIsNotTooMany(menu, menu.initial_channels, "initial_channels", context));
 
 const filter = z.strictObject({
   include: z
@@ -140,14 +160,18 @@ export const conversationsSelect = z.strictObject({
   filter: filter.optional(),
 });
 
-export const multiConversationsSelect = z.strictObject({
-  type: z.literal("multi_conversations_select"),
-  ...choosable,
-  ...many,
-  initial_conversations: z.array(z.string()).optional(),
-  default_to_current_conversation: z.boolean().optional(),
-  filter: filter.optional(),
-});
+export const multiConversationsSelect = z
+  .strictObject({
+    type: z.literal("multi_conversations_select"),
+    ...choosable,
+    ...many,
+    initial_conversations: z.array(z.string()).optional(),
+    default_to_current_conversation: z.boolean().optional(),
+    filter: filter.optional(),
+  })
+  .superRefine((menu, context) =>
+    initialIsNotTooMany(menu, menu.initial_conversations, "initial_conversations", context),
+  );
 
 export const overflow = z.strictObject({
   type: z.literal("overflow"),
@@ -198,10 +222,7 @@ export const datepicker = z.strictObject({
 export const timepicker = z.strictObject({
   type: z.literal("timepicker"),
   ...choosable,
-  initial_time: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:mm")
-    .optional(),
+  initial_time: z.string().regex(TIME, "must be HH:mm").optional(),
   timezone: z.string().optional(),
 });
 
@@ -232,6 +253,14 @@ export const plainTextInput = z
         path: ["initial_value"],
       });
     }
+    // Nothing is no value: a field may begin empty.
+    if (input.initial_value && input.initial_value.length < (input.min_length ?? 0)) {
+      context.addIssue({
+        code: "custom",
+        message: "initial_value must be at least min_length",
+        path: ["initial_value"],
+      });
+    }
   });
 
 export const emailInput = z.strictObject({
@@ -246,14 +275,20 @@ export const urlInput = z.strictObject({
   initial_value: z.string().max(3000).optional(),
 });
 
-export const numberInput = z.strictObject({
-  type: z.literal("number_input"),
-  ...typable,
-  is_decimal_allowed: z.boolean(),
-  initial_value: z.string().optional(),
-  min_value: z.string().optional(),
-  max_value: z.string().optional(),
-});
+export const numberInput = z
+  .strictObject({
+    type: z.literal("number_input"),
+    ...typable,
+    is_decimal_allowed: z.boolean(),
+    initial_value: z.string().optional(),
+    min_value: z.string().optional(),
+    max_value: z.string().optional(),
+  })
+  .superRefine((input, context) => {
+    if (Number(input.min_value) > Number(input.max_value)) {
+      context.addIssue({ code: "custom", message: "min_value must be at most max_value", path: ["min_value"] });
+    }
+  });
 
 export const image = z.strictObject({
   type: z.literal("image"),
