@@ -62,18 +62,33 @@ export async function fillContact(sam: DeskPage, company: Company): Promise<void
   await sam.fill("Primary domain (….onmicrosoft.com)", company.prefix);
 }
 
-export async function fillToReview(sam: DeskPage, company: Company): Promise<void> {
-  await sam.say("/csp add", "Partner Desk");
+/** Fills in a new form; the next Next asks Partner Center. What somebody has begun before stays aside. */
+export async function fillForm(sam: DeskPage, company: Company): Promise<void> {
+  await sam.say(`/csp add ${company.name}`, "Partner Desk");
   await fillCompany(sam, company);
   await sam.press("Next");
   await fillContact(sam, company);
+}
+
+export async function fillToReview(sam: DeskPage, company: Company): Promise<void> {
+  await fillForm(sam, company);
   await sam.press("Next");
   await sam.dialog("Check and send");
 }
 
-export async function request(sam: DeskPage, company: Company): Promise<void> {
-  await fillToReview(sam, company);
+export async function send(sam: DeskPage): Promise<void> {
   await sam.press("Send for approval");
   await sam.dialog("Sent");
   await sam.press("Close");
+}
+
+export async function request(sam: DeskPage, company: Company): Promise<void> {
+  await fillToReview(sam, company);
+  await send(sam);
+}
+
+/** Presses a button of the newest card of this company. */
+export async function decide(dana: DeskPage, button: string, company: Company): Promise<void> {
+  await dana.message("approvals", company.name);
+  await dana.press(button, company.name);
 }

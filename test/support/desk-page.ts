@@ -17,6 +17,10 @@ export interface DeskPage {
   press: (name: string, on?: string) => Promise<void>;
   /** An entry of a "More actions" menu. */
   pressInMenu: (name: string, on?: string) => Promise<void>;
+  /** What a button asks before it does anything. */
+  answer: (question: string, button: string) => Promise<void>;
+  /** A pane behind the scenes, such as "Partner Center". */
+  pane: (name: string) => Promise<Locator>;
   /** The newest message with these words, once it is there. */
   message: (conversation: string, words: string) => Promise<Locator>;
   /** The dialog on top, once its title is this. */
@@ -129,6 +133,18 @@ export async function openDeskPage(
       await holder.getByRole("button", { name: "More actions" }).first().click();
       await page.getByRole("menuitem", { name }).click();
       await rest();
+    },
+    async answer(question, button) {
+      const asked = page.getByRole("alertdialog", { name: question });
+      await asked.getByRole("button", { name: button, exact: true }).click();
+      await asked.waitFor({ state: "detached" });
+      await rest();
+    },
+    async pane(name) {
+      const shown = page.getByRole("complementary", { name });
+      if (!(await shown.isVisible())) await page.getByRole("button", { name, exact: true }).click();
+      await shown.waitFor();
+      return shown;
     },
     async message(conversation, words) {
       await open(conversation);

@@ -15,8 +15,8 @@ export interface SandboxPages {
   created: (companyName: string) => Promise<void>;
 }
 
-/** The whole sandbox, as `npm run sandbox` starts it, for this test file. Nobody's dialog outlasts a test. */
-export function useSandbox(): SandboxPages {
+/** The whole sandbox, as `npm run sandbox` starts it, for these tests. Nobody's dialog outlasts a test. */
+export function useSandbox({ socket = false } = {}): SandboxPages {
   const browser = useBrowser();
   const pages: DeskPage[] = [];
   let running: Sandbox | undefined;
@@ -27,7 +27,7 @@ export function useSandbox(): SandboxPages {
   };
 
   beforeAll(async () => {
-    running = await runSandbox({ port: 0 });
+    running = await runSandbox({ port: 0, socket });
   });
   afterAll(async () => {
     await running?.stop();
