@@ -1,8 +1,15 @@
 import { format } from "prettier";
-import { acknowledgementOf, fieldLabels, ruleSentence } from "../src/copy/rules.en.ts";
+import { attestationLabels, fieldLabels } from "../src/copy/rules.en.ts";
+import {
+  attestationInput,
+  type AttestationFacts,
+  type AttestationField,
+  type AttestationInput,
+} from "../src/core/agreement/attestation.ts";
+import { attestationRules } from "../src/core/agreement/rules/index.ts";
 import { bundledRules } from "../src/core/customer/country-rules.ts";
 import type { CustomerFacts } from "../src/core/customer/facts.ts";
-import { customerFields, readCustomerInput, type CustomerInput } from "../src/core/customer/fields.ts";
+import { readCustomerInput, type CustomerField, type CustomerInput } from "../src/core/customer/fields.ts";
 import { customerRules } from "../src/core/customer/rules/index.ts";
 import { abbreviations, abbreviationsSource } from "../src/core/reference/abbreviations.ts";
 import { countriesSource, countryName } from "../src/core/reference/countries.ts";
@@ -14,16 +21,15 @@ import { checkedCountries, registrationIdChecksSource } from "../src/core/refere
 import { registrationIds, registrationIdsSource } from "../src/core/reference/registration-ids.ts";
 import { specialCharacters, specialCharactersSource } from "../src/core/reference/special-characters.ts";
 import { statesOf, statesSource } from "../src/core/reference/states.ts";
-import type { Example, Rule } from "../src/core/rule.ts";
-
-type CustomerRule = Rule<CustomerInput, CustomerFacts>;
-const rules: readonly CustomerRule[] = customerRules;
+import { ruleSections, type RuleFamily } from "./rule-sections.ts";
 
 /** The stored texts that the sources name by file. */
 const articles: Readonly<Record<string, string>> = {
   "000_9ab42d0cf67f2d98.txt": "“Add a new customer” (Microsoft, Dutch, about 2024)",
   "001_fe4f15f99fab0b6e.txt": "“Add a new customer” (Microsoft, Italian, about 2024)",
   "002_713d6d2573c77612.txt": "“Add a new customer” (Microsoft, Dutch, September 2021)",
+  "004_e82182ece5590ce9.txt":
+    "“Confirm acceptance of the Microsoft Customer Agreement” (Microsoft, Polish, about 2024)",
 };
 const readable = (source: string): string =>
   Object.entries(articles).reduce((text, [file, title]) => text.replaceAll(file, title), source);
@@ -43,74 +49,40 @@ written here, and is asked for each time. On the command line, which never uses 
 This page is made from the source by \`npm run docs\`; do not edit it.
 `;
 
+const openingOfAttestations = `# Rules of an attestation
+
+Every rule that Partner Desk judges an attestation by: who accepted the Microsoft Customer Agreement for a customer, when,
+and where the proof is kept. The rules of the contact above apply to the person who accepted, except that the phone is
+optional.
+`;
+
+const customers: RuleFamily<CustomerInput, CustomerFacts, CustomerField> = {
+  rules: customerRules,
+  labels: fieldLabels,
+  paramsOf: (rule, example) => {
+    const input = readCustomerInput(example.input);
+    const facts = { partnerDomains: [], country: bundledRules(input.address.country), ...example.facts };
+    return rule.check(input, facts) ?? {};
+  },
+  setting: (rule, { input, facts }) =>
+    rule.field === "address.country" ? null : (input.address?.country ?? facts?.country?.country ?? null),
+};
+
+const attestations: RuleFamily<AttestationInput, AttestationFacts, AttestationField> = {
+  rules: attestationRules,
+  labels: attestationLabels,
+  paramsOf: (rule, example) => {
+    const input = attestationInput.parse({ contact: {}, ...example.input });
+    const world = { partnerDomains: [], country: bundledRules(""), customerCountry: "", latestToday: "" };
+    return rule.check(input, { ...world, ...example.facts }) ?? {};
+  },
+  setting: (_, { facts }) => (facts?.latestToday === undefined ? null : `today is ${facts.latestToday}`),
+};
+
 /** The text of docs/rules.md. */
 export async function rulesDocument(): Promise<string> {
-  const fields = customerFields.filter((field) => rules.some((rule) => rule.field === field));
-  const sections = fields.map((field) => {
-    const own = rules.filter((rule) => rule.field === field);
-    return [`## ${fieldLabels[field]} (\`${field}\`)`, ...own.map(ruleSection)].join("\n\n");
-  });
-  return format([opening, ...sections, readable(tables())].join("\n\n"), {
-    parser: "markdown",
-    printWidth: 120,
-    proseWrap: "preserve",
-  });
-}
-
-function ruleSection(rule: CustomerRule): string {
-  const shown = rule.examples.invalid.map((example) => sentenceFor(rule, example));
-  const kind = rule.severity === "error" ? "Error" : "To confirm";
-  const invalid = rule.examples.invalid.map((example) => exampleText(rule, example)).join(", ");
-  const valid = rule.examples.valid.map((example) => exampleText(rule, example)).join(", ");
-  const box = rule.severity === "acknowledge" ? boxFor(rule) : null;
-  return [
-    `### ${rule.code}`,
-    `${kind}${rule.first ? ", comes first" : ""}. ${rule.why}`,
-    [...new Set(shown)].map((sentence) => `> ${sentence}`).join("\n>\n"),
-    box === null ? "" : `Check box: "${box}"`,
-    `- Not accepted: ${invalid}\n- Accepted: ${valid}\n- Source: ${readable(rule.source)}`,
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
-}
-
-function paramsFor(rule: CustomerRule, example: Example<CustomerInput, CustomerFacts>) {
-  const input = readCustomerInput(example.input);
-  return (
-    rule.check(input, { partnerDomains: [], country: bundledRules(input.address.country), ...example.facts }) ?? {}
-  );
-}
-
-function sentenceFor(rule: CustomerRule, example: Example<CustomerInput, CustomerFacts>): string {
-  return ruleSentence({ code: rule.code, params: paramsFor(rule, example) }) ?? "";
-}
-
-function boxFor(rule: CustomerRule): string | null {
-  const [example] = rule.examples.invalid;
-  return example === undefined
-    ? null
-    : (acknowledgementOf({ code: rule.code, params: paramsFor(rule, example) })?.box ?? null);
-}
-
-function exampleText(rule: CustomerRule, { input, facts }: Example<CustomerInput, CustomerFacts>): string {
-  const [head = "", tail] = rule.field.split(".");
-  const part: unknown = Object.entries(input).find(([name]) => name === head)?.[1];
-  const value: unknown =
-    tail === undefined || typeof part !== "object" || part === null
-      ? part
-      : Object.entries(part).find(([name]) => name === tail)?.[1];
-  const country = input.address?.country ?? facts?.country?.country;
-  const where = country !== undefined && rule.field !== "address.country" ? ` (${country})` : "";
-  return `${shorten(typeof value === "string" ? value : "")}${where}`;
-}
-
-function shorten(text: string): string {
-  if (text.length > 60 || /^(.)\1{20}/.test(text)) return `${text.length} characters`;
-  if (text === "") return "nothing";
-  const visible = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|[\u2800\u3164]/gu, (character) => {
-    return ` U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")} `;
-  });
-  return `\`${visible.replace(/ +/g, " ").trim()}\``;
+  const parts = [opening, ...ruleSections(customers), tables(), openingOfAttestations, ...ruleSections(attestations)];
+  return format(readable(parts.join("\n\n")), { parser: "markdown", printWidth: 120, proseWrap: "preserve" });
 }
 
 function tables(): string {

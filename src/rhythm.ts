@@ -1,9 +1,11 @@
+import { defaultAgreementRhythm, type AgreementRhythm } from "./core/agreement/rhythm.ts";
 import { defaultVerificationRhythm, type VerificationRhythm } from "./core/customer/verification-rhythm.ts";
 
 /** How often the desk looks and how long it waits; a dependency, so that the sandbox and the tests can be quick. */
 export interface Rhythm {
   jobs: JobRhythm;
   verification: VerificationRhythm;
+  agreement: AgreementRhythm;
   /** How long after its creation a customer's verification is looked at first. */
   firstLookSeconds: number;
   /** How long one call to Partner Center may take; then its answer counts as lost. */
@@ -38,6 +40,7 @@ export interface JobRhythm {
 
 export const defaultRhythm: Rhythm = {
   verification: defaultVerificationRhythm,
+  agreement: defaultAgreementRhythm,
   firstLookSeconds: 5,
   answerSeconds: 30,
   checkSeconds: 5,

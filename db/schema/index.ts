@@ -1,3 +1,4 @@
+export * from "./agreements.ts";
 export * from "./approvals.ts";
 export * from "./cards.ts";
 export * from "./customers.ts";

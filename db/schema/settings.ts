@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { SetupAnswers } from "../../src/core/setup-answers.ts";
 import { partnerTypes, type PartnerType, type Role } from "../../src/core/access.ts";
+import { agreementWays, defaultAgreementWay, type AgreementWay } from "../../src/core/agreement/ways.ts";
 import { moment, oneOf } from "./columns.ts";
 
 /** Who holds a Partner Center role in this workspace: people and user groups, by their Slack IDs. */
@@ -21,11 +22,13 @@ export const settings = pgTable(
     reachableChannels: text("reachable_channels").array().notNull().default([]),
     roleHolders: jsonb("role_holders").$type<RoleHolders>().notNull(),
     ownApproval: boolean("own_approval").notNull().default(false),
+    agreementWay: text("agreement_way").$type<AgreementWay>().notNull().default(defaultAgreementWay),
     updatedAt: moment("updated_at").notNull(),
   },
   (table) => [
     check("settings_one_row", sql`${table.id} = 1`),
     oneOf("settings_partner_type", table.partnerType, partnerTypes),
+    oneOf("settings_agreement_way", table.agreementWay, agreementWays),
   ],
 );
 

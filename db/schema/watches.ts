@@ -2,7 +2,7 @@ import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { moment, oneOf } from "./columns.ts";
 import { customers } from "./customers.ts";
 
-export const watchKinds = ["verification"] as const;
+export const watchKinds = ["verification", "agreement"] as const;
 export type WatchKind = (typeof watchKinds)[number];
 
 /** A status that is being followed. A finished watch has no `nextCheck`. */

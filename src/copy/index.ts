@@ -1,29 +1,34 @@
 import { addCustomer } from "./en/add-customer.ts";
+import { agreement } from "./en/agreement.ts";
 import { cards } from "./en/cards.ts";
 import { failures } from "./en/failures.ts";
 import { menu } from "./en/menu.ts";
 import { refusals } from "./en/refusals.ts";
 import { status } from "./en/status.ts";
-import { day, moment } from "./en/moments.ts";
+import { date, day, moment } from "./en/moments.ts";
 import { names } from "./en/names.ts";
 import { nextSteps } from "./en/next-steps.ts";
+import { orderGate } from "./en/order-gate.ts";
 import { password } from "./en/password.ts";
 import { setup } from "./en/setup.ts";
 
 /** Everything people read in Slack. English is the source language; another one would have the same shape. */
 export const copy = {
   addCustomer,
+  agreement,
   cards,
   failures,
   menu,
   names,
   nextSteps,
+  orderGate,
   password,
   refusals,
   setup,
   status,
   moment,
   day,
+  date,
 };
 /** @public The shape of another language. */
 export type Copy = typeof copy;

@@ -1,3 +1,6 @@
+import type { AttestationField } from "../core/agreement/attestation.ts";
+import type { AttestationRuleCode, AttestationRuleParams } from "../core/agreement/rules/index.ts";
+import { date } from "./en/moments.ts";
 import type { CustomerField } from "../core/customer/fields.ts";
 import type { CustomerRuleCode, CustomerRuleParams } from "../core/customer/rules/index.ts";
 import type { Issue, RuleParams } from "../core/rule.ts";
@@ -30,6 +33,13 @@ const theCountry = (code: string): string => (withArticle.has(code) ? `the ${cou
 const begin = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 const theId = (id: string): string => (id === "" ? "registration ID" : id);
 const nameWord = { firstName: "first name", lastName: "last name" } as const;
+
+type RuleCode = CustomerRuleCode | AttestationRuleCode;
+type ParamsOf<Code extends RuleCode> = Code extends CustomerRuleCode
+  ? CustomerRuleParams<Code>
+  : Code extends AttestationRuleCode
+    ? AttestationRuleParams<Code>
+    : never;
 
 /** What stands under a field. Advice, at most two sentences, plain text (Slack shows no formatting there). */
 export const ruleSentences = {
@@ -116,7 +126,17 @@ export const ruleSentences = {
       : `This does not look like a phone number of ${theCountry(country)}, for example ${example}. Compare it, or confirm that it is right.`,
   "culture-unsupported": ({ country, offered }) =>
     `Microsoft does not write to ${theCountry(country)} in this language. It offers ${offered}.`,
-} satisfies { [Code in CustomerRuleCode]: (params: CustomerRuleParams<Code>) => string };
+  "accepted-on-required": () => "Choose the day on which the person accepted the agreement.",
+  "accepted-on-form": () => "Write a day of the calendar as year, month and day, for example 2026-11-23.",
+  "accepted-on-not-in-future": ({ latest }) =>
+    `This day is still to come. Choose the day of the acceptance, ${date(latest)} at the latest.`,
+  "accepted-on-too-old": ({ renewedFrom }) =>
+    `Acceptances before ${date(renewedFrom)} have to be renewed. Ask the customer to accept again, or confirm the day.`,
+  "evidence-required": () =>
+    "Write where the evidence is kept, as a link or a reference. Microsoft may ask you for it.",
+  "evidence-too-long": ({ most, length }) =>
+    `At most ${most} characters fit here; this has ${length}. A link or a reference is enough.`,
+} satisfies { [Code in RuleCode]: (params: ParamsOf<Code>) => string };
 
 /** The sentence of an issue, or null when its code is not one of the rules'. */
 export function ruleSentence(issue: Pick<Issue, "code" | "params">): string | null {
@@ -137,7 +157,8 @@ export const acknowledgementSentences = {
     `The customer is a sole trader and has no other number (${personal}).`,
   "registration-id-check-digits": ({ id }) => `I compared the ${theId(id)} with official papers; it is right.`,
   "contact-phone-unusual": () => "The contact is reached under this phone number, as it is written.",
-} satisfies { [Code in AcknowledgeableCode]: (params: CustomerRuleParams<Code>) => string };
+  "accepted-on-too-old": ({ renewedFrom }) => `The day is right, although it is before ${date(renewedFrom)}.`,
+} satisfies { [Code in AcknowledgeableCode]: (params: ParamsOf<Code>) => string };
 
 /** What the approver reads of it. */
 export const acknowledgedSentences = {
@@ -146,15 +167,17 @@ export const acknowledgedSentences = {
   "registration-id-sole-trader": ({ personal }) => `the registration ID looks like a person's (${personal})`,
   "registration-id-check-digits": ({ id }) => `the check digits of the ${theId(id)} do not fit`,
   "contact-phone-unusual": () => "the phone number does not look like one",
-} satisfies { [Code in AcknowledgeableCode]: (params: CustomerRuleParams<Code>) => string };
+  "accepted-on-too-old": ({ renewedFrom }) => `the acceptance is older than ${date(renewedFrom)}`,
+} satisfies { [Code in AcknowledgeableCode]: (params: ParamsOf<Code>) => string };
 
 type AcknowledgeableCode = Extract<
-  CustomerRuleCode,
+  RuleCode,
   | "company-name-domain-ending"
   | "company-name-placeholder"
   | "registration-id-sole-trader"
   | "registration-id-check-digits"
   | "contact-phone-unusual"
+  | "accepted-on-too-old"
 >;
 
 /** The text of the check box and what the approval card says of it; null when the code is none of these. */
@@ -200,3 +223,17 @@ export const fieldHints = {
   resellerId: "Leave it empty when you sell directly.",
   defaultGdap: "Ticking it gives nobody access yet: roles are assigned to security groups afterwards.",
 } satisfies Partial<Record<CustomerField, string>>;
+
+export const attestationLabels = {
+  "contact.firstName": fieldLabels["contact.firstName"],
+  "contact.lastName": fieldLabels["contact.lastName"],
+  "contact.email": fieldLabels["contact.email"],
+  "contact.phone": fieldLabels["contact.phone"],
+  acceptedOn: "Date of acceptance",
+  evidence: "Where the evidence is kept",
+} satisfies Record<AttestationField, string>;
+
+export const attestationHints = {
+  "contact.email": fieldHints["contact.email"],
+  evidence: "A link or a reference. Microsoft may ask you for it.",
+} satisfies Partial<Record<AttestationField, string>>;

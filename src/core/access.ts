@@ -36,6 +36,21 @@ export const permissions = {
     notFor: [],
     source: "Partner Desk: whoever asked for the customer, as long as they may still add customers",
   },
+  placeOrder: {
+    roles: ["admin-agent", "sales-agent"],
+    notFor: ["indirect-reseller"],
+    source: "facts 8, roles and partner types (for an indirect reseller the provider orders); issue 6",
+  },
+  attestAgreement: {
+    roles: ["admin-agent", "sales-agent"],
+    notFor: ["indirect-reseller"],
+    source: "004_e82182ece5590ce9.txt, appropriate roles and the note on indirect resellers",
+  },
+  inviteToAgreement: {
+    roles: ["admin-agent", "sales-agent"],
+    notFor: [],
+    source: "004_e82182ece5590ce9.txt, appropriate roles; direct acceptance needs no attestation",
+  },
   seeCustomers: {
     roles: [...roles],
     notFor: [],
@@ -53,7 +68,7 @@ export interface Acting {
 export function denialOf(action: Action, acting: Acting): Denial | null {
   const permission: Permission = permissions[action];
   if (permission.notFor.includes(acting.partnerType)) {
-    return { reason: "partner-type", partnerType: acting.partnerType };
+    return { reason: "partner-type", partnerType: acting.partnerType, action };
   }
   if (!acting.roles.some((role) => permission.roles.includes(role))) {
     return { reason: "role", needs: permission.roles };

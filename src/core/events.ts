@@ -1,3 +1,4 @@
+import type { AgreementStatus } from "./agreement/lifecycle.ts";
 import type { CustomerStatus } from "./customer/lifecycle.ts";
 import type { VerificationStatus } from "./customer/verification.ts";
 
@@ -17,6 +18,12 @@ interface Moved<Type extends string, Data extends Record<string, unknown> = Reco
 > {
   before: CustomerStatus | null;
   after: CustomerStatus;
+}
+
+/** A change of where a customer stands with the agreement. `agent` is who attested or invited, by their Slack ID. */
+interface Agreed<Type extends string, Data extends Record<string, unknown>> extends Told<Type, Data> {
+  before: AgreementStatus;
+  after: AgreementStatus;
 }
 
 /** Everything that can happen. Data holds field names, codes and IDs, never what somebody typed. */
@@ -45,6 +52,21 @@ export type DeskEvent =
       after: VerificationStatus;
     })
   | Told<"verification.overdue", { businessDays: number; status: VerificationStatus }>
+  | Agreed<"agreement.invited", { invitationId: string; agent: string }>
+  | Agreed<"agreement.given_up", { agent: string | null }>
+  | Agreed<"agreement.changed", { how: "directly" | "attested" | "not"; agent: string | null }>
+  | Agreed<"agreement.link_created", { attestationId: string; agent: string }>
+  | Agreed<"agreement.link_expired", { attestationId: string; agent: string }>
+  | Agreed<"agreement.customer_accepted", { attestationId: string; agent: string }>
+  | Told<"agreement.recorded", { attestationId: string; agent: string }>
+  | Told<"agreement.attestation_sent", { attestationId: string; agent: string }>
+  | Told<"agreement.attestation_taken", { attestationId: string; agent: string; wasThere: boolean }>
+  | Told<
+      "agreement.attestation_refused",
+      { attestationId: string; agent: string; code: string | null; correlationId: string | null }
+    >
+  | Told<"agreement.attestation_stalled", { attestationId: string; agent: string; reason: string }>
+  | Told<"agreement.reminded", { invitationId: string; agent: string; number: number }>
   | Told<"secret.opened", { secretId: string }>
   | Told<"secret.not_shown", { secretId: string }>
   | Told<"secret.saved", { secretId: string }>

@@ -1,10 +1,10 @@
 import type { Issue } from "./rule.ts";
-import type { PartnerType, Role } from "./access.ts";
+import type { Action, PartnerType, Role } from "./access.ts";
 
 /** Why somebody may not do something. `needs` are the roles that may; empty when nobody at this partner can. */
 export type Denial =
   | { reason: "role"; needs: readonly Role[] }
-  | { reason: "partner-type"; partnerType: PartnerType }
+  | { reason: "partner-type"; partnerType: PartnerType; action: Action }
   | { reason: "own-request" }
   | { reason: "not-yours" }
   | { reason: "admins-only" }
@@ -26,7 +26,7 @@ export interface UpstreamFailure {
 export type Failure =
   | { kind: "invalid"; issues: readonly Issue[] }
   | { kind: "denied"; denial: Denial }
-  | { kind: "not_found"; what: "customer" | "draft" | "approval" | "secret" }
+  | { kind: "not_found"; what: "customer" | "draft" | "approval" | "secret" | "attestation" }
   /** Another record has the domain: the company is, or is becoming, a customer already. */
   | { kind: "duplicate"; companyName: string; domain: string }
   | { kind: "conflict"; status: string; by: string | null; at: Date | null }

@@ -1,4 +1,5 @@
 import { partnerTypes, roles, type PartnerType, type Role } from "./access.ts";
+import { agreementWays, defaultAgreementWay, type AgreementWay } from "./agreement/ways.ts";
 import { asHost } from "./customer/email.ts";
 import type { Issue } from "./rule.ts";
 import type { Holders } from "./setup.ts";
@@ -14,6 +15,7 @@ export const setupFields = [
   "approvalsChannel",
   "statusChannel",
   "ownApproval",
+  "agreementWay",
   ...roles.map(holdersField),
 ] as const;
 export type SetupField = (typeof setupFields)[number];
@@ -29,6 +31,7 @@ export interface Setup {
   approvalsChannel: string | null;
   statusChannel: string | null;
   ownApproval: boolean;
+  agreementWay: AgreementWay;
   roleHolders: Record<Role, Holders>;
 }
 
@@ -52,6 +55,7 @@ export function readSetup(answers: SetupAnswers): Setup {
     approvalsChannel: channel(answers["approvalsChannel"]),
     statusChannel: channel(answers["statusChannel"]),
     ownApproval: answers["ownApproval"] === "yes",
+    agreementWay: agreementWays.find((way) => way === answers["agreementWay"]) ?? defaultAgreementWay,
     roleHolders: {
       "global-administrator": holders("global-administrator"),
       "user-management-administrator": holders("user-management-administrator"),
@@ -70,6 +74,8 @@ export const setupAnswers = (setup: Setup): SetupAnswers => ({
   approvalsChannel: setup.approvalsChannel,
   statusChannel: setup.statusChannel,
   ownApproval: setup.ownApproval ? "yes" : null,
+  // The usual way is no choice.
+  agreementWay: setup.agreementWay === defaultAgreementWay ? null : setup.agreementWay,
   ...Object.fromEntries(
     roles.map((role) => [holdersField(role), holderIds(setup.roleHolders[role]).join(",") || null]),
   ),

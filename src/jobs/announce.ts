@@ -5,7 +5,7 @@ import { postAgain } from "./post-again.ts";
 import { claimCard, cardOf, savePosted } from "../../db/queries/cards.ts";
 import { enqueueRefresh } from "../../db/queries/events.ts";
 import { events, jobs, type Card, type StoredEvent } from "../../db/schema/index.ts";
-import { deliveries, type Delivery } from "../core/announcements.ts";
+import { announcements, deliveries, type Delivery } from "../core/announcements.ts";
 import { present } from "../core/present.ts";
 import { isAboutCustomer } from "../core/events.ts";
 import { loseChannel } from "../operations/lose-channel.ts";
@@ -137,6 +137,9 @@ const approvalOf = (event: StoredEvent): string | undefined => {
   return typeof id === "string" ? id : undefined;
 };
 
+/** Whoever invited or attested. */
+const agentOf = ({ data }: StoredEvent): string | null => (typeof data["agent"] === "string" ? data["agent"] : null);
+
 /** Null when this event says nothing in this place. */
 export function plan(event: StoredEvent, story: Story, delivery: Delivery): Announcement | null {
   const { customer, approval, settings } = story;
@@ -162,6 +165,11 @@ export function plan(event: StoredEvent, story: Story, delivery: Delivery): Anno
       return at(eventId, settings?.statusChannel, told(event, story), { kind: "status-card", subjectId: customer.id });
     case "requester":
       return at(eventId, customer.requestedBy, toldRequester(event, story));
+    case "agent":
+      // Who asked for the customer hears of it already.
+      return agentOf(event) === customer.requestedBy && announcements[event.type].some((one) => one === "requester")
+        ? null
+        : at(eventId, agentOf(event), toldRequester(event, story));
     case "admins":
       return null;
   }

@@ -1,3 +1,4 @@
+import { remindOfInvitationJob, sendAttestationJob, watchAgreementJob } from "./agreement.ts";
 import { announce } from "./announce.ts";
 import { expireApprovalJob, remindApproversJob } from "./approval-deadlines.ts";
 import { cleanUpJob } from "./clean-up.ts";
@@ -28,6 +29,9 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   refreshCards,
   createCustomerJob,
   watchVerification,
+  watchAgreementJob,
+  sendAttestationJob,
+  remindOfInvitationJob,
   remindApproversJob,
   expireApprovalJob,
   endReveal,

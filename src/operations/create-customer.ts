@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addDays } from "date-fns";
 import { and, eq, isNull } from "drizzle-orm";
+import { lockAgreement } from "../../db/queries/agreements.ts";
 import { findCustomer, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
@@ -104,6 +105,8 @@ async function finish(
   const now = deps.now();
   const moved = await moveCustomer(tx, id, "created", { tenantId: created.tenantId, refusal: null, updatedAt: now });
   if (moved === null) return;
+  // Nobody can have accepted for a tenant that was not there.
+  await lockAgreement(tx, id, now);
   if (created.password !== null && requestedBy !== null) {
     const expiresAt = addDays(now, secretKeptDays);
     const secretId = randomUUID();

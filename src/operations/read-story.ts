@@ -1,4 +1,5 @@
 import { and, desc, eq } from "drizzle-orm";
+import { findAgreement, listAttestations, newestInvitation } from "../../db/queries/agreements.ts";
 import { latestApproval } from "../../db/queries/approvals.ts";
 import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
@@ -11,8 +12,11 @@ import {
   secrets,
   verifications,
   watches,
+  type Agreement,
   type Approval,
+  type Attestation,
   type Customer,
+  type Invitation,
   type StoredEvent,
   type Verification,
   type Watch,
@@ -25,6 +29,12 @@ export interface Story {
   approval: Approval | null;
   verification: Verification | null;
   watch: Watch | null;
+  /** Null before anybody looked. */
+  agreement: Agreement | null;
+  /** The newest, also when it is closed. */
+  invitation: Invitation | null;
+  /** Somebody's word for who accepted, the newest first. */
+  attestations: readonly Attestation[];
   /** Never the password itself. */
   secret: Omit<typeof secrets.$inferSelect, "sealed"> | null;
   settings: Settings | null;
@@ -78,6 +88,9 @@ export async function readStory(
     approval,
     verification: verification ?? null,
     watch: watch ?? null,
+    agreement: await findAgreement(db, customerId),
+    invitation: await newestInvitation(db, customerId),
+    attestations: await listAttestations(db, customerId),
     secret: secret ?? null,
     settings,
     approvalChannel: card?.place ?? settings?.approvalsChannel ?? null,

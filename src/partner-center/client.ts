@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import { fail, ok } from "../core/result.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
+import { agreementCalls } from "./agreements.ts";
 import type { Answer, CustomerPage, PartnerCenter, ResellerChoice } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
 import { readBookmark, readLink, writeBookmark } from "./pages.ts";
@@ -14,7 +14,7 @@ import {
   readVerification,
 } from "./read-answers.ts";
 import { createSend } from "./request.ts";
-import type { Call, Reply, RequestOptions } from "./request.ts";
+import type { Ask, Call, RequestOptions } from "./request.ts";
 import {
   wireAddressCheck,
   wireCountryRules,
@@ -33,18 +33,14 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
   const send = createSend(options);
   const basePath = new URL(options.url).pathname.replace(/\/+$/, "");
 
-  async function ask<S extends z.ZodType, T>(
-    call: Call,
-    schema: S,
-    read: (wire: z.output<S>, reply: Reply) => T,
-  ): Promise<Result<T, UpstreamFailure>> {
+  const ask: Ask = async (call, schema, read) => {
     const reply = await send(call);
     if (!reply.ok) return reply;
     const parsed = schema.safeParse(reply.value.json);
     if (parsed.success) return ok(read(parsed.data, reply.value));
     const { status, correlationId } = reply.value;
     return fail(deskFailure("unreadable-answer", "unknown", { status, correlationId }));
-  }
+  };
 
   async function customersPage(next: string | null, filter?: Record<string, string>): Answer<CustomerPage> {
     const query = new URLSearchParams({ size: String(PAGE_SIZE) });
@@ -58,6 +54,7 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
   }
 
   return {
+    ...agreementCalls(ask),
     createCustomer: (body, { requestId }) =>
       ask(
         {

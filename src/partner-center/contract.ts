@@ -85,6 +85,38 @@ export interface Verification {
   lastUpdate: Date | null;
 }
 
+/** What Partner Center knows of a customer's Microsoft Customer Agreement. */
+export interface AgreementState {
+  /** The customer accepted in the Microsoft 365 admin center. */
+  isSignedDirectly: boolean;
+  /** The newest acceptance that a partner attested; null when none is listed. `acceptedOn`: `YYYY-MM-DD`. */
+  attested: { by: string | null; acceptedOn: string | null } | null;
+}
+
+/** Somebody who accepted the agreement for a customer. */
+export interface Signatory {
+  firstName: string;
+  lastName: string;
+  email: string;
+  /** Empty when not given. */
+  phone: string;
+}
+
+/** `acceptedAt`: a moment that is not in the future. */
+export interface NewAttestation {
+  tenantId: string;
+  signatory: Signatory;
+  acceptedAt: Date;
+}
+
+/** Microsoft's page on which a customer reads and accepts. */
+export interface AttestationLink {
+  id: string;
+  /** Null when the answer named none. */
+  url: string | null;
+  state: "waiting" | "accepted" | "expired" | "finalised";
+}
+
 export type Answer<T> = Promise<Result<T, UpstreamFailure>>;
 
 /**
@@ -107,6 +139,20 @@ export interface PartnerCenter {
   customer(tenantId: string): Answer<CustomerDetails | null>;
   /** The indirect resellers of this provider. */
   resellers(): Answer<readonly ResellerChoice[]>;
+  agreement(tenantId: string): Answer<AgreementState>;
+  /** True when it was attested for this person before, which is as good. See `createCustomer` for `requestId`. */
+  attest(attestation: NewAttestation, options: { requestId: string }): Answer<{ wasThere: boolean }>;
+  /** Enhanced attestation, first step. See `createCustomer` for `requestId`. */
+  createAttestationLink(
+    body: { signatory: Signatory; companyName: string; country: string; language: string },
+    options: { requestId: string },
+  ): Answer<AttestationLink>;
+  attestationLink(id: string): Answer<AttestationLink>;
+  /** Enhanced attestation, last step, once the customer has accepted. */
+  finaliseAttestation(
+    attestation: NewAttestation & { linkId: string },
+    options: { requestId: string },
+  ): Answer<{ wasThere: boolean }>;
   /** The partner's own customer with exactly this domain, or null. */
   findByDomain(domain: string): Answer<ListedCustomer | null>;
 }

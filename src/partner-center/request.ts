@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { fail, ok } from "../core/result.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
 import type { Secret } from "../core/secret-text.ts";
@@ -49,6 +50,13 @@ export interface Reply {
   status: number;
   correlationId: string;
 }
+
+/** A call whose answer is read by a schema; an answer that cannot be read leaves it unknown whether it was carried out. */
+export type Ask = <S extends z.ZodType, T>(
+  call: Call,
+  schema: S,
+  read: (wire: z.output<S>, reply: Reply) => T,
+) => Promise<Result<T, UpstreamFailure>>;
 
 export type Send = (call: Call) => Promise<Result<Reply, UpstreamFailure>>;
 

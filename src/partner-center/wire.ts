@@ -73,6 +73,51 @@ export const wireAddressCheck = z.looseObject({
 
 export const wireVerification = z.looseObject({ status: z.string(), lastUpdateDateTime: text });
 
+const signatory = z
+  .looseObject({ firstName: text, lastName: text, email: text, phoneNumber: text })
+  .nullish()
+  .catch(null);
+
+export const wireAgreementTemplates = z.looseObject({
+  items: z.array(z.looseObject({ templateId: z.string().min(1), agreementType: text })),
+});
+
+export const wireAgreements = z.looseObject({
+  items: z.array(z.looseObject({ type: text, dateAgreed: text, primaryContact: signatory })),
+});
+
+export const wireDirectSigning = z.looseObject({ isSigned: z.boolean() });
+
+/**
+ * The names of the enhanced attestation, in this one place. Known from Microsoft's page: the address it is created at,
+ * `country`, `language`, `companyName`, `signatoryFirstName`, `signatoryLastName`, and the names of the states in the
+ * words of resellers. Everything marked as assumed has to be confirmed in a real tenant before this way is chosen.
+ */
+export const enhancedAttestation = {
+  path: "/attestations/enhanced",
+  signatory: {
+    firstName: "signatoryFirstName",
+    lastName: "signatoryLastName",
+    /** Assumed. */
+    email: "signatoryEmail",
+    /** Assumed. */
+    phone: "signatoryPhoneNumber",
+  },
+  /** Assumed: in its answer, and in the agreement that finalises it. */
+  id: "attestationId",
+  /** Assumed: the page on which the customer reads and accepts. */
+  link: "attestationUrl",
+  /** Assumed: "Pending", "LinkExpired", "ReadyToCreateAgreement", "Finalised"; blanks and case do not count. */
+  state: "status",
+} as const;
+
+/** Assumed, but for its being an object with an ID. */
+export const wireEnhancedAttestation = z.looseObject({
+  [enhancedAttestation.id]: z.string().min(1),
+  [enhancedAttestation.link]: text,
+  [enhancedAttestation.state]: text,
+});
+
 /** Two documented shapes in one: plain lists (recorded) and nested lists (older documentation). */
 export const wireCountryRules = z.looseObject({
   iso2Code: z.string(),

@@ -64,6 +64,14 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
         agreement: one.agreementAnswer,
         attested: one.agreements.length,
       })),
+      attestations: simulator.attestations.map(({ id, companyName, signatory, link, state, answer }) => ({
+        id,
+        companyName,
+        signatory: `${signatory.firstName} ${signatory.lastName}`,
+        link,
+        state,
+        answer,
+      })),
       invited: simulator.hasInvited,
       prospects: simulator.prospects.map(({ id, company, answer }) => ({ id, ...company, answer })),
       received: simulator.received.slice(-RECEIVED_SHOWN).map((call, index) => ({

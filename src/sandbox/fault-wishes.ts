@@ -69,7 +69,7 @@ export const faultWish = z.strictObject({
   partnerCenter: partnerCenter.optional(),
   /** How verification ends for customers created from now on. */
   verification: verification.optional(),
-  /** What a customer does with an invitation or an agreement. */
+  /** What a customer does with an invitation, an agreement, or the page of an attestation. */
   customer: customerAct.optional(),
   /** Whether Slack answers 429 to calls that come too fast. */
   rateLimits: z.boolean().optional(),

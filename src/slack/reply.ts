@@ -34,7 +34,7 @@ async function explainDenial(desk: Pick<Desk, "db">, denial: Denial, what: strin
     case "role":
       return copy.failures.noRole(what, denial.needs, await helpers(desk, denial.needs));
     case "partner-type":
-      return copy.failures.partnerType(denial.partnerType);
+      return copy.failures.partnerType(denial.partnerType, denial.action);
     case "own-request":
       return copy.failures.ownRequest;
     case "not-yours":

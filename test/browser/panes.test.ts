@@ -107,6 +107,28 @@ describe("the sandbox page: behind the scenes", () => {
     expect(served.simulator.customers).toMatchObject([{ companyName: "Wingtip Toys", agreementAnswer: "accepts" }]);
   });
 
+  it("accepts on Microsoft's page as the customer would, once", async () => {
+    const body = {
+      country: "US",
+      language: "en",
+      companyName: "Contoso",
+      signatoryFirstName: "Tania",
+      signatoryLastName: "Carr",
+      signatoryEmail: "tania@contoso.example",
+    };
+    await ask(served.simulator, "POST", "/v1/attestations/enhanced", { as: "app", body });
+    const pane = await show("Partner Center");
+    const press = (name: string) =>
+      pane.getByRole("button", { name: `Page for Tania Carr of Contoso: ${name}` }).click();
+    await pane.getByText("Tania Carr: the page waits").waitFor();
+    await press("decline on Microsoft's page");
+    await pane.getByText("Tania Carr: the page waits, declined").waitFor();
+    await press("accept on Microsoft's page");
+    await pane.getByText("Tania Carr: accepted, not finalised yet").waitFor();
+    expect(await pane.getByRole("button", { name: /^Page for Tania Carr/ }).count()).toBe(0);
+    expect(served.simulator.attestations).toMatchObject([{ state: "ReadyToCreateAgreement" }]);
+  });
+
   it("shows what Partner Center was sent, and no secret in it", async () => {
     const passwordProfile = { forceChangePassword: true, password: "Initial-1" };
     await ask(served.simulator, "POST", "/v1/customers", { body: customerRequest({ passwordProfile }) });

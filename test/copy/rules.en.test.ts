@@ -2,29 +2,47 @@ import { describe, expect, it } from "vitest";
 import {
   acknowledgementOf,
   acknowledgementSentences,
+  attestationHints,
+  attestationLabels,
   fieldHints,
   fieldLabels,
   registrationIdLabel,
   ruleSentence,
   ruleSentences,
 } from "../../src/copy/rules.en.ts";
+import {
+  attestationFields,
+  type AttestationFacts,
+  type AttestationInput,
+} from "../../src/core/agreement/attestation.ts";
+import { attestationIssues, attestationRules } from "../../src/core/agreement/rules/index.ts";
 import { customerFields } from "../../src/core/customer/fields.ts";
 import type { CustomerFacts } from "../../src/core/customer/facts.ts";
 import type { CustomerInput } from "../../src/core/customer/fields.ts";
 import { customerRules, issuesOf } from "../../src/core/customer/rules/index.ts";
 import { registrationIds } from "../../src/core/reference/registration-ids.ts";
 import type { Issue, Rule } from "../../src/core/rule.ts";
+import { attestationFacts, attestationWith } from "../support/attestation-input.ts";
 import { customerInputWith, factsFor } from "../support/customer-input.ts";
 
-const rules: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
+const ofCustomers: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
+const ofAttestations: readonly Rule<AttestationInput, AttestationFacts>[] = attestationRules;
+const rules = [...ofCustomers, ...ofAttestations];
 
-const issues: Issue[] = rules.flatMap((rule) =>
-  rule.examples.invalid.map((example) => {
-    const input = customerInputWith(example.input);
-    const params = rule.check(input, factsFor(input, example.facts)) ?? {};
-    return { field: rule.field, code: rule.code, severity: rule.severity, params };
-  }),
-);
+const issues: Issue[] = [
+  ...ofCustomers.flatMap(({ check, examples, ...rule }) =>
+    examples.invalid.map((example) => {
+      const input = customerInputWith(example.input);
+      return { ...rule, params: check(input, factsFor(input, example.facts)) ?? {} };
+    }),
+  ),
+  ...ofAttestations.flatMap(({ check, examples, ...rule }) =>
+    examples.invalid.map((example) => {
+      const params = check(attestationWith(example.input), attestationFacts(example.facts)) ?? {};
+      return { ...rule, params };
+    }),
+  ),
+];
 
 describe("the sentence of a rule", () => {
   it.each(issues)("for $code of $field, example %#, is short, plain and complete", (issue) => {
@@ -56,6 +74,17 @@ describe("the sentence of a rule", () => {
     expect(issuesOf(input, factsFor(input, { partnerDomains: ["fabrikam.com"] })).map(ruleSentence)).toEqual([
       "Brazil needs the company's CNPJ. Partner Center refuses the customer without it.",
       "This is your own domain (fabrikam.com). Microsoft wants an address that belongs to the customer.",
+    ]);
+  });
+
+  it("for a day that is still to come, or is of the time before the renewal, names the day in words", () => {
+    const sentencesOf = (acceptedOn: string) =>
+      attestationIssues(attestationWith({ acceptedOn }), attestationFacts()).map(ruleSentence);
+    expect(sentencesOf("2026-11-26")).toEqual([
+      "This day is still to come. Choose the day of the acceptance, 25 November 2026 at the latest.",
+    ]);
+    expect(sentencesOf("2023-03-31")).toEqual([
+      "Acceptances before 1 April 2023 have to be renewed. Ask the customer to accept again, or confirm the day.",
     ]);
   });
 
@@ -114,7 +143,9 @@ describe("an acknowledgement", () => {
 describe("labels and hints", () => {
   it("stand at every field and fit", () => {
     for (const field of customerFields) expect(fieldLabels[field].length).toBeLessThanOrEqual(48);
-    for (const hint of Object.values(fieldHints)) expect(hint.length).toBeLessThanOrEqual(100);
+    for (const field of attestationFields) expect(attestationLabels[field].length).toBeLessThanOrEqual(48);
+    for (const hint of Object.values({ ...fieldHints, ...attestationHints }))
+      expect(hint.length).toBeLessThanOrEqual(100);
   });
 
   it("name the registration ID as the country does", () => {

@@ -7,8 +7,11 @@ const deciders = ["global-administrator", "admin-agent"];
 
 /** Who may do what, once more by hand. */
 const expected: Record<Action, { by: string[]; at: PartnerType[] }> = {
+  attestAgreement: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
+  inviteToAgreement: { by: ["admin-agent", "sales-agent"], at: all },
   addCustomer: { by: sellers, at: ["direct-bill", "indirect-provider"] },
   decideApproval: { by: deciders, at: all },
+  placeOrder: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
   revealPassword: { by: sellers, at: all },
   seeCustomers: { by: [...sellers, "helpdesk-agent"], at: all },
 };
@@ -33,7 +36,7 @@ describe.each(actions)("May somebody %s?", (action) => {
       if (outcome === "yes") expect(denial).toBeNull();
       else if (outcome === "no: wrong role")
         expect(denial).toEqual({ reason: "role", needs: permissions[action].roles });
-      else expect(denial).toEqual({ reason: "partner-type", partnerType });
+      else expect(denial).toEqual({ reason: "partner-type", partnerType, action });
     },
   );
 
@@ -55,6 +58,7 @@ describe.each(actions)("May somebody %s?", (action) => {
 it("at an indirect reseller nobody is sent to a colleague who could not help either", () => {
   expect(denialOf("addCustomer", { roles: ["helpdesk-agent"], partnerType: "indirect-reseller" })).toEqual({
     reason: "partner-type",
+    action: "addCustomer",
     partnerType: "indirect-reseller",
   });
 });

@@ -41,7 +41,15 @@ describe("Who hears of an event", () => {
   it("begins each card once: the approval's with the request, the status card with the customer", () => {
     const beginning = (card: Delivery) => all.filter(([, told]) => told.includes(card)).map(([type]) => type);
     expect(beginning("approval-card")).toEqual(["customer.requested"]);
-    expect(beginning("status-card")).toEqual(["customer.created"]);
+    // A customer from Partner Center's list gets its card with the first thing that people do about it.
+    expect(beginning("status-card")).toEqual([
+      "customer.created",
+      "agreement.invited",
+      "agreement.changed",
+      "agreement.link_created",
+      "agreement.recorded",
+      "agreement.attestation_taken",
+    ]);
   });
 
   it("is nobody of what the desk did quietly", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { agreementWays } from "../../src/core/agreement/ways.ts";
 import { partnerTypes, roles } from "../../src/core/access.ts";
 import {
   changedFields,
@@ -130,6 +131,7 @@ test("Nothing answered is read as nothing, also where a field was emptied", () =
     approvalsChannel: null,
     statusChannel: null,
     ownApproval: false,
+    agreementWay: "direct-acceptance",
     roleHolders: {
       "global-administrator": nobody,
       "user-management-administrator": nobody,
@@ -222,6 +224,7 @@ describe("whatever was set up", () => {
     approvalsChannel: fc.constantFrom(null, "C1", "C2"),
     statusChannel: fc.constantFrom(null, "C1", "G3"),
     ownApproval: fc.boolean(),
+    agreementWay: fc.constantFrom(...agreementWays),
     roleHolders: fc
       .dictionary(fc.constantFrom(...roles), holders)
       .map((given) => ({ ...readSetup({}).roleHolders, ...given })),

@@ -27,6 +27,15 @@ const settings = (id: number, partnerType: string) =>
   `insert into settings (id, partner_name, partner_type, partner_domains, role_holders, updated_at)
    values (${id}, 'Fabrikam', '${partnerType}', '{}', '{}', now())`;
 
+const agreement = (customerId: string | undefined, status: string) =>
+  `insert into agreements (customer_id, status, since) values (${customerId}, '${status}', now())`;
+const attestation = (customerId: string | undefined, way: string, status: string) =>
+  `insert into attestations (customer_id, way, status, contact, contact_key, accepted_on, evidence, recorded_by, recorded_at)
+   values (${customerId}, '${way}', '${status}', '{}', 'ana', '2026-01-01', 'Contract 17', 'U1', now())`;
+const invitation = (customerId: string | undefined, kind: string, language: string) =>
+  `insert into invitations (customer_id, kind, language, sent_to, subject, body, sent_by, sent_at)
+   values (${customerId}, '${kind}', '${language}', 'ana@contoso.example', 'Hello', 'Accept', 'U1', now())`;
+
 interface Refused {
   rule: string;
   first?: string[];
@@ -56,6 +65,24 @@ const refused: Refused[] = [
   { rule: "jobs_dedupe", first: [job("running")], row: job("ready") },
   { rule: "settings_one_row", row: settings(2, "direct-bill") },
   { rule: "settings_partner_type", row: settings(1, "reseller") },
+  {
+    rule: "settings_agreement_way",
+    first: [settings(1, "direct-bill")],
+    row: "update settings set agreement_way = 'by-fax'",
+  },
+  { rule: "agreements_customer_id_customers_id_fk", row: agreement(nobody, "none") },
+  { rule: "agreements_status", first: beside, row: agreement(ours, "signed") },
+  { rule: "attestations_customer_id_customers_id_fk", row: attestation(nobody, "agreements-api", "sending") },
+  { rule: "attestations_way", first: beside, row: attestation(ours, "by-fax", "sending") },
+  { rule: "attestations_status", first: beside, row: attestation(ours, "agreements-api", "sent") },
+  {
+    rule: "attestations_person",
+    first: [...beside, attestation(ours, "agreements-api", "attested")],
+    row: attestation(ours, "agreements-api", "sending"),
+  },
+  { rule: "invitations_customer_id_customers_id_fk", row: invitation(nobody, "agreement", "en") },
+  { rule: "invitations_kind", first: beside, row: invitation(ours, "party", "en") },
+  { rule: "invitations_language", first: beside, row: invitation(ours, "agreement", "xx") },
 ];
 
 const taken: [string, string[]][] = [
@@ -68,6 +95,10 @@ const taken: [string, string[]][] = [
     ],
   ],
   ["a job beside a dead one with its key", [job("dead"), job("ready")]],
+  [
+    "an attestation for a person whose first one was refused",
+    [...beside, attestation(ours, "agreements-api", "refused"), attestation(ours, "agreements-api", "sending")],
+  ],
 ];
 
 const run = (row: string) => database.db.execute(sql.raw(row));

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Transaction } from "../../db/connect.ts";
+import * as agreements from "../../db/queries/agreements.ts";
 import * as approvals from "../../db/queries/approvals.ts";
 import * as cards from "../../db/queries/cards.ts";
 import * as consent from "../../db/queries/consent.ts";
@@ -36,6 +37,26 @@ const person = { id: "U42", name: "Ada" };
 const partner = { partnerName: "Fabrikam", partnerType: "direct-bill" as const, partnerDomains: [], roleHolders: {} };
 const channels = { approvalsChannel: null, statusChannel: null, reachableChannels: [] };
 const search = { key: "ada", typed: "ada", domainSuffix: ".onmicrosoft.com", viewer: "U42", most: 10 };
+const attested = { customerId: active, contactKey: "person-42", way: "enhanced-attestation" as const };
+const newAttestation = {
+  ...attested,
+  status: "sending" as const,
+  contact: { firstName: "Ada", lastName: "Moss", email: "ada@contoso.com", phone: "" },
+  acceptedOn: "2026-01-01",
+  evidence: "Contract 42",
+  recordedBy: "U42",
+  recordedAt: at,
+};
+const newInvitation = {
+  customerId: active,
+  kind: "agreement" as const,
+  language: "en" as const,
+  sentTo: "ada@contoso.com",
+  subject: "Hello",
+  body: "Please accept.",
+  sentBy: "U42",
+  sentAt: at,
+};
 const requested = {
   type: "customer.requested" as const,
   subjectId: active,
@@ -48,6 +69,22 @@ type Ask = (tx: Transaction) => Promise<unknown>;
 
 /** Every query of db/queries by name, asked as the desk asks it. */
 const queries: Record<string, Ask> = {
+  findAgreement: (tx) => agreements.findAgreement(tx, active),
+  lockAgreement: (tx) => agreements.lockAgreement(tx, active, at),
+  moveAgreement: (tx) => agreements.moveAgreement(tx, { customerId: waiting, status: "invited" }, "giveUp", at),
+  saveAgreementSeen: (tx) =>
+    agreements.saveAgreementSeen(tx, active, { acceptedBy: "Ada Moss", acceptedOn: "2026-01-01", checkedAt: at }),
+  findAttestation: (tx) => agreements.findAttestation(tx, active),
+  listAttestations: (tx) => agreements.listAttestations(tx, active),
+  findOpenLink: (tx) => agreements.findOpenLink(tx, active),
+  insertAttestation: (tx) => agreements.insertAttestation(tx, newAttestation),
+  sameAttestation: (tx) => agreements.sameAttestation(tx, attested),
+  moveAttestation: (tx) => agreements.moveAttestation(tx, { id: active, status: "link_sent" }, "accept"),
+  newestInvitation: (tx) => agreements.newestInvitation(tx, active),
+  insertInvitation: (tx) => agreements.insertInvitation(tx, newInvitation),
+  closeInvitations: (tx) => agreements.closeInvitations(tx, active, at),
+  countReminder: (tx) => agreements.countReminder(tx, active, 1),
+  wasSentSince: (tx) => agreements.wasSentSince(tx, { customerId: active, sentBy: "U42", since: at }),
   findApproval: (tx) => approvals.findApproval(tx, waiting),
   latestApproval: (tx) => approvals.latestApproval(tx, waiting),
   decide: (tx) => approvals.decide(tx, waiting, "approve", { decidedBy: "U1", decidedAt: at }),
@@ -116,7 +153,14 @@ const queries: Record<string, Ask> = {
   saveReachableChannels: (tx) => settings.saveReachableChannels(tx, ["C1"]),
   findPerson: (tx) => settings.findPerson(tx, "U42"),
   lockSettings: (tx) => settings.lockSettings(tx),
-  saveSettings: (tx) => settings.saveSettings(tx, { ...partner, ...channels, ownApproval: false, updatedAt: at }),
+  saveSettings: (tx) =>
+    settings.saveSettings(tx, {
+      ...partner,
+      ...channels,
+      ownApproval: false,
+      agreementWay: "direct-acceptance",
+      updatedAt: at,
+    }),
   lastSettingsChange: (tx) => settings.lastSettingsChange(tx),
   settingsChangesAfter: (tx) => settings.settingsChangesAfter(tx, 10_000),
 };

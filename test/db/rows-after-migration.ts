@@ -38,4 +38,15 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
   "0002_keep_setup_that_is_not_saved": [
     `insert into setup_drafts (owner, answers, base, updated_at) values ('U1', '{"partnerName":"Contoso"}', 0, '2026-01-02Z')`,
   ],
+  "0003_keep_agreements_and_invitations": [
+    `insert into agreements (customer_id, status, since)
+     values ('00000000-0000-4000-8000-000000000001', 'invited', '2026-01-02Z')`,
+    `insert into attestations (customer_id, way, status, contact, contact_key, accepted_on, evidence, recorded_by, recorded_at)
+     values ('00000000-0000-4000-8000-000000000001', 'direct-acceptance', 'recorded', '{"firstName":"Ada"}', 'ada', '2026-01-01',
+             'Contract 17', 'U1', '2026-01-02Z')`,
+    `insert into invitations (customer_id, kind, language, sent_to, subject, body, sent_by, sent_at)
+     values ('00000000-0000-4000-8000-000000000001', 'agreement', 'en', 'ada@contoso.com', 'Hello', 'Please accept.', 'U1', '2026-01-02Z')`,
+    `insert into watches (kind, customer_id, started_at)
+     values ('agreement', '00000000-0000-4000-8000-000000000001', '2026-01-02Z')`,
+  ],
 };

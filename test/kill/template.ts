@@ -68,6 +68,7 @@ async function setUp(db: Database): Promise<void> {
       "sales-agent": { people: [requester], groups: [] },
     },
     ownApproval: false,
+    agreementWay: "direct-acceptance",
     updatedAt: beginning,
   });
 }

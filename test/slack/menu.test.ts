@@ -120,7 +120,7 @@ describe("/csp with a word", () => {
     await nothingDone();
   });
 
-  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "attest", "remove"])(
+  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "invite", "remove"])(
     "that is none (%s) leads to the help and runs nothing",
     async (typed) => {
       const desk = await startTestDesk(database);
@@ -135,8 +135,8 @@ describe("/csp with a word", () => {
   it("help lists what exists, and nothing that does not", async () => {
     const desk = await startTestDesk(database);
     const { words } = await say(desk.slack.as("U0SAM"), "/csp help");
-    const listed = [...words.matchAll(/`\/csp (\w+)/g)].map(([, word]) => word);
-    expect(listed).toEqual(["add", "status", "setup", "help"]);
+    const listed = [...words.matchAll(/`\/csp ([\w-]+)/g)].map(([, word]) => word);
+    expect(listed).toEqual(["add", "status", "attest", "agreement", "can-order", "setup", "help"]);
     for (const word of listed.filter((one) => one !== "help")) {
       expect((await say(desk.slack.as("U0HENK"), `/csp ${word}x`)).words).toContain(`\`/csp ${word}\``);
     }

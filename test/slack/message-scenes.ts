@@ -1,12 +1,15 @@
 import type { StoredEvent } from "../../db/schema/index.ts";
 import { customerStatuses } from "../../src/core/customer/lifecycle.ts";
+import { gate, type GateFacts } from "../../src/core/customer/order-gate.ts";
 import { verificationStatuses } from "../../src/core/customer/verification.ts";
+import { agreementCard } from "../../src/slack/cards/agreement-card.ts";
 import { approvalCard } from "../../src/slack/cards/approval-card.ts";
 import { adminNews } from "../../src/slack/cards/admin-news.ts";
 import { customerList } from "../../src/slack/cards/customer-list.ts";
+import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import type { Message } from "../../src/slack/cards/message.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
-import { statusCard } from "../../src/slack/cards/status-card.ts";
+import { statusCard, titleOf } from "../../src/slack/cards/status-card.ts";
 import { told, toldRequester } from "../../src/slack/cards/told.ts";
 import { helpMessage } from "../../src/slack/flows/menu.ts";
 import { activeStory, approvalId, at, customerId, eventOf, later, storyOf, type StoryParts } from "../support/story.ts";
@@ -25,6 +28,9 @@ const refusedEvent: Partial<StoredEvent> = {
   after: "creation_refused",
   data: { code: refusal.code, correlationId: refusal.correlationId },
 };
+
+const sams = { agent: "U0SAM" };
+const attestedBySam = { attestationId: approvalId, ...sams };
 
 /** For each event that is told somewhere, the story in which it happens. */
 export const happenings: Record<string, { event: StoredEvent; story: StoryParts; isActive?: true }> = {
@@ -116,6 +122,110 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { verification: { status: "under_review" }, watch: { overdueToldAt: later } },
     isActive: true,
   },
+  "verification-allowed-and-agreed": {
+    event: eventOf("verification.changed", { before: "under_review", after: "allowed", data: { lastUpdate: null } }),
+    story: { verification: { status: "allowed" }, agreement: { status: "accepted_directly" } },
+    isActive: true,
+  },
+  "agreement-invited": {
+    event: eventOf("agreement.invited", {
+      before: "none",
+      after: "invited",
+      data: { invitationId: approvalId, ...sams },
+    }),
+    story: { agreement: { status: "invited" }, invitation: {} },
+    isActive: true,
+  },
+  "agreement-given-up": {
+    event: eventOf("agreement.given_up", { before: "invited", after: "none", data: sams }),
+    story: { agreement: { status: "none" }, invitation: { closedAt: later } },
+    isActive: true,
+  },
+  "agreement-accepted": {
+    event: eventOf("agreement.changed", {
+      before: "invited",
+      after: "accepted_directly",
+      data: { how: "directly", ...sams },
+    }),
+    story: { agreement: { status: "accepted_directly" }, invitation: { closedAt: later } },
+    isActive: true,
+  },
+  "agreement-attested-elsewhere": {
+    event: eventOf("agreement.changed", { before: "none", after: "attested", data: { how: "attested", agent: null } }),
+    story: { agreement: { status: "attested" } },
+    isActive: true,
+  },
+  "agreement-lost": {
+    event: eventOf("agreement.changed", { before: "attested", after: "none", data: { how: "not", agent: null } }),
+    story: { agreement: { status: "none" } },
+    isActive: true,
+  },
+  "agreement-recorded": {
+    event: eventOf("agreement.recorded", { data: attestedBySam }),
+    story: { agreement: { status: "none" }, attestation: {} },
+    isActive: true,
+  },
+  "attestation-taken": {
+    event: eventOf("agreement.attestation_taken", { data: { ...attestedBySam, wasThere: false } }),
+    story: { agreement: { status: "attested" }, attestation: { status: "attested" } },
+    isActive: true,
+  },
+  "attestation-was-there": {
+    event: eventOf("agreement.attestation_taken", { data: { ...attestedBySam, wasThere: true } }),
+    story: { agreement: { status: "attested" }, attestation: { status: "attested" } },
+    isActive: true,
+  },
+  "attestation-refused": {
+    event: eventOf("agreement.attestation_refused", {
+      data: { ...attestedBySam, code: "600006", correlationId: null },
+    }),
+    story: {
+      agreement: { status: "none" },
+      attestation: {
+        id: approvalId,
+        status: "refused",
+        refusal: { ...refusal, code: "600006", description: "Agreements can no longer be attested here." },
+      },
+    },
+    isActive: true,
+  },
+  "attestation-stalled": {
+    event: eventOf("agreement.attestation_stalled", { data: { ...attestedBySam, reason: "Partner Center: timeout" } }),
+    story: { agreement: { status: "none" }, attestation: { id: approvalId, status: "stalled" } },
+    isActive: true,
+  },
+  "attestation-link": {
+    event: eventOf("agreement.link_created", { before: "none", after: "link_sent", data: attestedBySam }),
+    story: {
+      agreement: { status: "link_sent" },
+      attestation: {
+        id: approvalId,
+        way: "enhanced-attestation",
+        status: "link_sent",
+        link: "https://partner.microsoft.example/attestation?id=7&c=BR",
+      },
+    },
+    isActive: true,
+  },
+  "attestation-link-expired": {
+    event: eventOf("agreement.link_expired", { before: "link_sent", after: "none", data: attestedBySam }),
+    story: { agreement: { status: "none" } },
+    isActive: true,
+  },
+  "attestation-accepted": {
+    event: eventOf("agreement.customer_accepted", {
+      before: "link_sent",
+      after: "ready_to_finalise",
+      data: attestedBySam,
+    }),
+    story: { agreement: { status: "ready_to_finalise" } },
+    isActive: true,
+  },
+  "agreement-reminded": {
+    event: eventOf("agreement.reminded", { data: { invitationId: approvalId, ...sams, number: 2 } }),
+    story: { agreement: { status: "invited" }, invitation: {} },
+    isActive: true,
+  },
   "password-not-shown": {
     event: eventOf("secret.not_shown", { data: { secretId: approvalId } }),
     story: { secret: { status: "sealed" } },
@@ -146,6 +256,25 @@ const scenesOf = (draw: typeof told, more?: StoryParts): Record<string, Scene> =
   Object.fromEntries(
     Object.entries(happenings).map(([name, one]) => [name, () => draw(one.event, storyIn(one, more))]),
   );
+
+const mayOrder: GateFacts = {
+  verification: "allowed",
+  agreement: "attested",
+  relationship: "reseller",
+  roles: ["sales-agent"],
+  partnerType: "direct-bill",
+};
+
+/** What stands in the way of orders, by what differs from a customer for whom everything is open. */
+const gates: Record<string, Partial<GateFacts>> = {
+  open: {},
+  "under-review-without-agreement": { verification: "under_review", agreement: "none" },
+  "not-approved": { verification: "not_allowed" },
+  "waits-for-the-customer": { verification: "no_record", agreement: "link_sent" },
+  "not-known": { verification: null, agreement: null },
+  "no-relationship": { relationship: "none", verification: null, agreement: null, roles: ["helpdesk-agent"] },
+  "of-a-reseller": { partnerType: "indirect-reseller", agreement: "none" },
+};
 
 /** Every card in the states that look different, by the function that draws it. */
 export const cardScenes = (more: StoryParts = {}): Record<string, Record<string, Scene>> => ({
@@ -184,9 +313,53 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         () => statusCard(activeStory({ ...more, verification: { status }, watch: { overdueToldAt: null } })),
       ]),
     ),
+    "agreement-missing": () =>
+      statusCard(activeStory({ ...more, verification: { status: "allowed" }, agreement: { status: "none" } })),
+    "under-review-without-agreement": () =>
+      statusCard(
+        activeStory({
+          ...more,
+          verification: { status: "under_review" },
+          watch: { overdueToldAt: null },
+          agreement: { status: "invited" },
+          invitation: {},
+        }),
+      ),
+    "may-order": () =>
+      statusCard(
+        activeStory({ ...more, verification: { status: "allowed" }, agreement: { status: "accepted_directly" } }),
+      ),
     late: () =>
       statusCard(activeStory({ ...more, verification: { status: "under_review" }, watch: { overdueToldAt: later } })),
   },
+  agreementCard: {
+    "not-read": () => agreementCard(activeStory(more)),
+    invited: () =>
+      agreementCard(activeStory({ ...more, agreement: { status: "invited" }, invitation: {}, attestation: {} })),
+    attested: () =>
+      agreementCard(
+        activeStory({
+          ...more,
+          agreement: { status: "attested", acceptedBy: "Ana Souza", acceptedOn: "2026-11-20" },
+          attestation: { way: "agreements-api", status: "attested" },
+        }),
+      ),
+    directly: () => agreementCard(activeStory({ ...more, agreement: { status: "accepted_directly" } })),
+    "of-a-reseller": () =>
+      agreementCard(activeStory({ ...more, partnerType: "indirect-reseller", agreement: { status: "none" } })),
+  },
+  gateCard: Object.fromEntries(
+    Object.entries(gates).map(([name, facts]) => [
+      name,
+      () =>
+        gateCard({
+          title: titleOf(activeStory(more).customer),
+          gate: gate({ ...mayOrder, ...facts }),
+          customerId,
+          today: "2026-11-27",
+        }),
+    ]),
+  ),
   statusFor: Object.fromEntries(
     customerStatuses.map((status) => [
       status.replaceAll("_", "-"),
@@ -208,6 +381,11 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         "Yours in progress",
         [0, 1, 2].map(() => storyOf(more).customer),
       ),
+    "to-pick": () =>
+      customerList("Several", [storyOf(more).customer], null, {
+        text: "Customer agreement",
+        actionId: "show-agreement",
+      }),
     more: () => customerList("Several", [storyOf(more).customer], "There are more."),
   },
   adminNews: {

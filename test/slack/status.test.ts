@@ -51,7 +51,7 @@ describe("/csp status with a name", () => {
       expect(answer.words).toMatch(/Account verification {3}Under review since/);
       expect(answer.words).toContain("Relationship   Reseller since");
       expect(answer.words).toContain("Last looked at Microsoft's side");
-      expect(answer.buttons).toEqual(["Open in Partner Center"]);
+      expect(answer.buttons).toEqual(["Open in Partner Center", "Invite to accept", "Record agreement"]);
     }
     expect(await database.db.$count(events)).toBe(before);
   });

@@ -1,3 +1,9 @@
+import { earlierPurchases } from "../../src/core/agreement/earlier-purchases.ts";
+import { agreementAddress } from "../../src/core/agreement/invitation.ts";
+import { agreementWays } from "../../src/core/agreement/ways.ts";
+import { attestAgreementView, confirmAttestationView } from "../../src/slack/flows/agreement/attest-view.ts";
+import { inviteDraftView, inviteSendView, type InviteView } from "../../src/slack/flows/agreement/invite-view.ts";
+import { answersView, outcomeView, troubleView } from "../../src/slack/flows/agreement/show.ts";
 import type { View } from "@slack/types";
 import { copy } from "../../src/copy/index.ts";
 import { Secret } from "../../src/core/secret-text.ts";
@@ -93,6 +99,32 @@ const channel = (state: "reached" | "refused", reason: string | null) => ({
 });
 const form = { page: "people" as const, base: 3, answers: setUp.answers };
 
+const attested = {
+  customerId,
+  companyName: "Contoso Interiores Ltda.",
+  way: "direct-acceptance" as const,
+  answers: {
+    "contact.firstName": "Ana",
+    "contact.lastName": "Souza",
+    "contact.email": "ana@contosointeriores.com.br",
+    "contact.phone": null,
+    acceptedOn: "2026-11-20",
+    evidence: "Contract 17, page 3",
+  },
+};
+const invited: InviteView = {
+  customerId,
+  companyName: "Contoso Interiores Ltda.",
+  partner: "Fabrikam",
+  firstName: "Ana",
+  isNew: false,
+  revision: 0,
+  language: "en",
+  sentTo: "ana@contosointeriores.com.br",
+  subject: "Please accept the Microsoft Customer Agreement",
+};
+const invitationText = `Hello Ana,\nplease accept the agreement:\n${agreementAddress}\nFabrikam`;
+
 /** Every dialog of the desk in the states that look different, by the function that draws it. */
 export const viewScenes: Record<string, Record<string, () => View>> = {
   companyView: {
@@ -169,6 +201,32 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       return peopleView({ ...fresh, problems: [{ field, code: "approver-missing", severity: "error", params: {} }] });
     },
   },
+  attestAgreementView: Object.fromEntries(
+    agreementWays.map((way) => [way, () => attestAgreementView({ ...attested, way })]),
+  ),
+  confirmAttestationView: {
+    "long-ago": () =>
+      confirmAttestationView({ ...attested, answers: {} }, [
+        {
+          field: "acceptedOn",
+          code: "accepted-on-too-old",
+          severity: "acknowledge",
+          params: { renewedFrom: "2023-04-01" },
+        },
+      ]),
+  },
+  inviteDraftView: { english: () => inviteDraftView(invited, invitationText) },
+  inviteSendView: {
+    existing: () => inviteSendView(invited, invitationText),
+    new: () => inviteSendView({ ...invited, isNew: true }, invitationText),
+    "too-long": () => inviteSendView(invited, `${invitationText}\n${"x".repeat(1_500)}`),
+  },
+  answersView: { all: () => answersView() },
+  troubleView: { asked: () => troubleView(customerId) },
+  outcomeView: Object.fromEntries([
+    ...earlierPurchases.map((one) => [one, () => outcomeView(customerId, one, false)] as const),
+    ["of-a-reseller", () => outcomeView(customerId, "offers", true)] as const,
+  ]),
   setupCheckingView: { asked: () => setupResult.checkingView(["C0APPROVALS", "C0STATUS"]) },
   channelsResult: {
     ready: () => setupResult.channelsResult([channel("reached", null)], { hasApi: true, consent: "missing" }),

@@ -61,8 +61,8 @@ describe("An account verification", () => {
     expect(card(desk)?.words).toContain(
       "Not yet: the account is being verified. New purchases, seat increases and upgrades are blocked; cancelling may be blocked as well.",
     );
-    expect(card(desk)?.words).not.toContain("Customer agreement");
-    expect(card(desk)?.buttons).toEqual(["Open in Partner Center"]);
+    expect(card(desk)?.words).toContain("The customer agreement is missing, too.");
+    expect(card(desk)?.buttons).toEqual(["Open in Partner Center", "Invite to accept", "Record agreement"]);
     const before = looks(desk, tenantId).length;
     await lookAfter(desk, tenantId, hour);
     await lookAfter(desk, tenantId, hour);
@@ -72,17 +72,21 @@ describe("An account verification", () => {
     await lookAfter(desk, tenantId, hour);
     await eventually(() => expect(saidToSam(desk, "is verified. The account may buy.")).toHaveLength(1));
     expect(saidToSam(desk, "is verified")[0]?.words).toContain("the Microsoft Customer Agreement");
-    expect(saidToSam(desk, "is verified")[0]?.buttons).toEqual(["Open in Partner Center"]);
+    expect(saidToSam(desk, "is verified")[0]?.buttons).toEqual([
+      "Invite to accept",
+      "Record agreement",
+      "Open in Partner Center",
+    ]);
     await eventually(() => {
       expect(card(desk)?.words).toContain("Approved since");
-      expect(card(desk)?.words).toContain("As far as the account verification goes, yes.");
+      expect(card(desk)?.words).toContain("Not yet: the customer agreement is missing (Partner Center: 13605).");
       expect(thread(desk)).toEqual([
         "Account verification of Contoso Interiors LLC: Under review.",
         "Account verification of Contoso Interiors LLC: Approved.",
       ]);
     });
     expect(cards(desk)).toHaveLength(1);
-    expect(card(desk)?.words).toBe(`${card(desk)?.text}\nOpen in Partner Center`);
+    expect(card(desk)?.words).toBe([card(desk)?.text, ...(card(desk)?.buttons ?? [])].join("\n"));
 
     const afterwards = looks(desk, tenantId).length;
     expect(afterwards).toBe(before + 3);
@@ -106,7 +110,12 @@ describe("An account verification", () => {
     expect(message?.words).toContain("cancelling may be blocked as well");
     expect(message?.buttons).toEqual(["How to find out", "Open in Partner Center"]);
     await eventually(() => expect(card(desk)?.words).toContain("No: Microsoft did not approve the account."));
-    expect(card(desk)?.buttons).toEqual(["Open in Partner Center", "How to find out"]);
+    expect(card(desk)?.buttons).toEqual([
+      "Open in Partner Center",
+      "Invite to accept",
+      "Record agreement",
+      "How to find out",
+    ]);
 
     await sam(desk).click({ name: "How to find out", channel: sam(desk).dm.id, ts: message?.ts ?? "" });
     await eventually(() => expect(sam(desk).view?.words).toContain("What was sent to Partner Center"));
@@ -135,7 +144,7 @@ describe("An account verification", () => {
     desk.partnerCenter.setVerification(tenantId, "UnderReview");
     await lookAfter(desk, tenantId, day + hour);
     await eventually(() => expect(card(desk)?.words).toContain("Under review since"));
-    await eventually(() => expect(card(desk)?.buttons).toEqual(["Open in Partner Center"]));
+    await eventually(() => expect(card(desk)?.buttons).not.toContain("How to find out"));
     await eventually(() => expect(saidToSam(desk, "did not approve").map(({ buttons }) => buttons)).toEqual([[]]));
     desk.partnerCenter.setVerification(tenantId, "Allowed");
     await lookAfter(desk, tenantId, hour);
@@ -190,7 +199,7 @@ describe("An account verification", () => {
     desk.partnerCenter.setVerificationOutcome({ becomes: "NoRecord", first: "NoRecord" });
     const { tenantId } = await addNow(desk, database);
     await eventually(() => expect(card(desk)?.words).toContain("No record at Microsoft; not blocked."));
-    expect(card(desk)?.words).toContain("As far as the account verification goes, yes.");
+    expect(card(desk)?.words).toContain("Not yet: the customer agreement is missing (Partner Center: 13605).");
     await lookAfter(desk, tenantId, hour);
     expect(toSam(desk).join("\n")).not.toContain("no verification");
     await lookAfter(desk, tenantId, 3 * day);

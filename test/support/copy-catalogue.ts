@@ -4,11 +4,14 @@ import { copy } from "../../src/copy/index.ts";
 import * as rules from "../../src/copy/rules.en.ts";
 import { acknowledgementOf, ruleSentence } from "../../src/copy/rules.en.ts";
 import { partnerTypes, roles } from "../../src/core/access.ts";
+import type { AttestationFacts, AttestationInput } from "../../src/core/agreement/attestation.ts";
+import { attestationRules } from "../../src/core/agreement/rules/index.ts";
 import { customerRules } from "../../src/core/customer/rules/index.ts";
 import { partnerCenterErrors } from "../../src/core/partner-center-errors.ts";
 import type { CustomerFacts } from "../../src/core/customer/facts.ts";
 import type { CustomerInput } from "../../src/core/customer/fields.ts";
-import type { Rule } from "../../src/core/rule.ts";
+import type { Rule, RuleParams } from "../../src/core/rule.ts";
+import { attestationFacts, attestationWith } from "./attestation-input.ts";
 import { customerInputWith, factsFor } from "./customer-input.ts";
 import { at } from "./story.ts";
 
@@ -25,6 +28,7 @@ const remedies = [
     pattern: null,
   })),
 ];
+const invitation = { address: "{address}", times: 0, most: 200, length: 201 };
 const job = { id: 7, runAt: at };
 const unreadable = [
   { problem: "columns", unknown: ["fax"], missing: ["companyName"], repeated: ["culture"] },
@@ -40,7 +44,10 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     [null, roles, []],
     ["Adding customers", ["admin-agent"], ["{person}", "{other person}"]],
   ],
-  "failures.partnerType": partnerTypes.map((type) => [type]),
+  "failures.partnerType": [
+    ["direct-bill", "addCustomer"],
+    ...(["addCustomer", "attestAgreement", "placeOrder"] as const).map((action) => ["indirect-reseller", action]),
+  ],
   "failures.adminsOnly": [[[]], [["{person}"]]],
   "failures.setupIncomplete": [[[]], [["{person}", "{other person}"]]],
   "failures.conflict": [
@@ -50,6 +57,9 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     "withdrawn",
     "expired",
     "gdap_done",
+    "attested",
+    "agreement_provided",
+    "link_sent",
     "active",
   ].flatMap((status) => [
     [status, null, null],
@@ -63,6 +73,14 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
   "menu.unknown": [
     ["{word}", null],
     ["{word}", "{nearest}"],
+  ],
+  "agreement.line.attested": [[{ by: "", on: "", word: null }], [{ by: "{person}", on: "{day}", word: "{colleague}" }]],
+  "agreement.invitation.problems.subject-too-long": [[invitation]],
+  "agreement.invitation.problems.text-too-long": [[invitation]],
+  "agreement.invitation.problems.address-changed": [0, 1, 2].map((times) => [{ ...invitation, times }]),
+  "orderGate.because": [
+    ["{reason}", null],
+    ["{reason}", "13605"],
   ],
   "cards.approval.waiting": [[0], [1], [2]],
   "refusals.sentence": remedies.flatMap((remedy) => [
@@ -103,10 +121,11 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
 
 /** Every text that people read, by where it stands in src/copy; `{…}` is filled in later. */
 export function copyCatalogue(): Entry[] {
-  const words = Object.fromEntries(Object.entries(copy).filter(([area]) => !["moment", "day"].includes(area)));
+  const words = Object.fromEntries(Object.entries(copy).filter(([area]) => !["moment", "day", "date"].includes(area)));
   return [
     ...textsIn(words, ""),
     ...textsIn({ labels: rules.fieldLabels, hints: rules.fieldHints }, "fields"),
+    ...textsIn({ labels: rules.attestationLabels, hints: rules.attestationHints }, "attestation-fields"),
     ...ruleTexts(),
     ...textsIn(commandLineWords, "command-line"),
     ...textsIn(consentWords, "consent"),
@@ -127,16 +146,26 @@ function textsIn(value: unknown, path: string): Entry[] {
 }
 
 function ruleTexts(): Entry[] {
-  const all: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
-  return all.flatMap((rule) =>
-    rule.examples.invalid.flatMap((example) => {
-      const input = customerInputWith(example.input);
-      const params = rule.check(input, factsFor(input, example.facts)) ?? {};
-      const issue = { code: rule.code, params };
-      const asked = acknowledgementOf(issue);
-      const said: Entry[] = [[`rules.${rule.code}`, ruleSentence(issue) ?? ""]];
-      if (asked) said.push([`rules.${rule.code}.box`, asked.box], [`rules.${rule.code}.card`, asked.card]);
-      return said;
-    }),
-  );
+  const ofCustomers: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
+  const ofAttestations: readonly Rule<AttestationInput, AttestationFacts>[] = attestationRules;
+  return [
+    ...ofCustomers.flatMap(({ code, check, examples }) =>
+      examples.invalid.flatMap((example) => {
+        const input = customerInputWith(example.input);
+        return textsOfIssue(code, check(input, factsFor(input, example.facts)));
+      }),
+    ),
+    ...ofAttestations.flatMap(({ code, check, examples }) =>
+      examples.invalid.flatMap(({ input, facts }) =>
+        textsOfIssue(code, check(attestationWith(input), attestationFacts(facts))),
+      ),
+    ),
+  ];
+}
+
+function textsOfIssue(code: string, params: RuleParams | null): Entry[] {
+  const issue = { code, params: params ?? {} };
+  const asked = acknowledgementOf(issue);
+  const said: Entry[] = [[`rules.${code}`, ruleSentence(issue) ?? ""]];
+  return asked ? [...said, [`rules.${code}.box`, asked.box], [`rules.${code}.card`, asked.card]] : said;
 }

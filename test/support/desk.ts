@@ -15,6 +15,7 @@ import {
 } from "../../src/sandbox/partner-center/simulator.ts";
 import { createWorkspace, type Workspace } from "../../src/sandbox/slack/workspace.ts";
 import { events, jobs, people, settings, userGroups } from "../../db/schema/index.ts";
+import type { AgreementWay } from "../../src/core/agreement/ways.ts";
 import type { PartnerType } from "../../src/core/access.ts";
 import type { TestDatabase } from "./database.ts";
 import { eventually } from "./eventually.ts";
@@ -61,6 +62,7 @@ export interface DeskOptions {
   /** Left out: the desk is set up for a direct-bill partner. Null: nobody has set it up yet. */
   partnerType?: PartnerType | null;
   ownApproval?: boolean;
+  agreementWay?: AgreementWay;
   rhythm?: Partial<Rhythm>;
   /** Slack's own; left out, it takes any number of calls. */
   rateLimits?: boolean;
@@ -224,6 +226,7 @@ export async function setUpDesk({ db }: TestDatabase, now: Date, options: DeskOp
       "helpdesk-agent": { people: ["U0HENK"], groups: [] },
     },
     ownApproval: options.ownApproval ?? false,
+    agreementWay: options.agreementWay ?? "direct-acceptance",
     updatedAt: now,
   });
 }

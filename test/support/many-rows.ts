@@ -19,6 +19,14 @@ const fillings = [
    select ${uuid("n")}, ${uuid("n")}, 'U' || n % 500, '{"companyName":"Company"}', ${time}, ${time}`,
   `insert into verifications (customer_id, status, since, checked_at) select ${uuid("n")}, 'under_review', ${time}, ${time}`,
   `insert into watches (id, kind, customer_id, started_at) select ${uuid("n")}, 'verification', ${uuid("n")}, ${time}`,
+  `insert into watches (kind, customer_id, started_at) select 'agreement', ${uuid("n")}, ${time}`,
+  `insert into agreements (customer_id, status, since)
+   select ${uuid("n")}, (case when n % 40 = 1 then 'invited' when n % 40 = 2 then 'link_sent' else 'attested' end), ${time}`,
+  `insert into attestations (id, customer_id, way, status, contact, contact_key, accepted_on, evidence, recorded_by, recorded_at)
+   select ${uuid("n")}, ${uuid("n")}, 'enhanced-attestation', (case when n % 40 = 2 then 'link_sent' else 'attested' end), '{}',
+          'person-' || n, '2026-01-01', 'Contract ' || n, 'U' || n % 500, ${time}`,
+  `insert into invitations (id, customer_id, kind, language, sent_to, subject, body, sent_by, sent_at)
+   select ${uuid("n")}, ${uuid("n")}, 'agreement', 'en', 'ada@contoso.com', 'Hello', 'Please accept.', 'U' || n % 500, ${time}`,
   `insert into secrets (id, customer_id, status, user_name, owner, expires_at)
    select ${uuid("n")}, ${uuid("n")}, 'revealing', 'admin', 'U' || n % 500, ${time}`,
   `insert into events (type, subject_id, actor, at, data)

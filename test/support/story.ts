@@ -31,6 +31,7 @@ const settings: NonNullable<Story["settings"]> = {
   reachableChannels: ["C0APPROVALS", "C0STATUS"],
   roleHolders: {},
   ownApproval: false,
+  agreementWay: "direct-acceptance",
   updatedAt: at,
 };
 
@@ -42,6 +43,10 @@ export interface StoryParts {
   /** Left out: nothing is followed. */
   watch?: { overdueToldAt: Date | null };
   secret?: Partial<NonNullable<Story["secret"]>>;
+  /** Left out: nobody has looked. */
+  agreement?: Partial<NonNullable<Story["agreement"]>>;
+  invitation?: Partial<NonNullable<Story["invitation"]>>;
+  attestation?: Partial<Story["attestations"][number]>;
   partnerType?: PartnerType;
   resellerName?: string;
   history?: StoredEvent[];
@@ -106,6 +111,46 @@ export function storyOf(given: StoryParts = {}): Story {
           ...given.secret,
         }
       : null,
+    agreement: given.agreement
+      ? { customerId, status: "none", since: at, checkedAt: at, acceptedBy: null, acceptedOn: null, ...given.agreement }
+      : null,
+    invitation: given.invitation
+      ? {
+          id: secretId,
+          customerId,
+          kind: "agreement",
+          language: "en",
+          sentTo: "ana@contosointeriores.com.br",
+          subject: "The Microsoft Customer Agreement",
+          body: "Please accept it.",
+          sentBy: "U0SAM",
+          sentAt: at,
+          remindersSent: 0,
+          closedAt: null,
+          ...given.invitation,
+        }
+      : null,
+    attestations: given.attestation
+      ? [
+          {
+            id: secretId,
+            customerId,
+            way: "direct-acceptance",
+            status: "recorded",
+            contact: { firstName: "Ana", lastName: "Souza", email: "ana@contosointeriores.com.br", phone: "" },
+            contactKey: "ana|souza|ana@contosointeriores.com.br|",
+            acceptedOn: "2026-11-20",
+            evidence: "Contract 17, page 3",
+            recordedBy: "U0SAM",
+            recordedAt: at,
+            requestId: draftId,
+            refusal: null,
+            externalId: null,
+            link: null,
+            ...given.attestation,
+          },
+        ]
+      : [],
     settings: { ...settings, partnerType: given.partnerType ?? "direct-bill" },
     approvalChannel: settings.approvalsChannel,
     resellerName: given.resellerName ?? null,

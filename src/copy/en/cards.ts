@@ -44,6 +44,7 @@ export const cards = {
   status: {
     title: (name: string, country: string, domain: string) => `*${name}*   ${country}   ${domain}`,
     verification: "Account verification",
+    agreement: "Customer agreement",
     relationship: "Relationship",
     canOrder: "Can order",
     notLookedYet: "Being looked up.",
@@ -54,7 +55,10 @@ export const cards = {
     since: (status: string, since: string) => `${status} since ${since}.`,
     resellerSince: (since: string) => `Reseller since ${since}`,
     resellerFound: "Reseller (from Partner Center's customer list)",
-    yes: "As far as the account verification goes, yes.",
+    yes: "Yes",
+    yesSoFar: "As far as the account verification goes, yes.",
+    agreementMissing: "Not yet: the customer agreement is missing (Partner Center: 13605).",
+    agreementMissingToo: "The customer agreement is missing, too.",
     orderNotKnown: "Not known.",
     notYet: `Not yet: the account is being verified. ${blocked}`,
     notApproved: `No: Microsoft did not approve the account. ${blocked}`,
@@ -101,7 +105,9 @@ export const cards = {
       `Microsoft has no verification of *${name}* on record after three business days. The account is not blocked, so there is nothing left to follow.`,
     requester: {
       allowed: (name: string) =>
-        `*${name}* is verified. The account may buy. One thing is left before you can order: the Microsoft Customer Agreement. Partner Center shows whether the customer has accepted it.`,
+        `*${name}* is verified. The account may buy. One thing is left before you can order: the Microsoft Customer Agreement.`,
+      allowedAndAgreed: (name: string) =>
+        `*${name}* is verified, and the Microsoft Customer Agreement is accepted: you can order.`,
       notAllowed: (name: string) =>
         `Microsoft did not approve the account of *${name}*. ${papers} ${blocked} Once something is corrected, Microsoft verifies the account again, and you hear from me how it ends.`,
       overdue: (name: string) =>

@@ -1,4 +1,4 @@
-import type { PartnerType, Role } from "../../core/access.ts";
+import type { Action, PartnerType, Role } from "../../core/access.ts";
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
 import type { UpstreamFailure } from "../../core/result.ts";
@@ -12,7 +12,7 @@ const list = (words: readonly string[]): string =>
 const anyOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 
-type Overtaken = CustomerStatus | ApprovalStatus | "gdap_done";
+type Overtaken = CustomerStatus | ApprovalStatus | "gdap_done" | "attested" | "agreement_provided" | "link_sent";
 
 /** What came first: done by a colleague, and where nobody is named. */
 const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: string]>> = {
@@ -31,6 +31,12 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   withdrawn: ["withdrew this", "This was withdrawn"],
   approved: ["approved this", "This was approved"],
   expired: ["let this become a draft again", "Nobody decided in time, so this became a draft again"],
+  attested: ["recorded this", "This was recorded"],
+  agreement_provided: ["recorded that this is accepted", "The agreement was accepted"],
+  link_sent: [
+    "began an attestation already, and Microsoft's page waits for the customer",
+    "Microsoft's page waits for the customer already",
+  ],
   gdap_done: ["marked this as done", "This was marked as done"],
 };
 
@@ -40,6 +46,15 @@ function whoAndWhat(status: string, by: string | null): string {
   const [byThem, byNobody] = isOvertaken(status) ? first[status] : ["changed this", "This was changed"];
   return by === null ? byNobody : `<@${by}> ${byThem}`;
 }
+
+/** What only the indirect provider can do, and what to ask it for. */
+const notForResellers: Readonly<Partial<Record<Action, string>>> = {
+  addCustomer:
+    "As an indirect reseller you cannot add customers; only your indirect provider can. Send the provider the company's exact legal name, its address, its registration ID where the country needs one, a contact with name, e-mail and phone, and the domain prefix you would like. For a company that has Microsoft 365 or Azure already, ask it for a reseller relationship instead.",
+  attestAgreement:
+    "As an indirect reseller you cannot attest for your customers; your indirect provider does. Send the provider the name and e-mail of the person who accepted, the date, and the evidence. You can still invite the customer to accept directly: `/csp agreement` has the text.",
+  placeOrder: "As an indirect reseller you do not order yourself; your indirect provider does.",
+};
 
 /** What a person sees when something cannot be done. Each says what helps. */
 export const failures = {
@@ -51,10 +66,9 @@ export const failures = {
         ? `Ask ${anyOf(helpers)}.`
         : "Nobody holds one of these roles yet: ask a workspace admin to open /csp setup."
     }`,
-  partnerType: (partnerType: PartnerType) =>
-    partnerType === "indirect-reseller"
-      ? "As an indirect reseller you cannot add customers; only your indirect provider can. Send the provider the company's exact legal name, its address, its registration ID where the country needs one, a contact with name, e-mail and phone, and the domain prefix you would like. For a company that has Microsoft 365 or Azure already, ask it for a reseller relationship instead."
-      : `This is not possible for a ${names.partnerTypes[partnerType]}.`,
+  partnerType: (partnerType: PartnerType, action: Action) =>
+    (partnerType === "indirect-reseller" ? notForResellers[action] : undefined) ??
+    `This is not possible for a ${names.partnerTypes[partnerType]}.`,
   ownRequest: "Somebody else has to decide: you asked for it.",
   notYours: "Only the person who asked for it can do this.",
   adminsOnly: (admins: readonly string[]) =>
@@ -68,6 +82,7 @@ export const failures = {
     draft: "This draft is not there any more: it was sent or thrown away.",
     approval: "This request is not there any more.",
     secret: "There is no password to show.",
+    attestation: "This record is not there any more.",
   },
   notWithdrawn: (why: string) =>
     `Nothing was changed. Before this can be withdrawn, Partner Center has to say whether the customer exists by now. ${why} Press Withdraw again in a while.`,

@@ -13,6 +13,21 @@ export const menu = {
   commands: {
     add: { usage: "/csp add [name]", does: "add a customer", button: "Add a customer" },
     status: { usage: "/csp status [customer]", does: "where it stands", button: "Where does it stand?" },
+    attest: {
+      usage: "/csp attest [customer]",
+      does: "record that the agreement was accepted",
+      button: "Record an agreement",
+    },
+    agreement: {
+      usage: "/csp agreement [customer]",
+      does: "how and when it was accepted; invite",
+      button: "Customer agreement",
+    },
+    "can-order": {
+      usage: "/csp can-order [customer]",
+      does: "what is open, what is blocked, and what helps",
+      button: "Can I order?",
+    },
     setup: { usage: "/csp setup", does: "set up the desk (workspace admins)", button: "Set up" },
     help: { usage: "/csp help", does: "this list", button: "Help" },
   },

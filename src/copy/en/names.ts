@@ -1,5 +1,8 @@
 import type { PartnerType, Role } from "../../core/access.ts";
 import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
+import type { AttestationStatus } from "../../core/agreement/attestation-status.ts";
+import type { AgreementStatus } from "../../core/agreement/lifecycle.ts";
+import type { AgreementWay } from "../../core/agreement/ways.ts";
 import type { VerificationStatus } from "../../core/customer/verification.ts";
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { SecretStatus } from "../../core/initial-password.ts";
@@ -40,6 +43,29 @@ export const names = {
     unknown: "Unknown; Microsoft treats the account as blocked",
     no_record: "No record at Microsoft; not blocked",
   } satisfies Record<VerificationStatus, string>,
+  agreementStatuses: {
+    none: "Not provided",
+    invited: "Not provided; the customer is invited",
+    link_sent: "Not provided; Microsoft's page waits for the customer",
+    ready_to_finalise: "Accepted; being finalised",
+    attested: "Provided",
+    accepted_directly: "Provided",
+  } satisfies Record<AgreementStatus, string>,
+  agreementWays: {
+    "direct-acceptance": "Direct acceptance",
+    "enhanced-attestation": "Enhanced attestation",
+    "agreements-api": "Agreements API",
+  } satisfies Record<AgreementWay, string>,
+  attestationStatuses: {
+    recorded: "Recorded here, not known to Microsoft",
+    sending: "Being sent to Partner Center",
+    link_sent: "Waiting for the customer on Microsoft's page",
+    ready: "Accepted; being finalised",
+    attested: "Known to Microsoft",
+    refused: "Refused by Partner Center",
+    stalled: "Stopped: Partner Center has not confirmed it",
+    expired: "The link has expired",
+  } satisfies Record<AttestationStatus, string>,
   approvalStatuses: {
     waiting: "waiting",
     approved: "approved",

@@ -1,4 +1,5 @@
 import type { PartnerType, Role } from "../../core/access.ts";
+import type { AgreementWay } from "../../core/agreement/ways.ts";
 import type { SetupIssueCode } from "../../core/setup-answers.ts";
 
 type ChannelUse = "approvals" | "status";
@@ -50,7 +51,17 @@ export const setup = {
       option: "People may approve what they asked for themselves",
       hint: "Off, a second person always decides.",
     },
+    agreementWay: {
+      label: "How customers accept the Microsoft Customer Agreement",
+      hint: "Direct acceptance always works. Microsoft retired the older attestation on 5 January 2026; enhanced attestation has replaced it.",
+    },
   },
+  /** Next to the choice: 75 characters at most. */
+  agreementWays: {
+    "direct-acceptance": "The customer accepts at Microsoft. What you record stays here.",
+    "enhanced-attestation": "You send Microsoft's page; the customer accepts there.",
+    "agreements-api": "The desk attests by the older API, which Microsoft has retired.",
+  } satisfies Record<AgreementWay, string>,
   partnerTypes: {
     "direct-bill": "You buy from Microsoft directly and bill your customers yourself.",
     "indirect-provider": "You buy from Microsoft and sell through indirect resellers.",

@@ -48,6 +48,13 @@ export function partnerCenterPane() {
     ),
     h(
       "section",
+      { key: "attestations", "aria-labelledby": "pc-attestations" },
+      h("h3", { id: "pc-attestations" }, "Attestations on Microsoft's page"),
+      seen.attestations.length > 0 ? null : h("p", { class: "note" }, "The desk has asked for no page yet."),
+      h("ul", { class: "cards" }, [...seen.attestations].reverse().map(attestation)),
+    ),
+    h(
+      "section",
       { key: "prospects", "aria-labelledby": "pc-prospects" },
       h("h3", { id: "pc-prospects" }, "Who has no relationship yet"),
       seen.invited ? null : h("p", { class: "note" }, "The desk has not asked for an invitation link yet."),
@@ -104,6 +111,33 @@ function agreementOf({ agreement, attested }) {
   return attested > 0 ? "attested by the partner" : "not accepted";
 }
 
+function attestation({ id, companyName, signatory, link, state, answer }) {
+  const about = `${signatory} of ${companyName}`;
+  return h(
+    "li",
+    { key: id, class: "card" },
+    h("strong", null, companyName),
+    h("p", { class: "note" }, link),
+    h("p", null, `${signatory}: ${pageStates[state]}${state === "Pending" && answer ? `, ${said[answer]}` : ""}`),
+    state === "Pending"
+      ? answers(
+          `Page for ${about}`,
+          about,
+          id,
+          (given) => ({ to: "attestation", attestation: id, answer: given }),
+          onPage,
+        )
+      : null,
+  );
+}
+
+const pageStates = {
+  Pending: "the page waits",
+  LinkExpired: "the link has expired",
+  ReadyToCreateAgreement: "accepted, not finalised yet",
+  Finalised: "accepted and finalised",
+};
+
 function prospect({ id, companyName, domain, country, answer }) {
   return h(
     "li",
@@ -125,19 +159,24 @@ const acts = [
   { answer: "declines", label: "Customer declines" },
   { answer: "ignores", label: "Customer never answers" },
 ];
+const onPage = [
+  { answer: "accepts", label: "Accept on Microsoft's page" },
+  { answer: "declines", label: "Decline on Microsoft's page" },
+  { answer: "ignores", label: "Never answer" },
+];
 
-function answers(label, about, id, act) {
+function answers(label, about, id, act, offered = acts) {
   return h(
     "div",
     { class: "buttons", role: "group", "aria-label": label },
-    acts.map(({ answer, label: name }) => {
+    offered.map(({ answer, label: name }) => {
       const key = `pc:${label}:${id}:${answer}`;
       return h(
         "button",
         {
           key,
           type: "button",
-          "aria-label": `${label}: ${name.toLowerCase()}`,
+          "aria-label": `${label}: ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
           "aria-busy": isBusy(key),
           onclick: () => ask(key, path, { do: "customer", act: act(answer) }, `${about}: ${said[answer]}.`),
         },

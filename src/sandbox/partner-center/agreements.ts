@@ -1,7 +1,8 @@
 import type { Answer } from "./answer.ts";
+import { namedAttestation, refuseToFinalise } from "./attestations.ts";
 import { fieldsOf, textOf, type Call } from "./call.ts";
 import { refuse } from "./refusals.ts";
-import type { SignedAgreement, SimulatedCustomer, World } from "./world.ts";
+import { isSameContact, type SignedAgreement, type SimulatedCustomer, type World } from "./world.ts";
 
 const TEMPLATES = [
   {
@@ -49,21 +50,30 @@ export function answerDirectlySigned(customer: SimulatedCustomer): Answer {
   return { status: 200, body: { isSigned: customer.agreementAnswer === "accepts" } };
 }
 
-/** The partner attests that the customer accepted. */
+/**
+ * The partner attests that the customer accepted, or finalises what the customer accepted on Microsoft's page. That
+ * 600061 comes before what is wrong with the page is assumed.
+ */
 export function createAgreement(call: Call, customer: SimulatedCustomer, world: World): Answer {
-  // Microsoft ended this on 5 January 2026 and does not say what it answers since: the code is made up.
-  if (!world.takesAttestations) return refuse(600006, "Agreements can no longer be attested here.");
+  const attestation = namedAttestation(call, world);
+  if (attestation !== undefined && "status" in attestation) return attestation;
+  if (attestation === undefined && !world.takesAttestations) {
+    // Microsoft ended this on 5 January 2026 and does not say what it answers since: the code is made up.
+    return refuse(600006, "Agreements can no longer be attested here.");
+  }
   const read = readAgreement(call, world);
   if ("status" in read) return read;
-  if (customer.agreements.some((one) => one.type === read.type && contactOf(one) === contactOf(read))) {
-    return refuse(600061);
-  }
+  // Assumed: the page shows no other agreement.
+  if (attestation !== undefined && read.type === CLOUD.agreementType)
+    return refuse(3000, "Invalid property: type.", ["type"]);
+  const isSame = (one: SignedAgreement) =>
+    one.type === read.type && isSameContact(one.primaryContact, read.primaryContact);
+  if (customer.agreements.some(isSame)) return refuse(600061);
+  const refused = attestation && refuseToFinalise(attestation, read.primaryContact, world.now());
+  if (refused) return refused;
+  if (attestation !== undefined) attestation.isFinalised = true;
   customer.agreements.push(read);
   return { status: 201, body: read };
-}
-
-function contactOf({ primaryContact }: SignedAgreement): string {
-  return JSON.stringify(primaryContact).toLowerCase();
 }
 
 function readAgreement(call: Call, world: World): SignedAgreement | Answer {

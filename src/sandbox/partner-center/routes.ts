@@ -1,4 +1,5 @@
 import { validateAddress } from "./address.ts";
+import { answerAttestation, createAttestation } from "./attestations.ts";
 import { answerDirectlySigned, createAgreement, listAgreements, listTemplates } from "./agreements.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
@@ -71,6 +72,9 @@ const ROUTES: readonly Route[] = [
     needs: "app+user",
     answer: ofCustomer((_, customer) => answerDirectlySigned(customer)),
   },
+  // Microsoft names app-only alone here; nothing says that a user's token is refused.
+  { method: "POST", path: /^\/v1\/attestations\/enhanced$/i, needs: "any", answer: createAttestation },
+  { method: "GET", path: /^\/v1\/attestations\/enhanced\/[^/]+$/i, needs: "any", answer: answerAttestation },
   { method: "HEAD", path: /^\/v1\/domains\/[^/]+$/, needs: "any", answer: answerDomain },
   {
     method: "GET",

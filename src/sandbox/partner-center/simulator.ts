@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PlannedFault } from "../fault-plan.ts";
 import { toResponse } from "./answer.ts";
 import type { Answer } from "./answer.ts";
+import { answerOnPage, listAttestations, type ListedAttestation } from "./attestations.ts";
 import { readCall } from "./call.ts";
 import type { Call } from "./call.ts";
 import { addCustomer } from "./create-customer.ts";
@@ -72,6 +73,10 @@ export interface PartnerCenterSimulator {
   answerAgreement: (customerId: string, answer: CustomersAnswer) => void;
   /** Whether the partner may still attest agreements, as it could until January 2026. */
   takesAttestations: boolean;
+  /** Enhanced attestations, as they stand now. */
+  readonly attestations: readonly ListedAttestation[];
+  /** What the customer does on Microsoft's page. Answers why that cannot be, or null. */
+  answerAttestation: (id: string, answer: CustomersAnswer) => string | null;
   /** Without a customer: for those created from now on. With one: its time counts from its creation. */
   setVerificationOutcome: (plan: VerificationPlan, customerId?: string) => void;
   setVerification: (customerId: string, status: VerificationStatus) => void;
@@ -119,6 +124,7 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
     prospects: [],
     hasInvited: false,
     takesAttestations: false,
+    attestations: [],
     resellers: [],
     takenDomains: new Set(options.takenDomains),
     countriesOutsideRegion: new Set(options.countriesOutsideRegion),
@@ -196,6 +202,14 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
     },
     set takesAttestations(isOpen) {
       world.takesAttestations = isOpen;
+    },
+    get attestations() {
+      return listAttestations(world);
+    },
+    answerAttestation(id, answer) {
+      const found = world.attestations.find((one) => one.id === id);
+      if (found === undefined) throw new Error(`The simulated Partner Center has no attestation ${id}.`);
+      return answerOnPage(found, answer, now());
     },
     setVerificationOutcome(plan, customerId) {
       if (customerId === undefined) world.plan = plan;

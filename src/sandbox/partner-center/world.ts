@@ -28,14 +28,37 @@ export interface CustomerData {
 /** What a customer does with an invitation or an agreement; "ignores" is to never answer. */
 export type CustomersAnswer = "accepts" | "declines" | "ignores";
 
+export interface Contact {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phoneNumber?: string;
+}
+
 export interface SignedAgreement {
   /** Of the partner's user who attested. */
   userId: string;
-  primaryContact: { firstName: string; lastName: string; email: string; phoneNumber?: string };
+  primaryContact: Contact;
   templateId: string;
   dateAgreed: string;
   type: "MicrosoftCustomerAgreement" | "MicrosoftCloudAgreement";
   agreementLink: string;
+}
+
+/** An enhanced attestation: its signatory reads and accepts on a page of Microsoft's. */
+export interface SimulatedAttestation {
+  id: string;
+  /** The MS-RequestId that created it. */
+  requestId: string;
+  createdAt: Date;
+  country: string;
+  language: string;
+  companyName: string;
+  signatory: Contact;
+  /** What the customer did on the page; null while nothing. */
+  answer: CustomersAnswer | null;
+  /** An agreement was made of it. */
+  isFinalised: boolean;
 }
 
 /** A company that is no customer of this partner yet. */
@@ -82,8 +105,9 @@ export interface World {
   prospects: Prospect[];
   /** The partner asked for its invitation link. */
   hasInvited: boolean;
-  /** Whether the partner may still attest agreements. */
+  /** Whether the partner may still attest agreements without the customer's page. */
   takesAttestations: boolean;
+  attestations: SimulatedAttestation[];
   resellers: SimulatedReseller[];
   takenDomains: Set<string>;
   countriesOutsideRegion: Set<string>;
@@ -92,6 +116,12 @@ export interface World {
   countryRulesShape: "flat" | "nested";
   verificationTakes: number;
   plan: VerificationPlan;
+}
+
+export function isSameContact(one: Contact, other: Contact): boolean {
+  const keyOf = ({ firstName, lastName, email, phoneNumber = "" }: Contact) =>
+    JSON.stringify([firstName, lastName, email, phoneNumber]).toLowerCase();
+  return keyOf(one) === keyOf(other);
 }
 
 export function isTaken(world: World, domain: string): boolean {

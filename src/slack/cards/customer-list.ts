@@ -7,13 +7,18 @@ import { titleOf } from "./status-card.ts";
 
 const words = copy.status;
 
-/** Records to choose from, each with a button that shows where it stands. */
-export function customerList(title: string, records: readonly ListedRecord[], note: string | null = null): Message {
+/** Records to choose from, each with a button: left out, it shows where the record stands. */
+export function customerList(
+  title: string,
+  records: readonly ListedRecord[],
+  note: string | null = null,
+  pick: { text: string; actionId: string } = { text: words.show, actionId: "show-status" },
+): Message {
   const lines = records.map((record) => lineOf(record));
   const blocks: KnownBlock[] = records.map((record, index) => ({
     type: "section",
     text: mrkdwn(lines[index] ?? ""),
-    accessory: button(words.show, "show-status", record.id, { label: `${words.show}: ${record.companyName}` }),
+    accessory: button(pick.text, pick.actionId, record.id, { label: `${pick.text}: ${record.companyName}` }),
   }));
   return {
     text: [title, ...lines, ...(note === null ? [] : [note])].join("\n"),

@@ -1,10 +1,12 @@
 import { copy } from "../../copy/index.ts";
+import { isProvided } from "../../core/agreement/lifecycle.ts";
 import { overdueAt } from "../../core/customer/verification-rhythm.ts";
 import { isPending, verificationMeanings } from "../../core/customer/verification.ts";
 import { countryName } from "../../core/reference/countries.ts";
 import type { Customer } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { actions, button, escape, section } from "../form.ts";
+import { agreementButtons, agreementLine } from "./agreement-lines.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import type { Message } from "./message.ts";
 
@@ -16,6 +18,7 @@ export function statusCard(story: Story): Message {
   const text = [
     titleOf(customer),
     `*${words.verification}*   ${verificationLine(story)}`,
+    `*${words.agreement}*   ${agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
@@ -29,6 +32,7 @@ export function statusCard(story: Story): Message {
             label: label(words.open),
           }),
         ]),
+    ...agreementButtons(story),
     ...(needsMending(story)
       ? [
           button(copy.cards.buttons.howToFindOut, "how-to-find-out", customer.id, {
@@ -67,8 +71,13 @@ function relationshipLine({ createdAt }: Story): string {
   return createdAt === null ? words.resellerFound : words.resellerSince(copy.day(createdAt));
 }
 
-function canOrderLine({ verification, watch }: Story): string {
+function canOrderLine({ verification, watch, agreement }: Story): string {
   if (verification === null) return watch === null ? words.orderNotKnown : words.notYet;
-  if (verification.status === "not_allowed") return words.notApproved;
-  return verificationMeanings[verification.status].orders === "open" ? words.yes : words.notYet;
+  const isMissing = agreement !== null && !isProvided(agreement.status);
+  if (verificationMeanings[verification.status].orders === "open") {
+    if (agreement === null) return words.yesSoFar;
+    return isMissing ? words.agreementMissing : words.yes;
+  }
+  const why = verification.status === "not_allowed" ? words.notApproved : words.notYet;
+  return isMissing ? `${why} ${words.agreementMissingToo}` : why;
 }

@@ -1,10 +1,13 @@
 import { copy } from "../../copy/index.ts";
+import { isProvided } from "../../core/agreement/lifecycle.ts";
 import { permissions } from "../../core/access.ts";
 import { verificationMeanings, verificationStatuses } from "../../core/customer/verification.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { actions, button, escape, quoted, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
+import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
+import { agreementButtons } from "./agreement-lines.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
 import { notCreated, notCreatedBriefly } from "./not-created.ts";
@@ -16,13 +19,13 @@ import { needsMending } from "./status-card.ts";
  * this event says nothing there.
  */
 export function told(event: StoredEvent, story: Story): Message | null {
-  const text = sentence(event, story);
+  const text = sentence(event, story) ?? agreementInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
 
 export function toldRequester(event: StoredEvent, story: Story): Message | null {
-  const said = afterCreation(event, story);
+  const said = afterCreation(event, story) ?? agreementForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)
@@ -98,7 +101,7 @@ function whoDecides({ customer, settings }: Story): string[] {
 }
 
 /** The requester hears how it ends and when it is late; the same result with the same date only once. */
-function verificationForRequester(event: StoredEvent, { customer, history }: Story): string | null {
+function verificationForRequester(event: StoredEvent, { customer, history, agreement }: Story): string | null {
   const words = copy.cards.verification;
   const name = escape(customer.companyName);
   if (event.type === "verification.overdue") {
@@ -114,7 +117,10 @@ function verificationForRequester(event: StoredEvent, { customer, history }: Sto
   );
   const status = verificationStatuses.find((one) => one === event.after);
   if (isRepeated || status === undefined || !verificationMeanings[status].tellRequester) return null;
-  return status === "allowed" ? words.requester.allowed(name) : words.requester.notAllowed(name);
+  if (status !== "allowed") return words.requester.notAllowed(name);
+  return agreement !== null && isProvided(agreement.status)
+    ? words.requester.allowedAndAgreed(name)
+    : words.requester.allowed(name);
 }
 
 function statusName(status: unknown): string {
@@ -143,7 +149,11 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
       return isNewestMove(event, story) ? requestButtons(customer) : [];
     case "verification.changed":
       if (verification?.status !== event.after) return [];
-      return [...(needsMending(story) ? [findOut(customer.id)] : []), ...openInPartnerCenter];
+      return [
+        ...(needsMending(story) ? [findOut(customer.id)] : []),
+        ...(event.after === "allowed" ? agreementButtons(story) : []),
+        ...openInPartnerCenter,
+      ];
     case "verification.overdue":
       return needsMending(story) ? [findOut(customer.id)] : [];
     default:

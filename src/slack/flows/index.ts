@@ -1,4 +1,8 @@
 import { addCustomer } from "./add-customer/index.ts";
+import { attest } from "./agreement/attest.ts";
+import { invite } from "./agreement/invite.ts";
+import { showAgreement } from "./agreement/show.ts";
+import { canOrder } from "./can-order.ts";
 import { confirmGdap } from "./confirm-gdap.ts";
 import { customerStatus } from "./customer-status.ts";
 import { decideRequest } from "./decide-request.ts";
@@ -12,6 +16,10 @@ import { setup } from "./setup/index.ts";
 export const flows: readonly Flow[] = [
   addCustomer,
   customerStatus,
+  attest,
+  showAgreement,
+  invite,
+  canOrder,
   setup,
   findOut,
   decideRequest,

@@ -1,14 +1,17 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
+import { agreementWays } from "../../../core/agreement/ways.ts";
 import { fieldBlock, option } from "../../form.ts";
 import { setupModal, type Drawing } from "./drawing.ts";
 
 const words = copy.setup.fields;
 
-/** Step 2: where the desk writes, and whether a second person always decides. */
+/** Step 2: where the desk writes, whether a second person always decides, and how customers accept the agreement. */
 export function channelsView(drawing: Drawing): View {
   const { answers } = drawing.page;
   const ownApproval = option(words.ownApproval.option, "yes");
+  const ways = agreementWays.map((way) => option(copy.names.agreementWays[way], way, copy.setup.agreementWays[way]));
+  const chosenWay = ways.find(({ value }) => value === answers["agreementWay"]) ?? ways[0];
   const channelBlock = (path: "approvalsChannel" | "statusChannel") => {
     const chosen = answers[path];
     return fieldBlock({
@@ -35,6 +38,11 @@ export function channelsView(drawing: Drawing): View {
         options: [ownApproval],
         ...(answers["ownApproval"] === "yes" ? { initial_options: [ownApproval] } : {}),
       },
+    }),
+    fieldBlock({
+      path: "agreementWay",
+      ...words.agreementWay,
+      element: { type: "radio_buttons", options: ways, initial_option: chosenWay },
     }),
   ]);
 }

@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { agreementStatuses, type AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
+import { attestationStatuses, type AttestationStatus } from "../../src/core/agreement/attestation-status.ts";
+import type { AttestationInput } from "../../src/core/agreement/attestation.ts";
+import { invitationLanguages, type InvitationLanguage } from "../../src/core/agreement/invitation.ts";
+import { agreementWays, type AgreementWay } from "../../src/core/agreement/ways.ts";
+import { moment, oneOf } from "./columns.ts";
+import { customers, type Refusal } from "./customers.ts";
+
+/** Where a customer stands with the Microsoft Customer Agreement, as the desk last saw or made it. */
+export const agreements = pgTable(
+  "agreements",
+  {
+    customerId: uuid("customer_id")
+      .primaryKey()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    status: text().$type<AgreementStatus>().notNull(),
+    since: moment("since").notNull(),
+    /** When Partner Center was last read; null before the first answer. */
+    checkedAt: moment("checked_at"),
+    /** Who accepted and on which day, by the newest attestation that Partner Center lists; null where it names none. */
+    acceptedBy: text("accepted_by"),
+    acceptedOn: date("accepted_on", { mode: "string" }),
+  },
+  (table) => [oneOf("agreements_status", table.status, agreementStatuses)],
+);
+export type Agreement = typeof agreements.$inferSelect;
+
+/** Somebody's word that a person accepted, with the evidence. One row a person and word. */
+export const attestations = pgTable(
+  "attestations",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    customerId: uuid("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    way: text().$type<AgreementWay>().notNull(),
+    status: text().$type<AttestationStatus>().notNull(),
+    contact: jsonb().$type<AttestationInput["contact"]>().notNull(),
+    /** `contactKey(contact)`: how the same person is found. */
+    contactKey: text("contact_key").notNull(),
+    acceptedOn: date("accepted_on", { mode: "string" }).notNull(),
+    evidence: text().notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    recordedAt: moment("recorded_at").notNull(),
+    /** The MS-RequestId of the call, stored before it. */
+    requestId: uuid("request_id").notNull().defaultRandom(),
+    refusal: jsonb().$type<Refusal>(),
+    /** Enhanced attestation: Microsoft's ID of it and the link for the customer. */
+    externalId: text("external_id"),
+    link: text(),
+  },
+  (table) => [
+    oneOf("attestations_way", table.way, agreementWays),
+    oneOf("attestations_status", table.status, attestationStatuses),
+    index("attestations_customer").on(table.customerId, table.recordedAt),
+    // The same person is attested once in each way; what was refused may be tried again.
+    uniqueIndex("attestations_person")
+      .on(table.customerId, table.contactKey, table.way)
+      .where(sql`${table.status} not in ('refused', 'expired')`),
+  ],
+);
+export type Attestation = typeof attestations.$inferSelect;
+
+export const invitationKinds = ["agreement"] as const;
+export type InvitationKind = (typeof invitationKinds)[number];
+
+/** An invitation to accept the agreement that somebody has sent. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    customerId: uuid("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    kind: text().$type<InvitationKind>().notNull(),
+    language: text().$type<InvitationLanguage>().notNull(),
+    /** The mail address it went to. */
+    sentTo: text("sent_to").notNull(),
+    /** As it was sent. */
+    subject: text().notNull(),
+    body: text().notNull(),
+    sentBy: text("sent_by").notNull(),
+    sentAt: moment("sent_at").notNull(),
+    remindersSent: integer("reminders_sent").notNull().default(0),
+    /** When it was answered, replaced or given up; null while it is open. */
+    closedAt: moment("closed_at"),
+  },
+  (table) => [
+    oneOf("invitations_kind", table.kind, invitationKinds),
+    oneOf("invitations_language", table.language, invitationLanguages),
+    index("invitations_customer").on(table.customerId, table.sentAt),
+  ],
+);
+export type Invitation = typeof invitations.$inferSelect;

@@ -1,0 +1,13 @@
+/** What an invitation to accept the agreement says of the people and companies concerned. */
+export interface Given {
+  /** Empty when it is not known. */
+  firstName: string;
+  partner: string;
+  company: string;
+  /** Where the customer accepts; it stands in the text once, on a line of its own. */
+  address: string;
+  /** The customer's tenant has just been created: it does not have its sign-in data yet. */
+  isNew: boolean;
+}
+
+export type Words = (given: Given) => { subject: string; text: string };

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { normaliseText, tidyText } from "../text.ts";
+import type { CustomerFacts } from "../customer/facts.ts";
+
+const read = (form: (text: string) => string) =>
+  z.preprocess((value) => (typeof value === "string" ? form(value) : ""), z.string());
+const text = read(tidyText);
+const sign = read(normaliseText);
+
+/** Who accepted the Microsoft Customer Agreement for a customer, when, and where the proof is kept. */
+export const attestationInput = z.object({
+  contact: z.object({ firstName: text, lastName: text, email: sign, phone: sign }),
+  /** The day on which the person accepted, `YYYY-MM-DD`; empty when not given. */
+  acceptedOn: sign,
+  /** A link or a reference. */
+  evidence: text,
+});
+export type AttestationInput = z.infer<typeof attestationInput>;
+
+export const attestationFields = [
+  "contact.firstName",
+  "contact.lastName",
+  "contact.email",
+  "contact.phone",
+  "acceptedOn",
+  "evidence",
+] as const;
+export type AttestationField = (typeof attestationFields)[number];
+
+export const mostEvidence = 500;
+
+export interface AttestationFacts extends CustomerFacts {
+  /** The customer's country, ISO alpha-2; empty when it is not known. */
+  customerCountry: string;
+  /** The last day that counts as today, `YYYY-MM-DD`: see `latestToday`. */
+  latestToday: string;
+}

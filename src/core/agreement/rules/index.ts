@@ -1,0 +1,42 @@
+import { readCustomerInput } from "../../customer/fields.ts";
+import { issuesOf } from "../../customer/rules/index.ts";
+import { judge, type Issue } from "../../rule.ts";
+import { attestationFields, type AttestationFacts, type AttestationInput } from "../attestation.ts";
+import { acceptedOnForm } from "./accepted-on-form.ts";
+import { acceptedOnNotInFuture } from "./accepted-on-not-in-future.ts";
+import { acceptedOnRequired } from "./accepted-on-required.ts";
+import { acceptedOnTooOld } from "./accepted-on-too-old.ts";
+import { evidenceLength } from "./evidence-length.ts";
+import { evidenceRequired } from "./evidence-required.ts";
+
+/** The rules that an attestation has of its own, field by field; the person is judged as a new customer's contact is. */
+export const attestationRules = [
+  acceptedOnRequired,
+  acceptedOnForm,
+  acceptedOnNotInFuture,
+  acceptedOnTooOld,
+  evidenceRequired,
+  evidenceLength,
+] as const;
+
+type AttestationRule = (typeof attestationRules)[number];
+export type AttestationRuleCode = AttestationRule["code"];
+export type AttestationRuleParams<Code extends AttestationRuleCode> = NonNullable<
+  ReturnType<Extract<AttestationRule, { code: Code }>["check"]>
+>;
+
+const fields: readonly string[] = attestationFields;
+
+/** Every problem of an attestation, in the order of the form. The input is tidied up already (`attestationInput`). */
+export function attestationIssues(input: AttestationInput, facts: AttestationFacts): Issue[] {
+  const own = judge<AttestationInput, AttestationFacts>(attestationRules, input, facts);
+  return [...contactIssues(input, facts), ...own].sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
+}
+
+function contactIssues({ contact }: AttestationInput, facts: AttestationFacts): Issue[] {
+  const customer = readCustomerInput({ contact, address: { country: facts.customerCountry } });
+  return issuesOf(customer, facts).filter(
+    // A customer may need a phone number; who accepted for it need not give one.
+    ({ field, code }) => field.startsWith("contact.") && code !== "contact-phone-required",
+  );
+}

@@ -1,0 +1,111 @@
+import type { KnownBlock, View } from "@slack/types";
+import { z } from "zod";
+import { copy } from "../../../copy/index.ts";
+import { acknowledgementOf, attestationHints, attestationLabels, ruleSentence } from "../../../copy/rules.en.ts";
+import { attestationFields, mostEvidence, type AttestationField } from "../../../core/agreement/attestation.ts";
+import type { AgreementWay } from "../../../core/agreement/ways.ts";
+import { fieldLimits } from "../../../core/customer/fields.ts";
+import type { Issue } from "../../../core/rule.ts";
+import { actions, button, context, escape, fieldBlock, modal, option, section } from "../../form.ts";
+import { limits } from "../../limits.ts";
+
+const words = copy.agreement.attest;
+
+export const attestForm = "attest-agreement";
+export const confirmForm = "confirm-attestation";
+export const backToAttest = "attest-back";
+
+const attestView = z.object({
+  customerId: z.uuid(),
+  companyName: z.string(),
+  way: z.enum(["direct-acceptance", "enhanced-attestation", "agreements-api"]),
+  /** What was typed, while something is asked about it. */
+  answers: z.record(z.string(), z.string().nullable()),
+});
+export type AttestView = z.infer<typeof attestView>;
+
+export const readAttestView = (metadata: string): AttestView => attestView.parse(JSON.parse(metadata));
+
+const mostName = 200;
+const write = (view: AttestView): string =>
+  JSON.stringify({ ...view, companyName: view.companyName.slice(0, mostName) });
+
+export interface AttestDrawing {
+  customerId: string;
+  companyName: string;
+  way: AgreementWay;
+  answers: Readonly<Record<string, string | null>>;
+}
+
+/** Who accepted, when, and where the evidence is kept. */
+export function attestAgreementView({ customerId, companyName, way, answers }: AttestDrawing): View {
+  return modal({
+    callbackId: attestForm,
+    title: words.title,
+    submit: words.submit,
+    close: words.close,
+    metadata: write({ customerId, companyName, way, answers: {} }),
+    blocks: [
+      section(words.intro(escape(companyName))),
+      ...attestationFields.map((field) => block(field, answers)),
+      context(words.ways[way]),
+    ],
+  });
+}
+
+function block(path: AttestationField, answers: AttestDrawing["answers"]): KnownBlock {
+  const typed = answers[path] ?? "";
+  const initial = typed === "" ? {} : { initial_value: typed };
+  const common = { path, label: attestationLabels[path], hint: hintOf(path), live: false };
+  switch (path) {
+    case "acceptedOn":
+      return fieldBlock({
+        ...common,
+        element: { type: "datepicker", ...(typed === "" ? {} : { initial_date: typed }) },
+      });
+    case "evidence":
+      return fieldBlock({
+        ...common,
+        element: { type: "plain_text_input", multiline: true, max_length: mostEvidence, ...initial },
+      });
+    case "contact.email":
+      return fieldBlock({ ...common, element: { type: "email_text_input", ...initial } });
+    default:
+      return fieldBlock({
+        ...common,
+        optional: path === "contact.phone",
+        element: { type: "plain_text_input", max_length: fieldLimits[path], ...initial },
+      });
+  }
+}
+
+const hintOf = (path: AttestationField): string | undefined =>
+  (attestationHints as Partial<Record<AttestationField, string>>)[path];
+
+/** What is doubtful, one check box each; whoever corrects it instead goes back. */
+export function confirmAttestationView(view: AttestView, doubts: readonly Issue[]): View {
+  return modal({
+    callbackId: confirmForm,
+    title: words.confirmTitle,
+    submit: words.submit,
+    close: words.close,
+    metadata: write(view),
+    blocks: [actions([button(words.back, backToAttest)], "back"), ...doubts.map(doubtBlock)],
+  });
+}
+
+export const doubtField = (code: string): string => `confirm.${code}`;
+
+function doubtBlock(issue: Issue): KnownBlock {
+  const box = acknowledgementOf(issue)?.box ?? words.confirm;
+  return fieldBlock({
+    path: doubtField(issue.code),
+    label: words.label,
+    hint: ruleSentence(issue) ?? undefined,
+    live: false,
+    element: {
+      type: "checkboxes",
+      options: [box.length <= limits.option ? option(box, "yes") : option(words.confirm, "yes", box)],
+    },
+  });
+}

@@ -1,0 +1,145 @@
+import type { View } from "@slack/types";
+import { copy } from "../../../copy/index.ts";
+import { ruleSentence } from "../../../copy/rules.en.ts";
+import type { Issue } from "../../../core/rule.ts";
+import { attestAgreement, judgeAttestation, type Attested } from "../../../operations/attest-agreement.ts";
+import { openAttestation, type OpenedAttestation } from "../../../operations/open-attestation.ts";
+import { retryAttestation } from "../../../operations/retry-attestation.ts";
+import { nameOf } from "../../cards/agreement-lines.ts";
+import { as, type Desk } from "../../desk.ts";
+import { actions, button, errorsOnScreen, escape, modal, readAnswers, section } from "../../form.ts";
+import { refreshPerson } from "../../person.ts";
+import type { SubmissionArgs } from "../../registrar.ts";
+import { explain, noticeView, openMoment, showView, tellInChannel } from "../../reply.ts";
+import { valueOf, type Flow } from "../flow.ts";
+import { pickCustomer } from "../pick-customer.ts";
+import {
+  attestAgreementView,
+  attestForm,
+  backToAttest,
+  confirmAttestationView,
+  confirmForm,
+  doubtField,
+  readAttestView,
+  type AttestView,
+} from "./attest-view.ts";
+
+const words = copy.agreement.attest;
+const pickFor = { text: copy.agreement.buttons.record, actionId: "attest-agreement" };
+
+/** Records who accepted the agreement; in the ways that tell Microsoft, the desk does so afterwards. */
+export const attest: Flow = {
+  command: {
+    word: "attest",
+    async run(desk, { trigger_id, user_id }, rest, respond) {
+      const picked = await pickCustomer(desk, user_id, rest, pickFor);
+      if ("customerId" in picked) return open(desk, user_id, trigger_id, picked.customerId);
+      await respond({ response_type: "ephemeral", replace_original: false, ...picked.message });
+    },
+  },
+  register(on, desk) {
+    on.action("attest-agreement", async ({ ack, body, payload }) => {
+      await ack();
+      const [customerId = "", day = ""] = valueOf(payload).split(" ");
+      if (!body.view) return open(desk, body.user.id, body.trigger_id, customerId, day);
+      await showView(desk, body.view.id, await formView(desk, body.user.id, customerId, day));
+    });
+    on.action("retry-attestation", async ({ ack, body, payload }) => {
+      await ack();
+      const retried = await retryAttestation(as(desk, body.user.id), { attestationId: valueOf(payload) });
+      if (!retried.ok) await tellInChannel(desk, body, await explain(desk, retried.failure));
+    });
+    on.action(backToAttest, async ({ ack, body }) => {
+      await ack();
+      if (!body.view) return;
+      const view = readAttestView(body.view.private_metadata);
+      await showView(desk, body.view.id, attestAgreementView(view));
+    });
+    on.submission(attestForm, async (args) => {
+      const view = readAttestView(args.view.private_metadata);
+      await send(desk, args, { ...view, answers: readAnswers(args.view) }, []);
+    });
+    on.submission(confirmForm, async (args) => {
+      const view = readAttestView(args.view.private_metadata);
+      const ticked = readAnswers(args.view);
+      const confirmed = Object.keys(ticked).filter((field) => ticked[field] === "yes");
+      await send(desk, args, view, confirmed);
+    });
+  },
+};
+
+async function open(desk: Desk, person: string, triggerId: string, customerId: string, day = ""): Promise<void> {
+  const { id } = await openMoment(desk, triggerId, words.title);
+  await refreshPerson(desk, person);
+  await showView(desk, id, await formView(desk, person, customerId, day));
+}
+
+async function formView(desk: Desk, person: string, customerId: string, day: string): Promise<View> {
+  const opened = await openAttestation(as(desk, person), { customerId });
+  return opened.ok ? drawn(opened.value, day) : noticeView(words.title, await explain(desk, opened.failure));
+}
+
+function drawn({ customer, way, contact }: OpenedAttestation, day: string): View {
+  return attestAgreementView({
+    customerId: customer.id,
+    companyName: customer.companyName,
+    way,
+    answers: {
+      "contact.firstName": contact?.firstName ?? null,
+      "contact.lastName": contact?.lastName ?? null,
+      "contact.email": contact?.email ?? null,
+      "contact.phone": contact?.phone ?? null,
+      acceptedOn: day === "" ? null : day,
+    },
+  });
+}
+
+/** Errors stand under their fields; what is doubtful is asked once; then it is recorded. `confirmed` are fields. */
+async function send(desk: Desk, args: SubmissionArgs, view: AttestView, confirmed: readonly string[]): Promise<void> {
+  const { ack, body } = args;
+  const who = as(desk, body.user.id);
+  const judged = await judgeAttestation(who, view);
+  if (!judged.ok)
+    return ack({ response_action: "update", view: noticeView(words.title, await explain(desk, judged.failure)) });
+  const { issues } = judged.value;
+  const errors = issues.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return answerErrors(args, view, errors);
+  const open = issues.filter(({ code }) => !confirmed.includes(doubtField(code)));
+  if (open.length > 0) return ack({ response_action: "update", view: confirmAttestationView(view, open) });
+  const codes = issues.map(({ code }) => code);
+  const done = await attestAgreement(who, { ...view, confirmed: codes });
+  if (!done.ok)
+    return ack({ response_action: "update", view: noticeView(words.title, await explain(desk, done.failure)) });
+  await ack({ response_action: "update", view: doneView(done.value, view) });
+}
+
+function answerErrors({ ack, view: shown }: SubmissionArgs, view: AttestView, errors: readonly Issue[]): Promise<void> {
+  const { errors: here } = errorsOnScreen(shown, errors, (issue) => ruleSentence(issue) ?? copy.failures.invalid);
+  if (Object.keys(here).length > 0) return ack({ response_action: "errors", errors: here });
+  // Found after the form had left the screen, such as a day that was today when it was typed.
+  return ack({ response_action: "update", view: attestAgreementView(view) });
+}
+
+function doneView({ attestation, wasThere, customer }: Attested, { way }: AttestView): View {
+  const name = escape(customer.companyName);
+  const text = wasThere
+    ? words.wasThere(
+        escape(nameOf(attestation)),
+        `<@${attestation.recordedBy}>`,
+        copy.moment(attestation.recordedAt),
+        copy.names.attestationStatuses[attestation.status],
+      )
+    : words.done[way](name);
+  const invite = copy.agreement.buttons.invite;
+  return modal({
+    callbackId: "notice",
+    title: words.title,
+    close: words.close,
+    blocks: [
+      section(text),
+      ...(way === "direct-acceptance"
+        ? [actions([button(invite, "invite-to-agreement", customer.id, { style: "primary" })])]
+        : []),
+    ],
+  });
+}

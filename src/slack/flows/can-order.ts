@@ -1,0 +1,38 @@
+import { copy } from "../../copy/index.ts";
+import { canOrder as readGate } from "../../operations/read-agreement.ts";
+import { gateCard } from "../cards/gate-card.ts";
+import { checked, type Message } from "../cards/message.ts";
+import { titleOf } from "../cards/status-card.ts";
+import { as, type Desk } from "../desk.ts";
+import { explain } from "../reply.ts";
+import { valueOf, type Flow } from "./flow.ts";
+import { pickCustomer } from "./pick-customer.ts";
+
+const pickFor = { text: copy.menu.commands["can-order"].button, actionId: "show-gate" };
+
+/** `/csp can-order`: what is open for a customer, what is blocked, and the buttons that mend it. */
+export const canOrder: Flow = {
+  command: {
+    word: "can-order",
+    async run(desk, { user_id }, rest, respond) {
+      const picked = await pickCustomer(desk, user_id, rest, pickFor);
+      const message = "message" in picked ? picked.message : await card(desk, user_id, picked.customerId);
+      await respond({ response_type: "ephemeral", replace_original: false, ...checked(message) });
+    },
+  },
+  register(on, desk) {
+    on.action("show-gate", async ({ ack, body, payload, respond }) => {
+      await ack();
+      const message = await card(desk, body.user.id, valueOf(payload));
+      await respond({ response_type: "ephemeral", replace_original: false, ...checked(message) });
+    });
+  },
+};
+
+async function card(desk: Desk, person: string, customerId: string): Promise<Message> {
+  const read = await readGate(as(desk, person), { customerId });
+  if (!read.ok) return { text: await explain(desk, read.failure) };
+  const { story, gate } = read.value;
+  const today = desk.now().toISOString().slice(0, 10);
+  return gateCard({ title: titleOf(story.customer), gate, customerId, today });
+}
