@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lt, notInArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, notInArray } from "drizzle-orm";
 import { attestationMoves, type AttestationMove } from "../../src/core/agreement/attestation-status.ts";
 import { agreementMoves, type AgreementMove, type AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
@@ -159,17 +159,4 @@ export async function countReminder(tx: Transaction, id: string, number: number)
     .where(and(eq(invitations.id, id), isNull(invitations.closedAt), lt(invitations.remindersSent, number)))
     .returning();
   return row ?? null;
-}
-
-/** Whether somebody sent the same a moment ago: a second click. */
-export async function wasSentSince(
-  db: Database | Transaction,
-  { customerId, sentBy, since }: { customerId: string; sentBy: string; since: Date },
-): Promise<boolean> {
-  const found = and(
-    eq(invitations.customerId, customerId),
-    eq(invitations.sentBy, sentBy),
-    gte(invitations.sentAt, since),
-  );
-  return (await db.$count(invitations, found)) > 0;
 }

@@ -5,7 +5,6 @@ import {
   lockAgreement,
   moveAgreement,
   newestInvitation,
-  wasSentSince,
   countReminder,
 } from "../../db/queries/agreements.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
@@ -49,9 +48,7 @@ export async function inviteToAgreement(
     const before = await newestInvitation(tx, customer.id);
     const since = subSeconds(now, sameSendingSeconds);
     const isSecondPress =
-      before !== null &&
-      before.body === input.text &&
-      (await wasSentSince(tx, { customerId: customer.id, sentBy: deps.actor.id, since }));
+      before !== null && before.sentBy === deps.actor.id && before.body === input.text && before.sentAt >= since;
     if (isSecondPress) return ok(before);
     if (isProvided(row.status))
       return fail({ kind: "conflict", status: "agreement_provided", by: null, at: row.since });

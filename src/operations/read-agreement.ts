@@ -2,7 +2,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import { gate, type Gate } from "../core/customer/order-gate.ts";
 import { checkAgreement } from "./check-agreement.ts";
 import type { Deps, PersonActs } from "./deps.ts";
-import { allow } from "./get-acting.ts";
+import { allow, getActing } from "./get-acting.ts";
 import { readStatus } from "./read-status.ts";
 import type { Story } from "./read-story.ts";
 import { withinSeconds } from "./within-seconds.ts";
@@ -11,12 +11,16 @@ type ReadDeps = Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm"> & PersonAc
 
 /** Where a customer stands with the agreement, read from Partner Center just now when it answers in time. */
 export async function readAgreement(deps: ReadDeps, input: { customerId: string }): Promise<Result<Story>> {
+  const story = await readAnew(deps, input);
+  if (story.ok && story.value.customer.status !== "active") return fail({ kind: "not_found", what: "customer" });
+  return story;
+}
+
+async function readAnew(deps: ReadDeps, input: { customerId: string }): Promise<Result<Story>> {
   const allowed = await allow(deps.db, deps.actor.id, "seeCustomers");
   if (!allowed.ok) return allowed;
   await withinSeconds(deps.rhythm.checkSeconds, checkAgreement(deps, input));
-  const story = await readStatus(deps, input);
-  if (story.ok && story.value.customer.status !== "active") return fail({ kind: "not_found", what: "customer" });
-  return story;
+  return readStatus(deps, input);
 }
 
 /** What this person may order for a customer now, and what stands in the way. */
@@ -24,13 +28,10 @@ export async function canOrder(
   deps: ReadDeps,
   input: { customerId: string },
 ): Promise<Result<{ story: Story; gate: Gate }>> {
-  const allowed = await allow(deps.db, deps.actor.id, "seeCustomers");
-  if (!allowed.ok) return allowed;
-  await withinSeconds(deps.rhythm.checkSeconds, checkAgreement(deps, input));
-  const story = await readStatus(deps, input);
+  const story = await readAnew(deps, input);
   if (!story.ok) return story;
   const { customer, verification, agreement } = story.value;
-  const { roles, settings } = allowed.value;
+  const { roles, settings } = await getActing(deps.db, deps.actor.id);
   return ok({
     story: story.value,
     gate: gate({
@@ -38,7 +39,7 @@ export async function canOrder(
       agreement: isKnown(story.value) ? (agreement?.status ?? null) : null,
       relationship: customer.status === "active" ? "reseller" : "none",
       roles,
-      partnerType: settings.partnerType,
+      partnerType: settings?.partnerType ?? "direct-bill",
     }),
   });
 }

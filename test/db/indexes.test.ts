@@ -84,7 +84,6 @@ const queries: Record<string, Ask> = {
   insertInvitation: (tx) => agreements.insertInvitation(tx, newInvitation),
   closeInvitations: (tx) => agreements.closeInvitations(tx, active, at),
   countReminder: (tx) => agreements.countReminder(tx, active, 1),
-  wasSentSince: (tx) => agreements.wasSentSince(tx, { customerId: active, sentBy: "U42", since: at }),
   findApproval: (tx) => approvals.findApproval(tx, waiting),
   latestApproval: (tx) => approvals.latestApproval(tx, waiting),
   decide: (tx) => approvals.decide(tx, waiting, "approve", { decidedBy: "U1", decidedAt: at }),

@@ -1,11 +1,6 @@
 import { z } from "zod";
-import { normaliseText, tidyText } from "../text.ts";
 import type { CustomerFacts } from "../customer/facts.ts";
-
-const read = (form: (text: string) => string) =>
-  z.preprocess((value) => (typeof value === "string" ? form(value) : ""), z.string());
-const text = read(tidyText);
-const sign = read(normaliseText);
+import { sign, text } from "../customer/fields.ts";
 
 /** Who accepted the Microsoft Customer Agreement for a customer, when, and where the proof is kept. */
 export const attestationInput = z.object({

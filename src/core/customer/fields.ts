@@ -4,9 +4,9 @@ import { normaliseText, tidyText } from "../text.ts";
 const read = (form: (text: string) => string) =>
   z.preprocess((value) => (typeof value === "string" ? form(value) : ""), z.string());
 /** Names and addresses go to Microsoft as they were written: `nº` must not become `no`. */
-const text = read(tidyText);
+export const text = read(tidyText);
 /** In codes, numbers and addresses of machines a wide sign means the plain one. */
-const sign = read(normaliseText);
+export const sign = read(normaliseText);
 
 /**
  * What a person says about a new customer. Every text is tidied up; an empty text means "not given".

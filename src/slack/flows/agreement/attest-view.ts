@@ -6,7 +6,7 @@ import { attestationFields, mostEvidence, type AttestationField } from "../../..
 import type { AgreementWay } from "../../../core/agreement/ways.ts";
 import { fieldLimits } from "../../../core/customer/fields.ts";
 import type { Issue } from "../../../core/rule.ts";
-import { actions, button, context, escape, fieldBlock, modal, option, section } from "../../form.ts";
+import { actions, button, context, escape, fieldBlock, modal, option, problemBlock, section } from "../../form.ts";
 import { limits } from "../../limits.ts";
 
 const words = copy.agreement.attest;
@@ -35,10 +35,12 @@ export interface AttestDrawing {
   companyName: string;
   way: AgreementWay;
   answers: Readonly<Record<string, string | null>>;
+  /** What has to be corrected, found after the form had left the screen. */
+  problems?: readonly Issue[];
 }
 
 /** Who accepted, when, and where the evidence is kept. */
-export function attestAgreementView({ customerId, companyName, way, answers }: AttestDrawing): View {
+export function attestAgreementView({ customerId, companyName, way, answers, problems = [] }: AttestDrawing): View {
   return modal({
     callbackId: attestForm,
     title: words.title,
@@ -47,7 +49,12 @@ export function attestAgreementView({ customerId, companyName, way, answers }: A
     metadata: write({ customerId, companyName, way, answers: {} }),
     blocks: [
       section(words.intro(escape(companyName))),
-      ...attestationFields.map((field) => block(field, answers)),
+      ...attestationFields.flatMap((field) => [
+        block(field, answers),
+        ...problems
+          .filter((issue) => issue.field === field)
+          .map((issue) => problemBlock(field, ruleSentence(issue) ?? copy.failures.invalid)),
+      ]),
       context(words.ways[way]),
     ],
   });

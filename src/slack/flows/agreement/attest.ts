@@ -116,8 +116,7 @@ async function send(desk: Desk, args: SubmissionArgs, view: AttestView, confirme
 function answerErrors({ ack, view: shown }: SubmissionArgs, view: AttestView, errors: readonly Issue[]): Promise<void> {
   const { errors: here } = errorsOnScreen(shown, errors, (issue) => ruleSentence(issue) ?? copy.failures.invalid);
   if (Object.keys(here).length > 0) return ack({ response_action: "errors", errors: here });
-  // Found after the form had left the screen, such as a day that was today when it was typed.
-  return ack({ response_action: "update", view: attestAgreementView(view) });
+  return ack({ response_action: "update", view: attestAgreementView({ ...view, problems: errors }) });
 }
 
 function doneView({ attestation, wasThere, customer }: Attested, { way }: AttestView): View {
