@@ -204,6 +204,7 @@ export const fieldLabels = {
   culture: "Language of Microsoft's mails",
   resellerId: "Indirect reseller",
   defaultGdap: "Opt in to default GDAP",
+  agreementAccepted: "Microsoft Customer Agreement",
 } satisfies Record<CustomerField, string>;
 
 /** Such as "Registration ID (CNPJ)"; `id` is what the country calls it, null where it has no name of its own. */

@@ -2,6 +2,7 @@ import { subDays } from "date-fns";
 import { findCustomer, lockCustomer, moveCustomer } from "../../db/queries/customers.ts";
 import { deleteDraftIfExpired, findExpiredDrafts } from "../../db/queries/drafts.ts";
 import { record } from "../../db/queries/events.ts";
+import { forgetFormDrafts } from "../../db/queries/form-drafts.ts";
 import { forgetDeliveries } from "../../db/queries/inbound.ts";
 import { forgetSlots } from "../../db/queries/rate-limits.ts";
 import { forgetSetupDrafts } from "../../db/queries/setup-drafts.ts";
@@ -23,6 +24,7 @@ export async function cleanUp(deps: Pick<Deps, "db" | "now">): Promise<void> {
   }
   await forgetDeliveries(deps.db, subDays(now, deliveriesKeptDays));
   await forgetSetupDrafts(deps.db, subDays(now, draftKeptDays));
+  await forgetFormDrafts(deps.db, subDays(now, draftKeptDays));
   await forgetSlots(deps.db);
 }
 

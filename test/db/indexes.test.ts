@@ -10,6 +10,7 @@ import * as customers from "../../db/queries/customers.ts";
 import * as drafts from "../../db/queries/drafts.ts";
 import * as events from "../../db/queries/events.ts";
 import * as findCustomers from "../../db/queries/find-customers.ts";
+import * as formDrafts from "../../db/queries/form-drafts.ts";
 import * as inbound from "../../db/queries/inbound.ts";
 import * as jobs from "../../db/queries/jobs.ts";
 import * as people from "../../db/queries/people.ts";
@@ -57,6 +58,7 @@ const newInvitation = {
   sentBy: "U42",
   sentAt: at,
 };
+const form = { owner: "U42", form: "attest-agreement", subject: active };
 const requested = {
   type: "customer.requested" as const,
   subjectId: active,
@@ -143,6 +145,11 @@ const queries: Record<string, Ask> = {
   moveSecret: (tx) => secrets.moveSecret(tx, { id: active, status: "revealing" }, "saved"),
   markRevealed: (tx) => secrets.markRevealed(tx, active, at),
   newestReveal: (tx) => secrets.newestReveal(tx, active),
+  openFormDraft: (tx) => formDrafts.openFormDraft(tx, { ...form, opening: active, since: at, updatedAt: at }),
+  keepFormAnswers: (tx) =>
+    formDrafts.keepFormAnswers(tx, { ...form, opening: active, answers: {}, actionTs: "1.0", updatedAt: at }),
+  closeFormDraft: (tx) => formDrafts.closeFormDraft(tx, form),
+  forgetFormDrafts: (tx) => formDrafts.forgetFormDrafts(tx, at),
   findSetupDraft: (tx) => setupDrafts.findSetupDraft(tx, "U42", at),
   saveSetupDraft: (tx) =>
     setupDrafts.saveSetupDraft(tx, { owner: "U42", answers: {}, base: 0, actionTs: "1.0", updatedAt: at }),

@@ -49,4 +49,8 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into watches (kind, customer_id, started_at)
      values ('agreement', '00000000-0000-4000-8000-000000000001', '2026-01-02Z')`,
   ],
+  "0004_keep_what_is_typed_into_forms": [
+    `insert into form_drafts (owner, form, subject, opening, answers, updated_at)
+     values ('U1', 'attest-agreement', '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000003', '{}', '2026-01-02Z')`,
+  ],
 };

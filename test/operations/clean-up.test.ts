@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addDays, subDays } from "date-fns";
-import { customers, drafts, events, inbound, rateLimits, setupDrafts } from "../../db/schema/index.ts";
+import { customers, drafts, events, formDrafts, inbound, rateLimits, setupDrafts } from "../../db/schema/index.ts";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import { cleanUp } from "../../src/operations/clean-up.ts";
 import { listDrafts } from "../../src/operations/list-drafts.ts";
@@ -50,6 +51,16 @@ describe("cleaning up at night", () => {
     ]);
     await cleanUp(deps);
     expect((await database.db.select().from(setupDrafts)).map(({ owner }) => owner)).toEqual(["U0DANA"]);
+  });
+
+  it("throws away what somebody typed into a form and did not send within seven days", async () => {
+    const typed = { form: "attest-agreement", subject: "one", opening: randomUUID(), answers: { evidence: "Mail" } };
+    await database.db.insert(formDrafts).values([
+      { ...typed, owner: "U0OLGA", updatedAt: subDays(now, 7) },
+      { ...typed, owner: "U0DANA", updatedAt: subDays(now, 6) },
+    ]);
+    await cleanUp(deps);
+    expect((await database.db.select().from(formDrafts)).map(({ owner }) => owner)).toEqual(["U0DANA"]);
   });
 
   it("throws a draft away whose seven days are over, with everything that was typed, and says so once", async () => {

@@ -1,12 +1,12 @@
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { agreements, attestations, events, invitations } from "../../db/schema/index.ts";
+import { agreements, attestations, events, formDrafts, invitations } from "../../db/schema/index.ts";
 import type { AgreementWay } from "../../src/core/agreement/ways.ts";
 import type { Actor, ReadMessage } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { fill } from "../support/requests.ts";
+import { approvalCard, contoso, fill, fillToReview, press } from "../support/requests.ts";
 import { addNow } from "../support/records.ts";
 
 const database = useDatabase();
@@ -132,6 +132,33 @@ describe("Recording an agreement in the direct way", () => {
     expect(sam.view?.errorAt("acceptedOn")).toContain("This day is still to come.");
     expect(sam.view?.errorAt("contact.email")).toContain("fabrikam.com");
     expect(await database.db.select().from(attestations)).toEqual([]);
+  });
+
+  it("keeps what was typed when the form is closed, until it is sent", async () => {
+    const { desk } = await added();
+    const sam = desk.slack.as("U0SAM");
+    const open = async () => {
+      await sam.command("/csp attest Contoso");
+      await eventually(() => expect(sam.view?.words).toContain("Who accepted"));
+    };
+    await open();
+    await fill(sam, { ...ana, evidence: "Contract 17" });
+    await sam.select("acceptedOn", "2024-02-29");
+    await eventually(async () =>
+      expect(await database.db.select().from(formDrafts)).toMatchObject([
+        { owner: "U0SAM", answers: { acceptedOn: "2024-02-29", evidence: "Contract 17" } },
+      ]),
+    );
+    await sam.close();
+    await open();
+    expect(sam.view?.valueAt("evidence")).toBe("Contract 17");
+    expect(sam.view?.valueAt("contact.firstName")).toBe("Ana");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Recorded here"));
+    await eventually(async () => expect(await database.db.select().from(formDrafts)).toEqual([]));
+    await sam.close();
+    await open();
+    expect(sam.view?.valueAt("evidence")).toBeNull();
   });
 
   it("tells of the same person a second time instead of recording it again", async () => {
@@ -298,6 +325,82 @@ describe("An invitation to accept directly", () => {
     await eventually(async () => expect(await statusOf()).toEqual(["none"]));
     await eventually(() => expect(toldSam(desk)).toContain("within thirty days"));
     expect(await agreementEvents()).toContain("agreement.given_up: invited → none");
+  });
+});
+
+describe("A customer that has accepted already when it is added", () => {
+  it("is said so in the review and to the approver, and recorded as soon as it exists", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, contoso);
+    expect(sam.view?.words).toContain("Customer agreement: still to be accepted");
+    await sam.select("agreementAccepted", ["The customer has already accepted it"]);
+    await sam.submit();
+    const card = await approvalCard(desk.slack, contoso.companyName);
+    expect(card.words).toContain("Customer agreement: accepted already");
+    await press(desk.slack.as("U0DANA"), card, "Approve");
+    const message = await eventually(() => {
+      const found = sam.dm.messages.find(({ buttons }) => buttons.includes("Record agreement"));
+      if (!found) throw new Error("no button yet");
+      return found;
+    });
+    expect(message.words).toContain("record who accepted, and when");
+    await sam.click({ name: "Record agreement", channel: sam.dm.id, ts: message.ts });
+    await eventually(() => expect(sam.view?.words).toContain("Who accepted"));
+    expect(sam.view?.valueAt("contact.lastName")).toBe("Moss");
+    await fill(sam, { evidence: "Contract 17" });
+    await sam.select("acceptedOn", "2024-05-17");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Recorded here"));
+    expect(await agreementEvents()).toEqual(["agreement.recorded"]);
+    await eventually(() => {
+      const now = sam.dm.messages.find(({ ts }) => ts === message.ts);
+      expect(now?.buttons).not.toContain("Record agreement");
+    });
+  });
+
+  it("is not asked about again where nobody said so", async () => {
+    const { desk } = await added();
+    await eventually(() => expect(toldSam(desk)).toContain("was created in Partner Center"));
+    expect(toldSam(desk)).not.toContain("record who accepted");
+  });
+});
+
+describe("An indirect reseller", () => {
+  const open = () => startTestDesk(database, { withApi: false, partnerType: "indirect-reseller" });
+
+  it("gets the texts for a typed company, of which nothing is kept, and hears who attests", async () => {
+    const desk = await open();
+    const sam = desk.slack.as("U0SAM");
+    const answer = await ask(sam, "/csp agreement Tailspin & Sons");
+    expect(answer.words).toContain("your indirect provider does that");
+    await sam.click({ name: "Draft an invitation", channel: "general", ts: answer.ts });
+    await eventually(() => expect(sam.view?.words).toContain("A draft for *Tailspin &amp; Sons*"));
+    await sam.type("sentTo", "ana@tailspin.example");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("It is not kept here"));
+    expect(sam.view?.words).toContain("What the customer will see");
+    expect(sam.view?.submit).toBeNull();
+    expect(await database.db.select().from(invitations)).toEqual([]);
+    expect(desk.partnerCenter.received).toEqual([]);
+  });
+
+  it("cannot attest, and hears whose way it is", async () => {
+    const desk = await open();
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("/csp attest Tailspin", "general");
+    await eventually(() => {
+      const said = desk.slack.as("U0SAM").channel("general").messages.at(-1)?.words;
+      expect(said).toContain("indirect provider");
+    });
+  });
+
+  it("is no way around the roles: a helpdesk agent gets no draft", async () => {
+    const desk = await open();
+    const henk = desk.slack.as("U0HENK");
+    const { ts } = await ask(henk, "/csp agreement Tailspin");
+    await henk.click({ name: "Draft an invitation", channel: "general", ts });
+    await eventually(() => expect(henk.view?.words).toContain("is for admin agents and sales agents"));
   });
 });
 

@@ -11,7 +11,9 @@ import type { Message } from "../../src/slack/cards/message.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
 import { statusCard, titleOf } from "../../src/slack/cards/status-card.ts";
 import { told, toldRequester } from "../../src/slack/cards/told.ts";
+import { draftOfferFor } from "../../src/slack/flows/agreement/draft-offer.ts";
 import { helpMessage } from "../../src/slack/flows/menu.ts";
+import { customerInputWith } from "../support/customer-input.ts";
 import { activeStory, approvalId, at, customerId, eventOf, later, storyOf, type StoryParts } from "../support/story.ts";
 
 type Scene = () => Message | null;
@@ -64,6 +66,11 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
   created: {
     event: eventOf("customer.created", { after: "active", data: { tenantId: customerId, withPassword: true } }),
     story: { secret: { status: "sealed" } },
+    isActive: true,
+  },
+  "created-and-accepted": {
+    event: eventOf("customer.created", { after: "active", data: { tenantId: customerId, withPassword: true } }),
+    story: { secret: { status: "sealed" }, details: customerInputWith({ agreementAccepted: true }) },
     isActive: true,
   },
   "creation-refused": {
@@ -396,5 +403,6 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
     channelLost: () =>
       adminNews(eventOf("settings.channel_lost", { subjectId: "settings", data: { channel: "C0APPROVALS" } })),
   },
+  draftOfferFor: { typed: () => draftOfferFor("Tailspin & Sons") },
   helpMessage: { all: () => helpMessage(["add", "status", "setup"]) },
 });

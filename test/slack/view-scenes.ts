@@ -103,6 +103,7 @@ const attested = {
   customerId,
   companyName: "Contoso Interiores Ltda.",
   way: "direct-acceptance" as const,
+  opening: "7c0e3a52-0000-4000-8000-00000000000d",
   answers: {
     "contact.firstName": "Ana",
     "contact.lastName": "Souza",
@@ -219,6 +220,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   inviteSendView: {
     existing: () => inviteSendView(invited, invitationText),
     new: () => inviteSendView({ ...invited, isNew: true }, invitationText),
+    "not-kept": () => inviteSendView({ ...invited, customerId: null }, invitationText),
     "too-long": () => inviteSendView(invited, `${invitationText}\n${"x".repeat(1_500)}`),
   },
   answersView: { all: () => answersView() },

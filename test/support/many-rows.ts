@@ -27,6 +27,8 @@ const fillings = [
           'person-' || n, '2026-01-01', 'Contract ' || n, 'U' || n % 500, ${time}`,
   `insert into invitations (id, customer_id, kind, language, sent_to, subject, body, sent_by, sent_at)
    select ${uuid("n")}, ${uuid("n")}, 'agreement', 'en', 'ada@contoso.com', 'Hello', 'Please accept.', 'U' || n % 500, ${time}`,
+  `insert into form_drafts (owner, form, subject, opening, answers, updated_at)
+   select 'U' || n % 500, 'attest-agreement', ${uuid("n")}::text, ${uuid("n")}, '{}', ${time}`,
   `insert into secrets (id, customer_id, status, user_name, owner, expires_at)
    select ${uuid("n")}, ${uuid("n")}, 'revealing', 'admin', 'U' || n % 500, ${time}`,
   `insert into events (type, subject_id, actor, at, data)

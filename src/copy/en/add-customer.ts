@@ -50,6 +50,11 @@ export const addCustomer = {
     option: "Opt in to default GDAP",
     hint: "Ticking this gives nobody access by itself: somebody assigns its roles to your security groups afterwards.",
   },
+  agreement: {
+    label: "Microsoft Customer Agreement",
+    option: "The customer has already accepted it",
+    hint: "Once the customer is created, you record who accepted and when. Otherwise you invite the customer to accept.",
+  },
   review: {
     checking: "Checking with Partner Center…",
     checked: "Checked with Partner Center just now.",
@@ -65,6 +70,7 @@ export const addCustomer = {
     },
     confirm: "I have checked this and it is right",
     gdap: (yes: boolean) => `Default GDAP: ${yes ? "yes" : "no"}`,
+    agreement: (accepted: boolean) => `Customer agreement: ${accepted ? "accepted already" : "still to be accepted"}`,
     reseller: (name: string) => `Reseller: ${name}`,
     directly: "Sold directly, without a reseller",
   },

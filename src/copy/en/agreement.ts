@@ -73,8 +73,10 @@ export const agreement = {
       "The initial user name and password go separately, never in this mail: press *Show the password* in the message that you got from me.",
     thanks: (name: string) =>
       `Kept: you have invited *${name}*. I look every day for thirty days whether the customer has accepted, and remind you after 3, 7 and 14 days.`,
-    resellerNote:
-      "Indirect resellers' invitations are not kept: the desk cannot see there whether the customer accepts.",
+    draftOffer: (typed: string) =>
+      `“${typed}” is no customer that I know. Indirect resellers cannot attest: your indirect provider does that. What you can do is invite the company to accept directly; I draft the mail.`,
+    notKept:
+      "Send it from your mail program, then close this window. It is not kept here: without Partner Center's API I cannot see whether the company accepts. Your indirect provider can.",
   },
   card: {
     status: "Customer agreement",
@@ -93,6 +95,8 @@ export const agreement = {
     attested: ({ by, on, word }: { by: string; on: string; word: string | null }) =>
       `Provided: attested${by === "" ? "" : `, ${by} accepted`}${on === "" ? "" : ` on ${on}`}${word === null ? "" : `, on the word of ${word}`}.`,
     directly: (seen: string) => `Provided: accepted directly at Microsoft, seen ${seen}.`,
+    notFinalised: (by: string) =>
+      `Not provided. The customer accepted on Microsoft's page, but the last step was refused; ${by} was told why. Record the agreement again.`,
     invited: (when: string, by: string) => `Invitation sent ${when} by ${by}.`,
     recorded: (name: string, on: string, by: string) =>
       `Recorded here, not known to Microsoft: ${name} accepted on ${on}, recorded by ${by}.`,
@@ -128,7 +132,7 @@ export const agreement = {
       `Microsoft knows now that *${name}* has accepted the Microsoft Customer Agreement. Within thirty minutes Microsoft mails the customer's primary contact, who may turn to you with questions.`,
     wasThere: (name: string) =>
       `Microsoft has it on record that this person accepted for *${name}*. If it was attested just now, Microsoft mails the customer's primary contact within thirty minutes.`,
-    refused: (name: string, why: string) => `Partner Center did not take the attestation for *${name}*. ${why}`,
+    refused: (name: string, why: string) => `The attestation for *${name}* was not taken. ${why}`,
     retired:
       "Microsoft has retired this way of attesting (5 January 2026). What works is direct acceptance: invite the customer. A workspace admin can choose another way in `/csp setup`.",
     stalled: (name: string) =>
@@ -148,6 +152,7 @@ export const agreement = {
     record: "Record agreement",
     answers: "Questions they may ask",
     show: "Customer agreement",
+    draft: "Draft an invitation",
     trouble: "They cannot accept",
     retry: "Try again",
   },

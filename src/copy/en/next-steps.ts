@@ -4,5 +4,7 @@ export const nextSteps = {
   gdapDone: (when: string) => `Default-GDAP roles are assigned to your security groups. Done ${when}.`,
   openGdap: "Open GDAP",
   done: "Done",
+  agreementAccepted:
+    "You said that the customer has accepted the Microsoft Customer Agreement already: record who accepted, and when.",
   next: "*What comes next:* choose from the partner offers what you may sell, and add the customer's subscriptions. Both begin on the customer's page in Partner Center, as soon as the account is verified.",
 };

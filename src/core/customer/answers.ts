@@ -1,4 +1,4 @@
-import { readCustomerInput, customerFields, type CustomerInput } from "./fields.ts";
+import { customerFields, isBox, readCustomerInput, type CustomerInput } from "./fields.ts";
 
 /** What stands in a form, by field path, exactly as typed. Null means emptied, a missing key means untouched. */
 export type Answers = Readonly<Record<string, string | null>>;
@@ -8,7 +8,7 @@ export function inputFromAnswers(answers: Answers): CustomerInput {
   for (const field of customerFields) {
     const answer = answers[field];
     if (answer === undefined) continue;
-    const value = field === "defaultGdap" ? answer === "yes" : answer;
+    const value = isBox(field) ? answer === "yes" : answer;
     const [head, tail] = field.split(".") as [string, string?];
     if (tail === undefined) raw[head] = value;
     else raw[head] = { ...(raw[head] as object), [tail]: value };

@@ -32,6 +32,8 @@ export const customerInput = z.object({
   /** Tenant ID of the indirect reseller; empty means that the partner sells directly. */
   resellerId: sign,
   defaultGdap: z.boolean().default(true),
+  /** The customer has accepted the Microsoft Customer Agreement already; who and when is recorded once it exists. */
+  agreementAccepted: z.boolean().default(false),
 });
 export type CustomerInput = z.infer<typeof customerInput>;
 
@@ -52,8 +54,13 @@ export const customerFields = [
   "culture",
   "resellerId",
   "defaultGdap",
+  "agreementAccepted",
 ] as const;
 export type CustomerField = (typeof customerFields)[number];
+
+/** Ticked or not. */
+export const customerBoxes = ["defaultGdap", "agreementAccepted"] as const satisfies readonly CustomerField[];
+export const isBox = (field: CustomerField): boolean => customerBoxes.some((one) => one === field);
 
 /** Most characters per field. Sources: facts 1.2, 1.3 and 2.3 of the Partner Center documentation (docs/rules.md). */
 export const fieldLimits = {

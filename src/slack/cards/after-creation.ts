@@ -1,4 +1,5 @@
 import { copy } from "../../copy/index.ts";
+import { isProvided } from "../../core/agreement/lifecycle.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { button, escape, type Button } from "../form.ts";
@@ -37,10 +38,26 @@ const said = (texts: readonly string[], buttons: readonly Button[], more?: Said)
 
 function created(event: StoredEvent, story: Story, name: string): Said {
   const sentence = copy.cards.told["customer.created"](name);
+  const agreement = saidAccepted(story);
   if (event.data["withPassword"] === false) {
-    return said([sentence, words.line.missing, words.reset], [], nextSteps(story));
+    // Its button stands on the status card: there are three here already.
+    return said([sentence, words.line.missing, words.reset, ...agreement.texts], [], nextSteps(story));
   }
-  return said([sentence, passwordLine(story)], [...showButton(story), ...openButton(story)]);
+  return said(
+    [sentence, passwordLine(story), ...agreement.texts],
+    [...showButton(story), ...agreement.buttons, ...openButton(story)],
+  );
+}
+
+/** Whoever asked said that the customer has accepted the agreement already: now it can be recorded. */
+function saidAccepted({ customer, agreement, attestations, settings }: Story) {
+  const isRecorded = attestations.length > 0 || (agreement !== null && isProvided(agreement.status));
+  const isOpen = customer.status === "active" && customer.details?.agreementAccepted === true && !isRecorded;
+  if (!isOpen || settings?.partnerType === "indirect-reseller") return { texts: [], buttons: [] };
+  return {
+    texts: [copy.nextSteps.agreementAccepted],
+    buttons: [button(copy.agreement.buttons.record, "attest-agreement", customer.id)],
+  };
 }
 
 function passwordLine({ secret }: Story): string {

@@ -20,10 +20,15 @@ export function agreementLine({ agreement, invitation, attestations }: Agreed): 
       });
     case "accepted_directly":
       return words.directly(copy.day(agreement.since));
-    default:
+    default: {
+      const [newest] = attestations;
+      if (agreement.status === "ready_to_finalise" && newest?.status === "refused") {
+        return words.notFinalised(`<@${newest.recordedBy}>`);
+      }
       return [copy.names.agreementStatuses[agreement.status] + ".", sent(invitation), recorded(attestations)]
         .filter(Boolean)
         .join(" ");
+    }
   }
 }
 

@@ -39,6 +39,7 @@ function detailsOf(input: CustomerInput, resellerName: string | null | undefined
           ? copy.addCustomer.review.directly
           : copy.addCustomer.review.reseller(resellerName),
     ],
+    [copy.addCustomer.review.agreement(input.agreementAccepted)],
   ];
   return lines.map((parts) => escape(parts.filter(Boolean).join("  ·  ")));
 }

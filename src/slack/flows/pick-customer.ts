@@ -13,24 +13,24 @@ export interface PickFor {
   actionId: string;
 }
 
+/** `isNobody`: nothing that the desk knows fits. */
+export type Picked = { customerId: string } | { message: Message; isNobody: boolean };
+
 /** The customer that is meant, or what to say instead. Only companies that are customers by now are offered. */
-export async function pickCustomer(
-  desk: Desk,
-  person: string,
-  typed: string,
-  pickFor: PickFor,
-): Promise<{ customerId: string } | { message: Message }> {
-  if (typed === "") return { message: { text: copy.agreement.which } };
+export async function pickCustomer(desk: Desk, person: string, typed: string, pickFor: PickFor): Promise<Picked> {
+  const say = (message: Message, isNobody = false): Picked => ({ message, isNobody });
+  if (typed === "") return say({ text: copy.agreement.which });
   const search = await findCustomers(as(desk, person), { text: typed });
-  if (!search.ok) return { message: { text: await explain(desk, search.failure) } };
+  if (!search.ok) return say({ text: await explain(desk, search.failure) });
   const { clear, offered, hasMore } = search.value;
   if (clear?.status === "active") return { customerId: clear.id };
   const customers = offered.filter(({ status }) => status === "active");
   const said = escape(clip(typed, 60));
   if (customers.length === 0) {
-    return { message: { text: offered.length === 0 ? copy.status.none(said) : copy.agreement.noneYet(said) } };
+    const isNobody = offered.length === 0;
+    return say({ text: isNobody ? copy.status.none(said) : copy.agreement.noneYet(said) }, isNobody);
   }
   const [only] = customers;
   if (only && customers.length === 1 && !hasMore) return { customerId: only.id };
-  return { message: customerList(copy.status.several(said), customers, hasMore ? copy.status.more : null, pickFor) };
+  return say(customerList(copy.status.several(said), customers, hasMore ? copy.status.more : null, pickFor));
 }

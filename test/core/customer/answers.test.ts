@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answersFromInput, inputFromAnswers, type Answers } from "../../../src/core/customer/answers.ts";
-import { customerFields, readCustomerInput } from "../../../src/core/customer/fields.ts";
+import { customerFields, isBox, readCustomerInput } from "../../../src/core/customer/fields.ts";
 import { customerInputWith } from "../../support/customer-input.ts";
 
 const unanswered = Object.fromEntries(customerFields.map((field) => [field, null]));
@@ -13,7 +13,7 @@ describe("The answers of a form", () => {
   });
 
   it("become the customer's data, field by field", () => {
-    for (const field of customerFields.filter((one) => one !== "defaultGdap")) {
+    for (const field of customerFields.filter((one) => !isBox(one))) {
       const input = inputFromAnswers({ [field]: "de" });
       const texts = { ...input, ...input.address, ...input.contact };
       const given = Object.entries(texts).filter(([, value]) => typeof value === "string" && value !== "");
@@ -38,6 +38,14 @@ describe("The answers of a form", () => {
     [{ defaultGdap: "no" }, false],
   ])("%j opts in to default GDAP: %s", (answers, isTicked) => {
     expect(inputFromAnswers(answers).defaultGdap).toBe(isTicked);
+  });
+
+  it.each<[Answers, boolean]>([
+    [{}, false],
+    [{ agreementAccepted: "yes" }, true],
+    [{ agreementAccepted: null }, false],
+  ])("%j says that the agreement is accepted: %s", (answers, isTicked) => {
+    expect(inputFromAnswers(answers).agreementAccepted).toBe(isTicked);
   });
 
   it("say nothing by other names, such as a choice in the review", () => {
@@ -66,6 +74,7 @@ describe("A customer's data in a form", () => {
       culture: null,
       resellerId: null,
       defaultGdap: "yes",
+      agreementAccepted: null,
     });
   });
 

@@ -14,6 +14,7 @@ describe("readCustomerInput", () => {
       culture: "",
       resellerId: "",
       defaultGdap: true,
+      agreementAccepted: false,
     });
     expect(readCustomerInput({})).toEqual(nothing);
   });

@@ -33,7 +33,7 @@ function under(path: string, problems: Problems): KnownBlock[] {
 }
 
 const contactFields = /^(contact\.|domainPrefix|culture|resellerId|alreadyBuys)/;
-const reviewFields = /^(defaultGdap|acknowledge\.|addressChoice|review)/;
+const reviewFields = /^(defaultGdap|agreementAccepted|acknowledge\.|addressChoice|review)/;
 
 /** The view on which a field stands. */
 export function pageOf(field: string): DraftView["page"] {

@@ -2,6 +2,7 @@ import type { KnownBlock, View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { acknowledgementOf, ruleSentence } from "../../../copy/rules.en.ts";
 import type { Address } from "../../../core/customer/checks.ts";
+import type { customerBoxes } from "../../../core/customer/fields.ts";
 import { acknowledgement, acknowledgementField, addressChoiceField } from "../../../core/customer/review.ts";
 import type { Issue } from "../../../core/rule.ts";
 import type { Page } from "../../../operations/turn-page.ts";
@@ -43,7 +44,8 @@ export function reviewView({ page, problems, resellerName }: ReviewDrawing): Vie
     ...summaryOf(page.input, resellerName),
     ...found.warnings.map((warning) => section(`:warning: ${copy.addCustomer.warnings[warning]}`)),
     ...(found.suggestions.length > 0 ? [addressChoice(found.suggestions, answers[addressChoiceField] ?? null)] : []),
-    gdapBlock(answers["defaultGdap"] !== null),
+    box("defaultGdap", copy.addCustomer.gdap, page.input.defaultGdap),
+    box("agreementAccepted", copy.addCustomer.agreement, page.input.agreementAccepted),
     ...found.acknowledgements.map((issue) => acknowledgementBlock(issue)),
   ];
   return review(page, withProblems(blocks, problems), copy.addCustomer.send);
@@ -79,12 +81,16 @@ function addressChoice(suggestions: readonly Address[], answer: string | null): 
   });
 }
 
-function gdapBlock(isTicked: boolean): KnownBlock {
-  const yes = option(copy.addCustomer.gdap.option, "yes");
+function box(
+  path: (typeof customerBoxes)[number],
+  words: { label: string; option: string; hint: string },
+  isTicked: boolean,
+): KnownBlock {
+  const yes = option(words.option, "yes");
   return fieldBlock({
-    path: "defaultGdap",
-    label: copy.addCustomer.gdap.label,
-    hint: copy.addCustomer.gdap.hint,
+    path,
+    label: words.label,
+    hint: words.hint,
     optional: true,
     element: { type: "checkboxes", options: [yes], ...(isTicked ? { initial_options: [yes] } : {}) },
   });

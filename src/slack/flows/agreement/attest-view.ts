@@ -19,6 +19,8 @@ const attestView = z.object({
   customerId: z.uuid(),
   companyName: z.string(),
   way: z.enum(["direct-acceptance", "enhanced-attestation", "agreements-api"]),
+  /** Of the form: what is typed belongs to this window. */
+  opening: z.uuid(),
   /** What was typed, while something is asked about it. */
   answers: z.record(z.string(), z.string().nullable()),
 });
@@ -34,19 +36,21 @@ export interface AttestDrawing {
   customerId: string;
   companyName: string;
   way: AgreementWay;
+  opening: string;
   answers: Readonly<Record<string, string | null>>;
   /** What has to be corrected, found after the form had left the screen. */
   problems?: readonly Issue[];
 }
 
 /** Who accepted, when, and where the evidence is kept. */
-export function attestAgreementView({ customerId, companyName, way, answers, problems = [] }: AttestDrawing): View {
+export function attestAgreementView({ problems = [], ...drawn }: AttestDrawing): View {
+  const { companyName, way, answers } = drawn;
   return modal({
     callbackId: attestForm,
     title: words.title,
     submit: words.submit,
     close: words.close,
-    metadata: write({ customerId, companyName, way, answers: {} }),
+    metadata: write({ ...drawn, answers: {} }),
     blocks: [
       section(words.intro(escape(companyName))),
       ...attestationFields.flatMap((field) => [
@@ -63,7 +67,7 @@ export function attestAgreementView({ customerId, companyName, way, answers, pro
 function block(path: AttestationField, answers: AttestDrawing["answers"]): KnownBlock {
   const typed = answers[path] ?? "";
   const initial = typed === "" ? {} : { initial_value: typed };
-  const common = { path, label: attestationLabels[path], hint: hintOf(path), live: false };
+  const common = { path, label: attestationLabels[path], hint: hintOf(path) };
   switch (path) {
     case "acceptedOn":
       return fieldBlock({

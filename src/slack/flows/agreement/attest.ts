@@ -4,8 +4,10 @@ import { ruleSentence } from "../../../copy/rules.en.ts";
 import type { Issue } from "../../../core/rule.ts";
 import { attestAgreement, judgeAttestation, type Attested } from "../../../operations/attest-agreement.ts";
 import { openAttestation, type OpenedAttestation } from "../../../operations/open-attestation.ts";
+import { closeForm, keepForm, openForm, type OpenedForm } from "../../../operations/keep-form.ts";
 import { retryAttestation } from "../../../operations/retry-attestation.ts";
 import { nameOf } from "../../cards/agreement-lines.ts";
+import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { actions, button, errorsOnScreen, escape, modal, readAnswers, section } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
@@ -23,6 +25,7 @@ import {
   readAttestView,
   type AttestView,
 } from "./attest-view.ts";
+import { draftOffer } from "./draft-offer.ts";
 
 const words = copy.agreement.attest;
 const pickFor = { text: copy.agreement.buttons.record, actionId: "attest-agreement" };
@@ -34,7 +37,8 @@ export const attest: Flow = {
     async run(desk, { trigger_id, user_id }, rest, respond) {
       const picked = await pickCustomer(desk, user_id, rest, pickFor);
       if ("customerId" in picked) return open(desk, user_id, trigger_id, picked.customerId);
-      await respond({ response_type: "ephemeral", replace_original: false, ...picked.message });
+      const offer = picked.isNobody ? await draftOffer(desk, user_id, rest) : null;
+      await respond({ response_type: "ephemeral", replace_original: false, ...checked(offer ?? picked.message) });
     },
   },
   register(on, desk) {
@@ -54,6 +58,14 @@ export const attest: Flow = {
       if (!body.view) return;
       const view = readAttestView(body.view.private_metadata);
       await showView(desk, body.view.id, attestAgreementView(view));
+    });
+    on.input(attestForm, async ({ ack, body, payload }) => {
+      await ack();
+      if (!body.view) return;
+      const { customerId, opening } = readAttestView(body.view.private_metadata);
+      const answers = readAnswers(body.view);
+      const typed = { form: attestForm, subject: customerId, opening, answers, actionTs: payload.action_ts };
+      await keepForm(as(desk, body.user.id), typed);
     });
     on.submission(attestForm, async (args) => {
       const view = readAttestView(args.view.private_metadata);
@@ -75,16 +87,19 @@ async function open(desk: Desk, person: string, triggerId: string, customerId: s
 }
 
 async function formView(desk: Desk, person: string, customerId: string, day: string): Promise<View> {
-  const opened = await openAttestation(as(desk, person), { customerId });
-  return opened.ok ? drawn(opened.value, day) : noticeView(words.title, await explain(desk, opened.failure));
+  const who = as(desk, person);
+  const opened = await openAttestation(who, { customerId });
+  if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
+  return drawn(opened.value, day, await openForm(who, { form: attestForm, subject: customerId }));
 }
 
-function drawn({ customer, way, contact }: OpenedAttestation, day: string): View {
+function drawn({ customer, way, contact }: OpenedAttestation, day: string, { opening, kept }: OpenedForm): View {
   return attestAgreementView({
     customerId: customer.id,
     companyName: customer.companyName,
     way,
-    answers: {
+    opening,
+    answers: kept ?? {
       "contact.firstName": contact?.firstName ?? null,
       "contact.lastName": contact?.lastName ?? null,
       "contact.email": contact?.email ?? null,
@@ -111,6 +126,7 @@ async function send(desk: Desk, args: SubmissionArgs, view: AttestView, confirme
   if (!done.ok)
     return ack({ response_action: "update", view: noticeView(words.title, await explain(desk, done.failure)) });
   await ack({ response_action: "update", view: doneView(done.value, view) });
+  await closeForm(who, { form: attestForm, subject: view.customerId });
 }
 
 function answerErrors({ ack, view: shown }: SubmissionArgs, view: AttestView, errors: readonly Issue[]): Promise<void> {

@@ -18,7 +18,8 @@ export const languageSelect = "invitation.language";
 const textBlock = "invitation-text";
 
 const inviteView = z.object({
-  customerId: z.uuid(),
+  /** Null for a company that is no customer of the desk's: nothing is kept then. */
+  customerId: z.uuid().nullable(),
   companyName: z.string(),
   partner: z.string(),
   firstName: z.string(),
@@ -83,13 +84,13 @@ export function inviteDraftView(view: InviteView, text: string): View {
 
 /** The same to send: as a link for the mail program and to copy, with what the customer will see. */
 export function inviteSendView(view: InviteView, text: string): View {
-  const { sentTo, subject, isNew } = view;
+  const { customerId, sentTo, subject, isNew } = view;
   const link = mailtoLink({ to: sentTo, subject, text });
   const steps = copy.agreement.customerSteps[isNew ? "new" : "existing"];
   return modal({
     callbackId: sentForm,
     title: words.title,
-    submit: words.sent,
+    submit: customerId === null ? undefined : words.sent,
     close: words.close,
     metadata: writeInviteView(view),
     blocks: [
@@ -103,6 +104,7 @@ export function inviteSendView(view: InviteView, text: string): View {
       preformatted(text, textBlock),
       ...(isNew ? [section(`:key: ${words.credentials}`)] : []),
       section([`*${words.steps}*`, ...steps.map((step, index) => `${index + 1}. ${step}`)].join("\n")),
+      ...(customerId === null ? [context(words.notKept)] : []),
     ],
   });
 }

@@ -4,12 +4,13 @@ import { agreementInvitation } from "../../../copy/invitations/index.ts";
 import { agreementAddress, invitationIssues, languageFor } from "../../../core/agreement/invitation.ts";
 import { hostOfEmail } from "../../../core/customer/email.ts";
 import { normaliseText } from "../../../core/text.ts";
+import { allow } from "../../../operations/get-acting.ts";
 import { inviteToAgreement } from "../../../operations/invite-to-agreement.ts";
 import { openInvitation } from "../../../operations/open-attestation.ts";
 import { as, type Desk } from "../../desk.ts";
 import { escape, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
-import type { SubmissionArgs } from "../../registrar.ts";
+import type { ActionArgs, SubmissionArgs } from "../../registrar.ts";
 import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import {
@@ -30,17 +31,8 @@ const words = copy.agreement.invite;
 /** Drafts the mail that invites a customer to accept the agreement directly, and keeps that it was sent. */
 export const invite: Flow = {
   register(on, desk) {
-    on.action("invite-to-agreement", async ({ ack, body, payload }) => {
-      await ack();
-      const person = body.user.id;
-      if (body.view) {
-        await showView(desk, body.view.id, await draftView(desk, person, valueOf(payload)));
-        return;
-      }
-      const { id } = await openMoment(desk, body.trigger_id, words.title);
-      await refreshPerson(desk, person);
-      await showView(desk, id, await draftView(desk, person, valueOf(payload)));
-    });
+    on.action("invite-to-agreement", (args) => show(desk, args, customerDraft));
+    on.action("draft-invitation", (args) => show(desk, args, companyDraft));
     on.input(inviteForm, async ({ ack, body, payload }) => {
       await ack();
       if (!body.view || payload.action_id !== languageSelect) return;
@@ -61,29 +53,62 @@ export const invite: Flow = {
     on.submission(inviteForm, next);
     on.submission(sentForm, async ({ ack, body, view }) => {
       const shown = readInviteView(view.private_metadata);
-      const kept = await inviteToAgreement(as(desk, body.user.id), { ...shown, text: textShown(view) });
+      // Without a customer the view has no button that submits it.
+      if (shown.customerId === null) return ack();
+      const sent = { ...shown, customerId: shown.customerId, text: textShown(view) };
+      const kept = await inviteToAgreement(as(desk, body.user.id), sent);
       const text = kept.ok ? words.thanks(escape(shown.companyName)) : await explain(desk, kept.failure);
       await ack({ response_action: "update", view: noticeView(words.title, text) });
     });
   },
 };
 
-async function draftView(desk: Desk, person: string, customerId: string): Promise<View> {
+type Draw = (desk: Desk, person: string, value: string) => Promise<View>;
+
+async function show(desk: Desk, { ack, body, payload }: ActionArgs, draw: Draw): Promise<void> {
+  await ack();
+  const person = body.user.id;
+  if (body.view) {
+    await showView(desk, body.view.id, await draw(desk, person, valueOf(payload)));
+    return;
+  }
+  const { id } = await openMoment(desk, body.trigger_id, words.title);
+  await refreshPerson(desk, person);
+  await showView(desk, id, await draw(desk, person, valueOf(payload)));
+}
+
+async function customerDraft(desk: Desk, person: string, customerId: string): Promise<View> {
   const opened = await openInvitation(as(desk, person), { customerId });
   if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
   const { customer, contact, culture, partnerName, isNew } = opened.value;
   return drafted({
+    ...blank,
     customerId,
     companyName: customer.companyName,
     partner: partnerName,
     firstName: contact?.firstName ?? "",
     isNew,
-    revision: 0,
     language: languageFor(culture),
     sentTo: contact?.email ?? "",
-    subject: "",
   });
 }
+
+/** For a company that the desk does not know: whoever has no API has no list of customers. */
+async function companyDraft(desk: Desk, person: string, companyName: string): Promise<View> {
+  const allowed = await allow(desk.db, person, "inviteToAgreement");
+  if (!allowed.ok) return noticeView(words.title, await explain(desk, allowed.failure));
+  return drafted({ ...blank, companyName, partner: allowed.value.settings.partnerName });
+}
+
+const blank = {
+  customerId: null,
+  firstName: "",
+  isNew: false,
+  revision: 0,
+  language: "en",
+  sentTo: "",
+  subject: "",
+} as const satisfies Partial<InviteView>;
 
 /** The draft in its language, as the desk words it. */
 function drafted(view: InviteView): View {

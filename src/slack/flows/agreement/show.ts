@@ -11,6 +11,7 @@ import { actions, button, fieldBlock, modal, option, readAnswers, section } from
 import { explain, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
+import { draftOffer } from "./draft-offer.ts";
 
 const words = copy.agreement;
 const pickFor = { text: words.buttons.show, actionId: "show-agreement" };
@@ -23,7 +24,9 @@ export const showAgreement: Flow = {
     word: "agreement",
     async run(desk, { user_id }, rest, respond) {
       const picked = await pickCustomer(desk, user_id, rest, pickFor);
-      await tell(respond, "message" in picked ? picked.message : await card(desk, user_id, picked.customerId));
+      if ("customerId" in picked) return tell(respond, await card(desk, user_id, picked.customerId));
+      const offer = picked.isNobody ? await draftOffer(desk, user_id, rest) : null;
+      await tell(respond, offer ?? picked.message);
     },
   },
   register(on, desk) {

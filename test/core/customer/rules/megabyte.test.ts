@@ -27,6 +27,7 @@ function everywhere(text: string, iso2: string): CustomerInput {
     culture: text,
     resellerId: text,
     defaultGdap: true,
+    agreementAccepted: false,
   };
 }
 
