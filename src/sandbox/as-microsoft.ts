@@ -1,32 +1,51 @@
 import { z } from "zod";
-import { actAsCustomer, customerAct } from "./as-customer.ts";
+import { actAsCustomer, customerAct, findNamed } from "./as-customer.ts";
+import { lookAtPartnerCenter } from "./look-at-partner-center.ts";
 import type { PartnerCenterSimulator } from "./partner-center/simulator.ts";
-import { withoutSecrets } from "./partner-center/without-secrets.ts";
+import { FORGERIES } from "./partner-center/signature.ts";
 
 const status = z.enum(["Allowed", "NotAllowed", "UnderReview", "Unknown", "Not Ready", "NoRecord"]);
+/** By ID or domain. */
+const customer = z.string();
+const names = { companyName: z.string().trim().min(1), domain: z.string().trim().min(1) };
 
 const wanted = z.discriminatedUnion("do", [
   /** How verification ends for customers created from now on; `after` in seconds. */
   z.object({ do: z.literal("plan"), becomes: status, after: z.number().optional(), first: status.optional() }),
-  z.object({ do: z.literal("verification"), customer: z.string(), status }),
+  z.object({ do: z.literal("verification"), customer, status }),
   z.object({ do: z.literal("revoke-consent") }),
   z.object({ do: z.literal("expire-tokens") }),
   z.object({ do: z.literal("take-domain"), domain: z.string() }),
   z.object({ do: z.literal("customer"), act: customerAct }),
+  /** A company that somebody may invite. */
+  z.object({ do: z.literal("company"), ...names, country: z.string().regex(/^[A-Z]{2}$/) }),
+  /** Of a company or a customer. */
+  z.object({ do: z.literal("rename"), company: z.string(), ...z.object(names).partial().shape }),
+  z.object({ do: z.literal("buy"), customer }),
+  /** A subscription by its ID, or an entitlement by that of its order. */
+  z.object({ do: z.literal("cancel"), customer, item: z.string() }),
+  /** A colleague ends the relationship in Partner Center. */
+  z.object({ do: z.literal("end-relationship"), customer }),
+  z.object({ do: z.literal("withhold-events"), on: z.boolean() }),
+  z.object({ do: z.literal("events-twice"), on: z.boolean() }),
+  z.object({ do: z.literal("deliver-events") }),
+  /** Says that a customer has accepted; left out: one that does not exist. */
+  z.object({ do: z.literal("forge-event"), how: z.enum(FORGERIES), customer: customer.optional() }),
 ]);
-
-const RECEIVED_SHOWN = 60;
+type Wanted = z.output<typeof wanted>;
 
 export interface AsMicrosoft {
   look: () => unknown;
   act: (body: unknown) => string | null;
 }
 
+const NOBODY = "There is no such customer.";
+
 /** What the page's Partner Center pane shows and does. `act` answers what is wrong with the wish, or null. */
 export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSeconds: number): AsMicrosoft {
   let next = { becomes: "Allowed", after: usualSeconds };
 
-  function act(wish: z.output<typeof wanted>): string | null {
+  function act(wish: Wanted): string | null {
     switch (wish.do) {
       case "plan": {
         const { becomes, after = usualSeconds, first } = wish;
@@ -34,10 +53,6 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
         next = { becomes, after };
         return null;
       }
-      case "verification":
-        if (!simulator.customers.some((one) => one.id === wish.customer)) return "There is no such customer.";
-        simulator.setVerification(wish.customer, wish.status);
-        return null;
       case "revoke-consent":
         simulator.revokeConsent();
         return null;
@@ -49,45 +64,72 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
         return null;
       case "customer":
         return actAsCustomer(simulator, wish.act);
+      case "company":
+        simulator.seedProspect({ companyName: wish.companyName, domain: wish.domain, country: wish.country });
+        return null;
+      case "rename":
+        return rename(simulator, wish);
+      case "withhold-events":
+        simulator.withholdEvents = wish.on;
+        return null;
+      case "events-twice":
+        simulator.sendEventsTwice = wish.on;
+        return null;
+      case "deliver-events":
+        simulator.deliverWithheld();
+        return null;
+      case "forge-event":
+        return forge(simulator, wish);
+      default:
+        return actOnCustomer(simulator, wish);
     }
   }
 
   return {
-    look: () => ({
-      next,
-      customers: simulator.customers.map((one) => ({
-        id: one.id,
-        companyName: one.companyName,
-        domain: one.domain,
-        country: one.address.country,
-        verification: simulator.verificationOf(one.id).status,
-        agreement: one.agreementAnswer,
-        attested: one.agreements.length,
-      })),
-      attestations: simulator.attestations.map(({ id, companyName, signatory, link, state, answer }) => ({
-        id,
-        companyName,
-        signatory: `${signatory.firstName} ${signatory.lastName}`,
-        link,
-        state,
-        answer,
-      })),
-      invited: simulator.hasInvited,
-      prospects: simulator.prospects.map(({ id, company, answer }) => ({ id, ...company, answer })),
-      received: simulator.received.slice(-RECEIVED_SHOWN).map((call, index) => ({
-        id: Math.max(0, simulator.received.length - RECEIVED_SHOWN) + index,
-        method: call.method,
-        path: call.path,
-        query: withoutSecrets(call.query),
-        status: call.status,
-        fault: call.fault,
-        at: call.at.toISOString(),
-        sent: withoutSecrets(call.body),
-      })),
-    }),
+    look: () => ({ next, ...lookAtPartnerCenter(simulator) }),
     act(body) {
       const parsed = wanted.safeParse(body);
       return parsed.success ? act(parsed.data) : z.prettifyError(parsed.error);
     },
   };
+}
+
+function actOnCustomer(
+  simulator: PartnerCenterSimulator,
+  wish: Extract<Wanted, { do: "verification" | "buy" | "cancel" | "end-relationship" }>,
+): string | null {
+  const found = findNamed(simulator.customers, wish.customer);
+  if (!found) return NOBODY;
+  switch (wish.do) {
+    case "verification":
+      simulator.setVerification(found.id, wish.status);
+      return null;
+    case "buy":
+      simulator.buySubscription(found.id);
+      return null;
+    case "end-relationship":
+      simulator.endRelationship(found.id);
+      return null;
+    case "cancel":
+      if (found.subscriptions.some(({ id }) => id === wish.item)) simulator.cancelSubscription(found.id, wish.item);
+      else if (found.entitlements.some(({ orderId }) => orderId === wish.item))
+        simulator.cancelEntitlement(found.id, wish.item);
+      else return "The customer has no such subscription.";
+      return null;
+  }
+}
+
+function rename(simulator: PartnerCenterSimulator, wish: Extract<Wanted, { do: "rename" }>): string | null {
+  const companies = simulator.prospects.map(({ id, company }) => ({ id, domain: company.domain }));
+  const found = findNamed([...companies, ...simulator.customers], wish.company);
+  if (!found) return "There is no such company.";
+  const { companyName, domain } = wish;
+  simulator.renameCompany(found.id, { ...(companyName && { companyName }), ...(domain && { domain }) });
+  return null;
+}
+
+function forge(simulator: PartnerCenterSimulator, wish: Extract<Wanted, { do: "forge-event" }>): string | null {
+  const about = wish.customer === undefined ? undefined : findNamed(simulator.customers, wish.customer);
+  if (wish.customer !== undefined && !about) return NOBODY;
+  return simulator.forgeEvent(wish.how, about?.id) ? null : "The desk has registered no address for events.";
 }

@@ -72,6 +72,18 @@ export const offeredFaults: readonly OfferedFault[] = [
     wish: { partnerCenter: { kind: "refusal", on: "POST /v1/customers", code: 600050 } },
   },
   {
+    id: "invitation-refused",
+    label: "Refuse the invitation link",
+    of: "partner-center",
+    wish: { partnerCenter: { kind: "refusal", on: "GET /v1/customers/relationshiprequests", code: 900308 } },
+  },
+  {
+    id: "removal-lost",
+    label: "Remove a relationship, but lose the answer",
+    of: "partner-center",
+    wish: { partnerCenter: { kind: "reset", on: "PATCH *", afterWork: true } },
+  },
+  {
     id: "down",
     label: "Out of order, three times",
     of: "partner-center",

@@ -3,6 +3,7 @@ import { ask, isBusy, looked } from "./behind.js";
 import { faultButtons } from "./fault-buttons.js";
 import { h } from "./render.js";
 import { store } from "./state.js";
+import { switchRow } from "./switch-row.js";
 
 const steps = [
   { label: "1 hour", advance: { hours: 1 } },
@@ -66,25 +67,15 @@ export function clockPane() {
 }
 
 function rateLimits(faults) {
-  const key = "rate-limits";
-  const isSwitching = isBusy(key) !== null;
-  return h(
-    "div",
-    { class: "choice" },
-    h("input", {
-      type: "checkbox",
-      role: "switch",
-      id: key,
-      "aria-busy": isBusy(key),
-      checked: faults.rateLimits !== isSwitching,
-      onchange: ({ target }) => {
-        const done = target.checked ? "Slack refuses calls that come too fast." : "Slack takes calls at any pace.";
-        void ask(key, "/_sandbox/faults", { rateLimits: target.checked }, done);
-      },
-    }),
-    h("label", { for: key }, "Rate limits"),
-    h("p", { class: "note" }, "A call that comes too fast answers 429 with Retry-After."),
-  );
+  return switchRow({
+    id: "rate-limits",
+    path: "/_sandbox/faults",
+    isOn: faults.rateLimits,
+    body: (rateLimits) => ({ rateLimits }),
+    label: "Rate limits",
+    note: "A call that comes too fast answers 429 with Retry-After.",
+    done: (on) => (on ? "Slack refuses calls that come too fast." : "Slack takes calls at any pace."),
+  });
 }
 
 function written(now) {

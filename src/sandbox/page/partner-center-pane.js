@@ -1,17 +1,15 @@
 /** The simulated Partner Center: its customers, what it was sent, and the buttons to act as Microsoft. */
-import { ask, isBusy, looked } from "./behind.js";
-import { faultButtons } from "./fault-buttons.js";
+import { answerButtons, outcomeButtons, said } from "./act-buttons.js";
+import { looked } from "./behind.js";
+import { customerCard, wordFor } from "./customer-card.js";
 import { customerList } from "./customer-list.js";
+import { events } from "./events.js";
+import { faultButtons } from "./fault-buttons.js";
+import { prospects } from "./prospects.js";
 import { h } from "./render.js";
 import { carried, wireLine } from "./wire-line.js";
 
 const path = "/_sandbox/partner-center";
-
-const outcomes = [
-  { status: "Allowed", label: "Approved", done: "Microsoft approved the account." },
-  { status: "NotAllowed", label: "Not approved", done: "Microsoft did not approve the account." },
-  { status: "UnderReview", label: "Still under review", done: "The account is under review until you say otherwise." },
-];
 
 export function partnerCenterPane() {
   const seen = looked(path);
@@ -27,7 +25,7 @@ export function partnerCenterPane() {
         { class: "note" },
         `Verification ends ${wordFor(seen.next.becomes)}, ${seen.next.after} seconds after the customer is created.`,
       ),
-      buttons(
+      outcomeButtons(
         "Verification of new customers ends",
         (status) => ({ do: "plan", becomes: status }),
         "next",
@@ -44,7 +42,7 @@ export function partnerCenterPane() {
       "section",
       { key: "customers", "aria-labelledby": "pc-customers" },
       h("h3", { id: "pc-customers" }, `Customers (${seen.customers.length})`),
-      customerList(seen.customers, customer),
+      customerList(seen.customers, (one) => customerCard(one, seen.invitedWith)),
     ),
     h(
       "section",
@@ -53,13 +51,8 @@ export function partnerCenterPane() {
       seen.attestations.length > 0 ? null : h("p", { class: "note" }, "The desk has asked for no page yet."),
       h("ul", { class: "cards" }, [...seen.attestations].reverse().map(attestation)),
     ),
-    h(
-      "section",
-      { key: "prospects", "aria-labelledby": "pc-prospects" },
-      h("h3", { id: "pc-prospects" }, "Who has no relationship yet"),
-      seen.invited ? null : h("p", { class: "note" }, "The desk has not asked for an invitation link yet."),
-      h("ul", { class: "cards" }, seen.prospects.map(prospect)),
-    ),
+    prospects(seen),
+    events(seen.events),
     h(
       "section",
       { key: "received", "aria-labelledby": "pc-received" },
@@ -84,33 +77,6 @@ function received({ id, method, path, query, status, fault, at, sent }) {
   ]);
 }
 
-function customer(one) {
-  return h(
-    "li",
-    { key: one.id, class: "card" },
-    h("strong", null, one.companyName),
-    h("p", { class: "note" }, `${one.domain} · ${one.country}`),
-    h("p", null, `Verification: ${wordFor(one.verification)}`),
-    buttons(
-      `Verification of ${one.companyName} ends`,
-      (status) => ({ do: "verification", customer: one.id, status }),
-      one.id,
-      one.companyName,
-    ),
-    h("p", null, `Customer agreement: ${agreementOf(one)}`),
-    answers(`Agreement of ${one.companyName}`, one.companyName, one.id, (answer) => ({
-      to: "agreement",
-      customer: one.id,
-      answer,
-    })),
-  );
-}
-
-function agreementOf({ agreement, attested }) {
-  if (agreement) return said[agreement];
-  return attested > 0 ? "attested by the partner" : "not accepted";
-}
-
 function attestation({ id, companyName, signatory, link, state, answer }) {
   const about = `${signatory} of ${companyName}`;
   return h(
@@ -120,7 +86,7 @@ function attestation({ id, companyName, signatory, link, state, answer }) {
     h("p", { class: "note" }, link),
     h("p", null, `${signatory}: ${pageStates[state]}${state === "Pending" && answer ? `, ${said[answer]}` : ""}`),
     state === "Pending"
-      ? answers(
+      ? answerButtons(
           `Page for ${about}`,
           about,
           id,
@@ -138,84 +104,8 @@ const pageStates = {
   Finalised: "accepted and finalised",
 };
 
-function prospect({ id, companyName, domain, country, answer }) {
-  return h(
-    "li",
-    { key: id, class: "card" },
-    h("strong", null, companyName),
-    h("p", { class: "note" }, `${domain} · ${country}`),
-    h("p", null, `Invitation: ${answer ? said[answer] : "not answered"}`),
-    answers(`Invitation of ${companyName}`, companyName, id, (given) => ({
-      to: "invitation",
-      company: id,
-      answer: given,
-    })),
-  );
-}
-
-const said = { accepts: "accepted", declines: "declined", ignores: "never answered" };
-const acts = [
-  { answer: "accepts", label: "Customer accepts" },
-  { answer: "declines", label: "Customer declines" },
-  { answer: "ignores", label: "Customer never answers" },
-];
 const onPage = [
   { answer: "accepts", label: "Accept on Microsoft's page" },
   { answer: "declines", label: "Decline on Microsoft's page" },
   { answer: "ignores", label: "Never answer" },
 ];
-
-function answers(label, about, id, act, offered = acts) {
-  return h(
-    "div",
-    { class: "buttons", role: "group", "aria-label": label },
-    offered.map(({ answer, label: name }) => {
-      const key = `pc:${label}:${id}:${answer}`;
-      return h(
-        "button",
-        {
-          key,
-          type: "button",
-          "aria-label": `${label}: ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-          "aria-busy": isBusy(key),
-          onclick: () => ask(key, path, { do: "customer", act: act(answer) }, `${about}: ${said[answer]}.`),
-        },
-        name,
-      );
-    }),
-  );
-}
-
-function buttons(label, body, id, about) {
-  return h(
-    "div",
-    { class: "buttons", role: "group", "aria-label": label },
-    outcomes.map(({ status, label: name, done }) => {
-      const key = `pc:${id}:${status}`;
-      return h(
-        "button",
-        {
-          key,
-          type: "button",
-          "aria-label": `${label}: ${name.toLowerCase()}`,
-          "aria-busy": isBusy(key),
-          onclick: () => ask(key, path, body(status), `${about}: ${done}`),
-        },
-        name,
-      );
-    }),
-  );
-}
-
-const words = {
-  Allowed: "approved",
-  NotAllowed: "not approved",
-  UnderReview: "under review",
-  "Not Ready": "not ready",
-  Unknown: "unknown",
-  NoRecord: "no record",
-};
-
-function wordFor(status) {
-  return words[status] ?? status;
-}

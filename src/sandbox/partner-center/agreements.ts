@@ -1,6 +1,8 @@
 import type { Answer } from "./answer.ts";
 import { namedAttestation, refuseToFinalise } from "./attestations.ts";
+import { recordActivity } from "./audit-log.ts";
 import { fieldsOf, textOf, type Call } from "./call.ts";
+import { collection } from "./pages.ts";
 import { refuse } from "./refusals.ts";
 import { isSameContact, type SignedAgreement, type SimulatedCustomer, type World } from "./world.ts";
 
@@ -42,10 +44,6 @@ export function listAgreements(call: Call, customer: SimulatedCustomer): Answer 
   return types ? collection(customer.agreements.filter((one) => types.includes(one.type))) : unknownType();
 }
 
-function collection(items: readonly object[]): Answer {
-  return { status: 200, body: { totalCount: items.length, items, attributes: { objectType: "Collection" } } };
-}
-
 export function answerDirectlySigned(customer: SimulatedCustomer): Answer {
   return { status: 200, body: { isSigned: customer.agreementAnswer === "accepts" } };
 }
@@ -73,6 +71,13 @@ export function createAgreement(call: Call, customer: SimulatedCustomer, world: 
   if (refused) return refused;
   if (attestation !== undefined) attestation.isFinalised = true;
   customer.agreements.push(read);
+  recordActivity(world, {
+    customer,
+    operationType: "create_agreement",
+    resourceType: "agreement",
+    by: call.token,
+    newValue: read,
+  });
   return { status: 201, body: read };
 }
 

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Answer } from "./answer.ts";
+import { recordActivity } from "./audit-log.ts";
 import type { Call } from "./call.ts";
 import { customerBody } from "./customers.ts";
 import { readCustomerRequest } from "./customer-request.ts";
@@ -31,6 +32,14 @@ export function createCustomer(call: Call, world: World): Answer {
     password: makePassword(),
     ...(requestId === undefined ? {} : { requestId }),
   });
+  recordActivity(world, {
+    customer,
+    operationType: "add_customer",
+    resourceType: "customer",
+    by: call.token,
+    // Known: the password of the record is empty.
+    newValue: { ...customerBody(customer), userCredentials: { userName: "admin", password: "" } },
+  });
   return created(customer, true);
 }
 
@@ -47,6 +56,10 @@ export function addCustomer(
     createdAt: world.now(),
     agreements: [],
     agreementAnswer: null,
+    relationship: "reseller",
+    resellerIds: [],
+    subscriptions: [],
+    entitlements: [],
     ...data,
     ...more,
   };

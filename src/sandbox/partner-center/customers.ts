@@ -1,7 +1,9 @@
 import type { Answer } from "./answer.ts";
 import { fieldsOf, isGuid, textOf } from "./call.ts";
 import type { Call } from "./call.ts";
+import { invalid, onePage, readPage } from "./pages.ts";
 import { refuse } from "./refusals.ts";
+import { resellersOf } from "./resellers.ts";
 import { isTaken } from "./world.ts";
 import type { SimulatedCustomer, World } from "./world.ts";
 
@@ -13,50 +15,16 @@ interface Filter {
 }
 
 export function listCustomers(call: Call, world: World): Answer {
-  const size = call.query.get("size") ?? "500";
-  if (!/^\d{1,3}$/.test(size) || Number(size) < 1 || Number(size) > 500) return invalid("size");
+  const page = readPage(call, ["filter"]);
   const text = call.query.get("filter");
   const filter = text === null ? undefined : readFilter(text);
   if (text !== null && filter === undefined) return invalid("filter");
+  if ("wrong" in page) return invalid(page.wrong);
   if (filter?.field.startsWith("indirect") && call.token !== "app+user") return refuse(900329);
-
-  const from = readPosition(call, `${size}|${text ?? ""}`);
-  if (from === undefined) return invalid("MS-ContinuationToken");
-  const found = world.customers.filter((customer) => filter === undefined || fits(customer, filter));
-  const items = found.slice(from, from + Number(size));
-  const more = from + items.length < found.length;
-  const query = `size=${size}${text === null ? "" : `&filter=${encodeURIComponent(text)}`}`;
-  return {
-    status: 200,
-    body: {
-      // Of this page: no overall count is promised.
-      totalCount: items.length,
-      items: items.map(listItem),
-      links: {
-        self: { uri: `/v1/customers?${query}`, method: "GET", headers: [] },
-        ...(more ? { next: nextLink(query, from + items.length, from / Number(size), `${size}|${text ?? ""}`) } : {}),
-      },
-      attributes: { objectType: "Collection" },
-    },
-  };
-}
-
-/** Some links of the real service start with /v1 and some do not: here the pages take turns. */
-function nextLink(query: string, position: number, page: number, search: string) {
-  const value = Buffer.from(`${position}|${search}`).toString("base64");
-  return {
-    uri: `${page % 2 === 0 ? "/v1" : ""}/customers?${query}&seekOperation=Next`,
-    method: "GET",
-    headers: [{ key: "MS-ContinuationToken", value }],
-  };
-}
-
-function readPosition(call: Call, search: string): number | undefined {
-  const token = call.headers.get("ms-continuationtoken");
-  const isNext = call.query.get("seekOperation")?.toLowerCase() === "next";
-  if (token === null) return isNext ? undefined : 0;
-  const [position, ...rest] = Buffer.from(token, "base64").toString().split("|");
-  return isNext && rest.join("|") === search ? Number(position) : undefined;
+  const found = world.customers
+    .filter(({ relationship }) => relationship === "reseller")
+    .filter((customer) => filter === undefined || fits(customer, filter));
+  return onePage("/customers", found, page, listItem);
 }
 
 function readFilter(text: string): Filter | undefined {
@@ -74,23 +42,30 @@ function readFilter(text: string): Filter | undefined {
 }
 
 function fits(customer: SimulatedCustomer, { field, value }: Filter): boolean {
-  const subject = {
-    companyname: customer.companyName,
-    domain: customer.domain,
-    indirectreseller: customer.associatedPartnerId ?? "",
-    indirectcloudsolutionprovider: "",
+  const subjects = {
+    companyname: [customer.companyName],
+    domain: [customer.domain],
+    indirectreseller: resellersOf(customer),
+    indirectcloudsolutionprovider: [],
   }[field];
-  return subject.toLowerCase().startsWith(value.toLowerCase());
+  return subjects.some((subject) => subject.toLowerCase().startsWith(value.toLowerCase()));
 }
 
+/** Former customers included. */
 export function findCustomer(call: Call, world: World): SimulatedCustomer | Answer {
   const id = call.path.split("/")[3] ?? "";
   if (!isGuid(id)) return refuse(900118);
   return world.customers.find((customer) => customer.id === id.toLowerCase()) ?? refuse(1000);
 }
 
+/** Of a customer without a relationship nothing is written about this call: assumed is what a stranger's ID answers. */
 export function answerCustomer(customer: SimulatedCustomer): Answer {
-  const body = { ...customerBody(customer), allowDelegatedAccess: false, relationshipToPartner: "reseller" };
+  if (customer.relationship === "none") return refuse(1000);
+  const body = {
+    ...customerBody(customer),
+    allowDelegatedAccess: false,
+    relationshipToPartner: customer.relationship,
+  };
   return { status: 200, body };
 }
 
@@ -126,7 +101,7 @@ function listItem(customer: SimulatedCustomer) {
   return {
     id: customer.id,
     companyProfile: companyProfile(customer),
-    relationshipToPartner: "reseller",
+    relationshipToPartner: customer.relationship,
     attributes: { objectType: "Customer" },
   };
 }
@@ -138,8 +113,4 @@ function companyProfile(customer: SimulatedCustomer) {
     companyName: customer.companyName,
     attributes: { objectType: "CustomerCompanyProfile" },
   };
-}
-
-function invalid(what: string): Answer {
-  return refuse(3000, `Invalid property: ${what}.`, [what]);
 }

@@ -1,7 +1,7 @@
 import { createFaultPlan, type FaultPlan } from "../fault-plan.ts";
 import { playOnLine, type LineFault } from "../line-faults.ts";
 import type { Answer } from "./answer.ts";
-import { errorBody, refuse, type RefusalCode } from "./refusals.ts";
+import { errorBody, refuse, throttled, type RefusalCode } from "./refusals.ts";
 import { invalidToken } from "./tokens.ts";
 
 export type Fault =
@@ -91,12 +91,4 @@ function faultAnswer(fault: Extract<Fault, { kind: "answer" }>): Answer {
     ...(fault.isRetryable === undefined ? {} : { isRetryable: fault.isRetryable }),
   };
   return { status, headers, body: errorBody(shape, fault.code ?? 0, text, more) };
-}
-
-function throttled(seconds: number): Answer {
-  return {
-    status: 429,
-    headers: { "retry-after": String(seconds) },
-    body: { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` },
-  };
 }

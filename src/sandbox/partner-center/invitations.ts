@@ -1,17 +1,42 @@
 import type { Answer } from "./answer.ts";
+import { recordActivity } from "./audit-log.ts";
 import { isGuid, type Call } from "./call.ts";
 import { addCustomer } from "./create-customer.ts";
+import { invalid } from "./pages.ts";
 import { refuse } from "./refusals.ts";
 import type { CustomersAnswer, Prospect, SimulatedCustomer, World } from "./world.ts";
 
-const IDS = ["indirectCloudSolutionProviderId", "indirectResellerId"];
+const [PROVIDER, RESELLER] = ["indirectCloudSolutionProviderId", "indirectResellerId"];
 
-/** The link belongs to the partner and names no customer: who accepts it is seen in the list of customers alone. */
+/**
+ * The links belong to the partners and name no customer: who accepts one is seen in the list of customers alone. What a
+ * provider's link for itself and a reseller looks like is known from providers' public code, not from Microsoft's pages.
+ */
 export function answerInvitation(call: Call, world: World): Answer {
-  const wrong = IDS.find((name) => call.query.has(name) && !isGuid(call.query.get(name) ?? ""));
-  if (wrong !== undefined) return refuse(3000, `Invalid property: ${wrong}.`, [wrong]);
+  const wrong = [PROVIDER, RESELLER].find((name) => call.query.has(name) && !isGuid(call.query.get(name) ?? ""));
+  if (wrong !== undefined) return invalid(wrong);
+  const resellerId = call.query.get(RESELLER)?.toLowerCase() ?? null;
+  const providerId = call.query.get(PROVIDER)?.toLowerCase() ?? null;
+  if (resellerId === null && providerId === null) {
+    world.hasInvited = true;
+    return link({ invType: "ResellerRelationship", partnerId: world.tenantId, msppId: "0", DAP: "false" });
+  }
+  const reseller = world.resellers.find(({ id }) => id === resellerId);
+  // Assumed, as for a customer that is created for a reseller.
+  if (resellerId !== null && reseller === undefined) return refuse(800016);
   world.hasInvited = true;
-  const query = `invType=ResellerRelationship&partnerId=${world.tenantId}&msppId=0&DAP=false`;
+  if (reseller !== undefined) world.invitedWith.add(reseller.id);
+  return link({
+    invType: "IndirectResellerRelationship",
+    partnerId: reseller?.id ?? world.tenantId,
+    msppId: reseller?.mpnId ?? "0",
+    indirectCSPId: providerId ?? world.tenantId,
+    DAP: "false",
+  });
+}
+
+function link(parameters: Record<string, string>): Answer {
+  const query = new URLSearchParams(parameters).toString();
   return {
     status: 200,
     body: {
@@ -21,11 +46,47 @@ export function answerInvitation(call: Call, world: World): Answer {
   };
 }
 
-/** Somebody who has the link answers it. Only an acceptance is seen at Partner Center. */
-export function takeInvitation(world: World, prospect: Prospect, answer: CustomersAnswer): SimulatedCustomer | null {
+/**
+ * Somebody who has the link answers it: a company, or a customer whose relationship was ended. Only an acceptance is
+ * seen at Partner Center. With a reseller's ID it is the link for both.
+ */
+export function takeInvitation(
+  world: World,
+  who: Prospect | SimulatedCustomer,
+  answer: CustomersAnswer,
+  resellerId?: string,
+): SimulatedCustomer | null {
   if (!world.hasInvited) throw new Error("The partner has not asked for an invitation link yet.");
-  prospect.answer = answer;
+  if (resellerId !== undefined && !world.invitedWith.has(resellerId))
+    throw new Error("The partner has not asked for an invitation link with this reseller.");
+  if ("company" in who) who.answer = answer;
   if (answer !== "accepts") return null;
+  const customer = "company" in who ? becomeCustomer(world, who) : who;
+  customer.relationship = "reseller";
+  delete customer.removedBy;
+  if (resellerId !== undefined) customer.resellerIds.push(resellerId);
+  tell(world, customer, resellerId !== undefined);
+  return customer;
+}
+
+/**
+ * No page names the activity's type. The address of its record, in the sample of the event, ends in this one without
+ * its underscores; that it is also the type of the record is assumed. So is that the link for both raises both events.
+ */
+function tell(world: World, customer: SimulatedCustomer, isJoint: boolean): void {
+  const at = world.stamp();
+  recordActivity(world, {
+    customer,
+    operationType: "reseller_relationship_accepted_by_customer",
+    resourceType: "partner_customer_relationship",
+    by: "customer",
+    at,
+  });
+  world.outbox.raise("reseller-relationship-accepted-by-customer", customer.id, at);
+  if (isJoint) world.outbox.raise("indirect-reseller-relationship-accepted-by-customer", customer.id, at);
+}
+
+function becomeCustomer(world: World, prospect: Prospect): SimulatedCustomer {
   world.prospects.splice(world.prospects.indexOf(prospect), 1);
   const { country, ...data } = prospect.company;
   return addCustomer(

@@ -150,6 +150,15 @@ export function refuse(code: RefusalCode, text?: string, data: readonly string[]
   };
 }
 
+/** A shape of its own, without a code. */
+export function throttled(seconds: number): Answer {
+  return {
+    status: 429,
+    headers: { "retry-after": String(seconds) },
+    body: { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` },
+  };
+}
+
 export function errorBody(
   shape: ErrorShape,
   code: number | string,

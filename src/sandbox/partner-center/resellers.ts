@@ -1,8 +1,9 @@
 import type { Answer } from "./answer.ts";
 import { isGuid } from "./call.ts";
 import type { Call } from "./call.ts";
+import { collection } from "./pages.ts";
 import { refuse } from "./refusals.ts";
-import type { SimulatedReseller } from "./world.ts";
+import type { SimulatedCustomer, SimulatedReseller, World } from "./world.ts";
 
 export function refuseReseller(resellers: readonly SimulatedReseller[], id: string): Answer | undefined {
   const reseller = resellers.find((one) => one.id === id.toLowerCase());
@@ -17,18 +18,30 @@ export function listRelationships(call: Call, resellers: readonly SimulatedResel
   if (type !== "isindirectcloudsolutionproviderof" && type !== "isindirectresellerof") {
     return refuse(3000, "Invalid property: relationship_type.", ["relationship_type"]);
   }
-  const items = type === "isindirectresellerof" ? [] : resellers.map(relationship);
-  return { status: 200, body: { totalCount: items.length, items, attributes: { objectType: "Collection" } } };
+  return collection(type === "isindirectresellerof" ? [] : resellers.map(relationship));
 }
 
-function relationship({ id, name, mpnId, location, state }: SimulatedReseller) {
+/** Of the one that the customer was created for, and of those with whom it accepted an invitation. */
+export function resellersOf({ associatedPartnerId, resellerIds }: SimulatedCustomer): string[] {
+  return [...new Set([...(associatedPartnerId === undefined ? [] : [associatedPartnerId]), ...resellerIds])];
+}
+
+/** Microsoft's sample of this call has no state and no location. */
+export function listResellersOf(_: Call, customer: SimulatedCustomer, world: World): Answer {
+  const linked = resellersOf(customer).map((id) => id.toLowerCase());
+  return collection(world.resellers.filter(({ id }) => linked.includes(id)).map(resellerBody));
+}
+
+function relationship(reseller: SimulatedReseller) {
+  return { ...resellerBody(reseller), state: reseller.state, location: reseller.location };
+}
+
+function resellerBody({ id, name, mpnId }: SimulatedReseller) {
   return {
     id,
     name,
     relationshipType: "is_indirect_cloud_solution_provider_of",
-    state,
     mpnId,
-    location,
     attributes: { objectType: "PartnerRelationship" },
   };
 }

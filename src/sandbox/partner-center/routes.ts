@@ -2,15 +2,21 @@ import { validateAddress } from "./address.ts";
 import { answerAttestation, createAttestation } from "./attestations.ts";
 import { answerDirectlySigned, createAgreement, listAgreements, listTemplates } from "./agreements.ts";
 import type { Answer } from "./answer.ts";
+import { listAuditRecords } from "./audit-log.ts";
 import type { Call } from "./call.ts";
 import { isGuid } from "./call.ts";
 import { answerCountryRules } from "./country-rules.ts";
 import { createCustomer } from "./create-customer.ts";
 import { answerCustomer, answerDomain, findCustomer, listCustomers } from "./customers.ts";
+import { listEntitlements } from "./entitlements.ts";
 import { answerInvitation } from "./invitations.ts";
 import { refuse } from "./refusals.ts";
-import { answerAgreementStatus, listRelationships } from "./resellers.ts";
+import { changeRegistration, listEventNames, readRegistration, register } from "./registration.ts";
+import { patchCustomer } from "./relationships.ts";
+import { answerAgreementStatus, listRelationships, listResellersOf } from "./resellers.ts";
+import { listSubscriptions } from "./subscriptions.ts";
 import type { TokenBook } from "./tokens.ts";
+import { createValidationEvent, readValidationEvent } from "./validation-events.ts";
 import { answerVerification, verificationOf } from "./verification.ts";
 import type { SimulatedCustomer, World } from "./world.ts";
 
@@ -20,13 +26,21 @@ interface Route {
   needs: "any" | "app+user";
   /** The documentation asks for both ids. */
   needsIds?: boolean;
+  /** A POST that carries nothing. */
+  hasNoBody?: boolean;
   answer: (call: Call, world: World) => Answer;
 }
 
+/**
+ * A former customer is refused. Somebody was told 20002, with these words, about customers that had left; for which of
+ * these calls it holds is assumed.
+ */
 const ofCustomer = (answer: (call: Call, customer: SimulatedCustomer, world: World) => Answer) => {
   return (call: Call, world: World) => {
     const found = findCustomer(call, world);
-    return "status" in found ? found : answer(call, found, world);
+    if ("status" in found) return found;
+    if (found.relationship === "none") return refuse(20002, "No relationship between caller and account.");
+    return answer(call, found, world);
   };
 };
 
@@ -43,7 +57,30 @@ const ROUTES: readonly Route[] = [
     method: "GET",
     path: /^\/v1\/customers\/[^/]+$/,
     needs: "any",
-    answer: ofCustomer((_, customer) => answerCustomer(customer)),
+    answer: (call, world) => {
+      const found = findCustomer(call, world);
+      return "status" in found ? found : answerCustomer(found);
+    },
+  },
+  // Microsoft's page writes the path with a stroke at its end, and its sample without.
+  { method: "PATCH", path: /^\/v1\/customers\/[^/]+\/?$/, needs: "app+user", answer: patchCustomer },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/subscriptions$/i,
+    needs: "any",
+    answer: ofCustomer(listSubscriptions),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/entitlements$/i,
+    needs: "app+user",
+    answer: ofCustomer(listEntitlements),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/relationships$/i,
+    needs: "app+user",
+    answer: ofCustomer(listResellersOf),
   },
   {
     method: "GET",
@@ -95,6 +132,24 @@ const ROUTES: readonly Route[] = [
     needs: "app+user",
     answer: (call, world) => answerAgreementStatus(call, world.resellers),
   },
+  { method: "GET", path: /^\/v1\/auditrecords$/i, needs: "any", answer: listAuditRecords },
+  { method: "GET", path: /^\/webhooks\/v1\/registration\/events$/i, needs: "any", answer: listEventNames },
+  { method: "GET", path: /^\/webhooks\/v1\/registration$/i, needs: "any", answer: readRegistration },
+  { method: "POST", path: /^\/webhooks\/v1\/registration$/i, needs: "any", answer: register },
+  { method: "PUT", path: /^\/webhooks\/v1\/registration$/i, needs: "any", answer: changeRegistration },
+  {
+    method: "POST",
+    path: /^\/webhooks\/v1\/registration\/validationevents$/i,
+    needs: "any",
+    hasNoBody: true,
+    answer: createValidationEvent,
+  },
+  {
+    method: "GET",
+    path: /^\/webhooks\/v1\/registration\/validationevents\/[^/]+$/i,
+    needs: "any",
+    answer: readValidationEvent,
+  },
 ];
 
 export function answerApi(call: Call, world: World, tokens: TokenBook): Answer {
@@ -114,7 +169,7 @@ function refuseHeaders(call: Call, route: Route): Answer | undefined {
       return refuse(3000, `Invalid property: the header ${name} must be a GUID.`, [name]);
     }
   }
-  if (call.method === "POST" && call.body === undefined) {
+  if (["POST", "PUT", "PATCH"].includes(call.method) && !route.hasNoBody && call.body === undefined) {
     if (!call.headers.get("content-type")?.includes("json"))
       return { status: 415, body: { message: "Unsupported media type." } };
     return refuse(3000, "Invalid property: the body is not JSON.");

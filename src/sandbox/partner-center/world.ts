@@ -1,3 +1,10 @@
+import type { AuditRecord } from "./audit-log.ts";
+import type { Outbox } from "./deliveries.ts";
+import type { SimulatedEntitlement } from "./entitlements.ts";
+import type { Registration } from "./registration.ts";
+import type { Stamp } from "./stamps.ts";
+import type { SimulatedSubscription } from "./subscriptions.ts";
+import type { ValidationEvent } from "./validation-events.ts";
 import type { VerificationPlan, VerificationStatus } from "./verification.ts";
 
 export interface SimulatedAddress {
@@ -83,6 +90,13 @@ export interface SimulatedCustomer extends CustomerData {
   agreements: SignedAgreement[];
   /** What the customer did with the Microsoft Customer Agreement itself; null while nothing. */
   agreementAnswer: CustomersAnswer | null;
+  relationship: "reseller" | "none";
+  /** The MS-RequestId that removed the relationship. */
+  removedBy?: string;
+  /** Those with whom it accepted an invitation. */
+  resellerIds: string[];
+  subscriptions: SimulatedSubscription[];
+  entitlements: SimulatedEntitlement[];
   verification: { kind: "planned"; plan: VerificationPlan } | { kind: "set"; status: VerificationStatus; since: Date };
 }
 
@@ -99,12 +113,24 @@ export interface SimulatedReseller {
 
 export interface World {
   now: () => Date;
+  /** A time that no other moment here has. */
+  stamp: () => Stamp;
   tenantId: string;
+  clientId: string;
   consentingUserId: string;
+  /** Former ones included. */
   customers: SimulatedCustomer[];
   prospects: Prospect[];
   /** The partner asked for its invitation link. */
   hasInvited: boolean;
+  /** The resellers for whom it asked for a link together with its own. */
+  invitedWith: Set<string>;
+  registration: Registration | null;
+  validationEvents: ValidationEvent[];
+  outbox: Outbox;
+  auditLog: AuditRecord[];
+  /** Whether what happens is recorded in the audit log. */
+  keepsAuditLog: boolean;
   /** Whether the partner may still attest agreements without the customer's page. */
   takesAttestations: boolean;
   attestations: SimulatedAttestation[];
@@ -130,4 +156,11 @@ export function isTaken(world: World, domain: string): boolean {
     [...world.takenDomains].some((taken) => taken.toLowerCase() === wanted) ||
     world.customers.some((customer) => customer.domain.toLowerCase() === wanted)
   );
+}
+
+/** Throws when there is none. */
+export function getCustomer(world: World, id: string): SimulatedCustomer {
+  const found = world.customers.find((customer) => customer.id === id);
+  if (found === undefined) throw new Error(`The simulated Partner Center has no customer ${id}.`);
+  return found;
 }

@@ -9,11 +9,13 @@ export function seedPartnerCenter(partnerCenter: PartnerCenterSimulator, count: 
     domain: "northwindtraders.onmicrosoft.com",
     address: { country: "US", city: "Portland", state: "OR", postalCode: "97204" },
   });
-  partnerCenter.seedCustomer({
+  const litware = partnerCenter.seedCustomer({
     companyName: "Litware GmbH",
     domain: "litware.onmicrosoft.com",
     address: { country: "DE", city: "Hamburg", postalCode: "20095" },
   });
+  partnerCenter.seedSubscription(litware.id, { quantity: 25 });
+  partnerCenter.seedEntitlement(litware.id);
   for (const [index, { companyName, domainPrefix, ...address }] of companies(count).entries()) {
     const domain = `${domainPrefix}.onmicrosoft.com`;
     partnerCenter.seedCustomer({ companyName, domain, address, verification: verificationOf(index) });

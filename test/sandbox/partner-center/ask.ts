@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
 import { createPartnerCenterSimulator } from "../../../src/sandbox/partner-center/simulator.ts";
 import type { PartnerCenterSimulator, SimulatorOptions } from "../../../src/sandbox/partner-center/simulator.ts";
 
@@ -14,6 +15,10 @@ export function simulate(options: Partial<SimulatorOptions> = {}) {
   };
   return { simulator, wait };
 }
+
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 interface Ask {
   as?: "app" | "app+user" | "none";

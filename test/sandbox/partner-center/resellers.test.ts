@@ -43,3 +43,33 @@ test("the agreement of a reseller is looked up by MPN id or tenant, one of the t
   expect(await look("tenantId=one")).toBe(2000);
   expect(await look(`mpnId=${signed.mpnId}`, "app")).toBe("900329");
 });
+
+test("the resellers of a customer are read by a user, without state and location", async () => {
+  const { simulator } = simulate();
+  const { id: reseller } = simulator.seedReseller({ name: "First Up Consultants", mpnId: "4847383" });
+  simulator.seedReseller({ name: "Somebody else" });
+  const linked = simulator.seedCustomer({
+    companyName: "A",
+    domain: "a.onmicrosoft.com",
+    associatedPartnerId: reseller,
+  });
+  const direct = simulator.seedCustomer({ companyName: "B", domain: "b.onmicrosoft.com" });
+  const list = (id: string, as: "app" | "app+user" = "app+user") =>
+    ask(simulator, "GET", `/v1/customers/${id}/relationships`, { as });
+  expect((await list(linked.id)).json).toEqual({
+    totalCount: 1,
+    items: [
+      {
+        id: reseller,
+        name: "First Up Consultants",
+        relationshipType: "is_indirect_cloud_solution_provider_of",
+        mpnId: "4847383",
+        attributes: { objectType: "PartnerRelationship" },
+      },
+    ],
+    attributes: { objectType: "Collection" },
+  });
+  expect((await list(direct.id)).json).toMatchObject({ totalCount: 0, items: [] });
+  expect((await list(linked.id, "app")).json).toMatchObject({ code: "900329" });
+  expect((await list(randomUUID())).status).toBe(404);
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { createAsMicrosoft } from "../../src/sandbox/as-microsoft.ts";
+import { ask } from "./partner-center/ask.ts";
+import { ACCEPTED, LINK, subscribed } from "./partner-center/subscribed.ts";
+
+async function stage() {
+  const { simulator, sent } = await subscribed();
+  const microsoft = createAsMicrosoft(simulator, 8);
+  const contoso = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
+  return { simulator, sent, contoso, ...microsoft };
+}
+
+test("a company appears, changes its name and domain, and accepts under the new ones", async () => {
+  const { simulator, act } = await stage();
+  const company = { companyName: "Wingtip Toys", domain: "wingtip.onmicrosoft.com", country: "US" };
+  expect(act({ do: "company", ...company })).toBeNull();
+  const renamed = { companyName: "Tailspin", domain: "tailspin.onmicrosoft.com" };
+  expect(act({ do: "rename", company: company.domain, ...renamed })).toBeNull();
+  const accept = (named: string) =>
+    act({ do: "customer", act: { to: "invitation", company: named, answer: "accepts" } });
+  expect(accept(company.domain)).toContain("no such company");
+  expect(accept(renamed.domain)).toBeNull();
+  expect(accept(renamed.domain)).toContain("customer already");
+  expect(simulator.customers.at(-1)).toMatchObject(renamed);
+});
+
+test("a customer buys, cancels, is let go elsewhere, and comes back", async () => {
+  const { simulator, contoso, act, look } = await stage();
+  const { domain } = contoso;
+  expect(act({ do: "buy", customer: domain })).toBeNull();
+  const { orderId } = simulator.seedEntitlement(contoso.id);
+  const bought = contoso.subscriptions[0]!.id;
+  const name = "Microsoft 365 Business Basic";
+  expect(look()).toMatchObject({
+    customers: [
+      {
+        relationship: "reseller",
+        items: [
+          { id: bought, name, status: "active", isInTheWay: true },
+          { id: orderId, name: "Reserved instance", status: "active", isInTheWay: true },
+        ],
+      },
+    ],
+  });
+  expect(act({ do: "cancel", customer: domain, item: bought })).toBeNull();
+  expect(act({ do: "cancel", customer: domain, item: orderId })).toBeNull();
+  expect(look()).toMatchObject({ customers: [{ items: [{ id: bought, status: "deleted", isInTheWay: false }] }] });
+  expect(act({ do: "end-relationship", customer: domain })).toBeNull();
+  expect(look()).toMatchObject({ customers: [{ relationship: "none" }] });
+  expect(act({ do: "customer", act: { to: "invitation", company: domain, answer: "accepts" } })).toBeNull();
+  expect(look()).toMatchObject({ customers: [{ relationship: "reseller" }] });
+});
+
+test("a company accepts for the partner and a reseller once the partner has such a link", async () => {
+  const { simulator, act, look } = await stage();
+  const { id, name } = simulator.seedReseller({ name: "First Up" });
+  simulator.seedProspect({ companyName: "Wingtip", domain: "wingtip.onmicrosoft.com", country: "US" });
+  const invitation = { to: "invitation", company: "wingtip.onmicrosoft.com", answer: "accepts", reseller: id };
+  expect(act({ do: "customer", act: invitation })).toContain("with this reseller");
+  await ask(simulator, "GET", `${LINK}?indirectResellerId=${id}`);
+  expect(look()).toMatchObject({ invitedWith: [{ id, name }] });
+  expect(act({ do: "customer", act: invitation })).toBeNull();
+  expect(simulator.customers.at(-1)).toMatchObject({ resellerIds: [id] });
+});
+
+test("events are withheld, sent twice, delivered and forged, and all that is shown", async () => {
+  const { simulator, sent, contoso, act, look } = await stage();
+  act({ do: "withhold-events", on: true });
+  act({ do: "events-twice", on: true });
+  simulator.sendEvent(ACCEPTED, contoso.id);
+  expect(look()).toMatchObject({ events: { withheld: true, twice: true, waiting: 2 } });
+  act({ do: "withhold-events", on: false });
+  act({ do: "deliver-events" });
+  act({ do: "forge-event", how: "unsigned", customer: contoso.domain });
+  await simulator.deliveriesSettled();
+  expect(sent).toHaveLength(3);
+  expect(look()).toMatchObject({
+    events: {
+      address: "https://desk.example/partner-center/webhook",
+      names: ["test-created", ACCEPTED],
+      withheld: false,
+      waiting: 0,
+      deliveries: [
+        {
+          id: 0,
+          eventName: ACCEPTED,
+          about: "Contoso",
+          forgery: null,
+          state: "delivered",
+          attempts: [{ status: 200 }],
+        },
+        { id: 1, forgery: null },
+        { id: 2, forgery: "unsigned", about: "Contoso" },
+      ],
+    },
+  });
+});
+
+describe("what cannot be is told", () => {
+  test.each([
+    [{ do: "buy", customer: "nobody" }, "no such customer"],
+    [{ do: "end-relationship", customer: "nobody" }, "no such customer"],
+    [{ do: "cancel", customer: "contoso.onmicrosoft.com", item: "none" }, "no such subscription"],
+    [{ do: "rename", company: "nobody", companyName: "Somebody" }, "no such company"],
+    [{ do: "company", companyName: "Wingtip", domain: "w.example", country: "us" }, "country"],
+    [{ do: "forge-event", how: "unsigned", customer: "nobody" }, "no such customer"],
+    [{ do: "forge-event", how: "politely" }, "how"],
+    [{ do: "withhold-events" }, "on"],
+  ])("%j", async (wish, said) => {
+    const { act } = await stage();
+    expect(act(wish)).toContain(said);
+  });
+});
