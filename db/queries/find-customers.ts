@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, ne, or, sql, type SQL } from "drizzle-orm";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
-import type { Database } from "../connect.ts";
+import type { Database, Transaction } from "../connect.ts";
 import { approvals, customers, verifications, type Customer } from "../schema/index.ts";
 
 export type ListedRecord = Pick<Customer, "id" | "status" | "companyName" | "domain" | "country">;
@@ -47,6 +47,30 @@ export async function searchCustomers(
     )
     .orderBy(desc(isExact), desc(begins), customers.companyName, customers.id)
     .limit(most);
+}
+
+/**
+ * A company that was asked for a relationship and is no customer yet: of this domain, or of this name where one of the two
+ * domains is not known. The newest; null for none.
+ */
+export async function findProspectLike(
+  tx: Transaction,
+  { nameKey, domain }: { nameKey: string; domain: string },
+): Promise<Customer | null> {
+  const [row] = await tx
+    .select()
+    .from(customers)
+    .where(
+      and(
+        eq(customers.status, "prospect"),
+        domain === ""
+          ? eq(customers.nameKey, nameKey)
+          : or(eq(customers.domain, domain), and(eq(customers.nameKey, nameKey), eq(customers.domain, ""))),
+      ),
+    )
+    .orderBy(desc(customers.createdAt), desc(customers.id))
+    .limit(1);
+  return row ?? null;
 }
 
 const inProgress: CustomerStatus[] = [

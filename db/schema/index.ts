@@ -7,6 +7,7 @@ export * from "./form-drafts.ts";
 export * from "./jobs.ts";
 export * from "./people.ts";
 export * from "./reference.ts";
+export * from "./relationships.ts";
 export * from "./secrets.ts";
 export * from "./settings.ts";
 export * from "./watches.ts";

@@ -3,6 +3,7 @@ import { agreement } from "./en/agreement.ts";
 import { cards } from "./en/cards.ts";
 import { failures } from "./en/failures.ts";
 import { menu } from "./en/menu.ts";
+import { relationship } from "./en/relationship.ts";
 import { refusals } from "./en/refusals.ts";
 import { status } from "./en/status.ts";
 import { date, day, moment } from "./en/moments.ts";
@@ -24,6 +25,7 @@ export const copy = {
   orderGate,
   password,
   refusals,
+  relationship,
   setup,
   status,
   moment,

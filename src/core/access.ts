@@ -51,6 +51,11 @@ export const permissions = {
     notFor: [],
     source: "004_e82182ece5590ce9.txt, appropriate roles; direct acceptance needs no attestation",
   },
+  requestRelationship: {
+    roles: ["admin-agent", "sales-agent"],
+    notFor: [],
+    source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 11, row 32",
+  },
   seeCustomers: {
     roles: [...roles],
     notFor: [],

@@ -11,6 +11,7 @@ export const deliveries = [
   "status-thread",
   "requester",
   "agent",
+  "acceptance-question",
   "admins",
 ] as const;
 export type Delivery = (typeof deliveries)[number];
@@ -49,6 +50,14 @@ export const announcements = {
   "agreement.attestation_refused": ["agent"],
   "agreement.attestation_stalled": ["agent"],
   "agreement.reminded": ["agent"],
+  "relationship.requested": [],
+  "relationship.declined": ["agent"],
+  "relationship.request_stopped": [],
+  "relationship.sent_again": [],
+  "relationship.reminded": ["agent"],
+  "relationship.accepted": ["status-card", "status-thread", "agent"],
+  "relationship.unmatched": ["acceptance-question"],
+  "relationship.matched": ["agent"],
   "secret.opened": [],
   "secret.not_shown": ["requester"],
   "secret.saved": ["requester"],

@@ -1,5 +1,6 @@
 import type { AgreementStatus } from "./agreement/lifecycle.ts";
 import type { CustomerStatus } from "./customer/lifecycle.ts";
+import type { RelationshipStatus } from "./relationship/lifecycle.ts";
 import type { VerificationStatus } from "./customer/verification.ts";
 
 export type Actor = { kind: "person"; id: string } | { kind: "desk" } | { kind: "partner-center" };
@@ -24,6 +25,12 @@ interface Moved<Type extends string, Data extends Record<string, unknown> = Reco
 interface Agreed<Type extends string, Data extends Record<string, unknown>> extends Told<Type, Data> {
   before: AgreementStatus;
   after: AgreementStatus;
+}
+
+/** A change of the relationship. `agent` is who asked, by their Slack ID; null when nobody of ours did. */
+interface Related<Type extends string, Data extends Record<string, unknown>> extends Told<Type, Data> {
+  before: RelationshipStatus;
+  after: RelationshipStatus;
 }
 
 /** Everything that can happen. Data holds field names, codes and IDs, never what somebody typed. */
@@ -67,6 +74,17 @@ export type DeskEvent =
     >
   | Told<"agreement.attestation_stalled", { attestationId: string; agent: string; reason: string }>
   | Told<"agreement.reminded", { invitationId: string; agent: string; number: number }>
+  | Related<"relationship.requested", { requestId: string; agent: string }>
+  | Related<"relationship.declined", { requestId: string; agent: string }>
+  | Related<"relationship.request_stopped", { requestId: string; agent: string }>
+  | Told<"relationship.sent_again", { requestId: string; agent: string }>
+  | Told<"relationship.reminded", { requestId: string; agent: string; number: number }>
+  | Related<
+      "relationship.accepted",
+      { requestId: string | null; agent: string | null; by: "customer" | "domain" | "name" | "person" | "nobody" }
+    >
+  | Told<"relationship.unmatched", { candidates: string[] }>
+  | Told<"relationship.matched", { requestId: string | null; agent: string | null }>
   | Told<"secret.opened", { secretId: string }>
   | Told<"secret.not_shown", { secretId: string }>
   | Told<"secret.saved", { secretId: string }>

@@ -26,7 +26,7 @@ export interface UpstreamFailure {
 export type Failure =
   | { kind: "invalid"; issues: readonly Issue[] }
   | { kind: "denied"; denial: Denial }
-  | { kind: "not_found"; what: "customer" | "draft" | "approval" | "secret" | "attestation" }
+  | { kind: "not_found"; what: "customer" | "draft" | "approval" | "secret" | "attestation" | "request" }
   /** Another record has the domain: the company is, or is becoming, a customer already. */
   | { kind: "duplicate"; companyName: string; domain: string }
   | { kind: "conflict"; status: string; by: string | null; at: Date | null }

@@ -13,6 +13,7 @@ import { readStory, type Story } from "../operations/read-story.ts";
 import { approvalCard } from "../slack/cards/approval-card.ts";
 import { adminNews } from "../slack/cards/admin-news.ts";
 import type { Message } from "../slack/cards/message.ts";
+import { questionCard } from "../slack/cards/question-card.ts";
 import { statusCard } from "../slack/cards/status-card.ts";
 import { told, toldRequester } from "../slack/cards/told.ts";
 import type { JobDeps } from "./deps.ts";
@@ -170,6 +171,8 @@ export function plan(event: StoredEvent, story: Story, delivery: Delivery): Anno
       return agentOf(event) === customer.requestedBy && announcements[event.type].some((one) => one === "requester")
         ? null
         : at(eventId, agentOf(event), toldRequester(event, story));
+    case "acceptance-question":
+      return at(customer.id, settings?.approvalsChannel, story.question && questionCard(story));
     case "admins":
       return null;
   }

@@ -10,6 +10,7 @@ import type { NightlyJob } from "./nightly.ts";
 import { readCustomers, readCustomersPageJob } from "./read-customers.ts";
 import { readPeople } from "./read-people.ts";
 import { readResellersJob } from "./read-resellers.ts";
+import { noticeAcceptanceJob, remindOfRequestJob } from "./relationship.ts";
 import { refreshCards } from "./refresh-cards.ts";
 import { renewConsent } from "./renew-consent.ts";
 import { watchVerification } from "./watch-verification.ts";
@@ -32,6 +33,8 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   watchAgreementJob,
   sendAttestationJob,
   remindOfInvitationJob,
+  noticeAcceptanceJob,
+  remindOfRequestJob,
   remindApproversJob,
   expireApprovalJob,
   endReveal,

@@ -3,6 +3,13 @@ import { findAgreement, listAttestations, newestInvitation } from "../../db/quer
 import { latestApproval } from "../../db/queries/approvals.ts";
 import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
+import {
+  findQuestion,
+  findRelationship,
+  listCandidates,
+  newestRequest,
+  type Candidate,
+} from "../../db/queries/relationships.ts";
 import { findReseller } from "../../db/queries/resellers.ts";
 import { findSettings, type Settings } from "../../db/queries/settings.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
@@ -17,10 +24,17 @@ import {
   type Attestation,
   type Customer,
   type Invitation,
+  type Relationship,
+  type RelationshipRequest,
   type StoredEvent,
   type Verification,
   type Watch,
 } from "../../db/schema/index.ts";
+
+export interface Question {
+  candidates: readonly Candidate[];
+  answeredBy: string | null;
+}
 
 /** All that a card about a customer may show. */
 export interface Story {
@@ -35,6 +49,12 @@ export interface Story {
   invitation: Invitation | null;
   /** Somebody's word for who accepted, the newest first. */
   attestations: readonly Attestation[];
+  /** Null for a customer that was never asked: found in Partner Center, or created by the desk. */
+  relationship: Relationship | null;
+  /** The newest invitation to a relationship, also when it is answered. */
+  request: RelationshipRequest | null;
+  /** Whose request an acceptance answers, where people were asked. */
+  question: Question | null;
   /** Never the password itself. */
   secret: Omit<typeof secrets.$inferSelect, "sealed"> | null;
   settings: Settings | null;
@@ -91,6 +111,9 @@ export async function readStory(
     agreement: await findAgreement(db, customerId),
     invitation: await newestInvitation(db, customerId),
     attestations: await listAttestations(db, customerId),
+    relationship: await findRelationship(db, customerId),
+    request: await newestRequest(db, customerId),
+    question: await readQuestion(db, customerId),
     secret: secret ?? null,
     settings,
     approvalChannel: card?.place ?? settings?.approvalsChannel ?? null,
@@ -98,4 +121,10 @@ export async function readStory(
     history: await db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(desc(events.id)).limit(50),
     createdAt: created?.at ?? null,
   };
+}
+
+async function readQuestion(db: Database | Transaction, customerId: string): Promise<Question | null> {
+  const question = await findQuestion(db, customerId);
+  if (question === null) return null;
+  return { candidates: await listCandidates(db, question.candidates), answeredBy: question.answeredBy };
 }

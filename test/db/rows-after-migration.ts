@@ -53,4 +53,17 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into form_drafts (owner, form, subject, opening, answers, updated_at)
      values ('U1', 'attest-agreement', '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000003', '{}', '2026-01-02Z')`,
   ],
+  "0005_keep_relationships_and_requests": [
+    `insert into relationships (customer_id, status, since)
+     values ('00000000-0000-4000-8000-000000000001', 'requested', '2026-01-02Z')`,
+    `insert into prospects (customer_id, contact, came_from)
+     values ('00000000-0000-4000-8000-000000000001', '{"firstName":"Ada"}', 'own-marketing')`,
+    `insert into relationship_requests (customer_id, status, with_agreement, link, language, sent_to, subject, body, sent_by, sent_at)
+     values ('00000000-0000-4000-8000-000000000001', 'open', false, 'https://admin.microsoft.com', 'en', 'ada@contoso.com', 'Hello',
+             'Please accept.', 'U1', '2026-01-02Z')`,
+    `insert into acceptance_questions (customer_id, candidates, asked_at)
+     values ('00000000-0000-4000-8000-000000000001', '{00000000-0000-4000-8000-000000000002}', '2026-01-02Z')`,
+    `insert into readings (name, read_at) values ('audit-log', '2026-01-02Z')`,
+    `insert into seen_records (key, seen_at) values ('customer|accepted|2026', '2026-01-02Z')`,
+  ],
 };

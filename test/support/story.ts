@@ -35,6 +35,23 @@ const settings: NonNullable<Story["settings"]> = {
   updatedAt: at,
 };
 
+const requestToContoso: NonNullable<Story["request"]> = {
+  id: approvalId,
+  customerId,
+  status: "open",
+  withAgreement: false,
+  provider: null,
+  link: "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship#/BillingAccounts/partner-invitation",
+  language: "en",
+  sentTo: "ana@contosointeriores.com.br",
+  subject: "A reseller relationship",
+  body: "Please accept it.",
+  sentBy: "U0SAM",
+  sentAt: at,
+  remindersSent: 0,
+  answeredAt: null,
+};
+
 export interface StoryParts {
   details?: CustomerInput;
   customer?: Partial<Customer>;
@@ -47,6 +64,10 @@ export interface StoryParts {
   agreement?: Partial<NonNullable<Story["agreement"]>>;
   invitation?: Partial<NonNullable<Story["invitation"]>>;
   attestation?: Partial<Story["attestations"][number]>;
+  /** Left out: the customer was never asked. */
+  relationship?: Partial<NonNullable<Story["relationship"]>>;
+  request?: Partial<NonNullable<Story["request"]>>;
+  question?: Story["question"];
   partnerType?: PartnerType;
   resellerName?: string;
   history?: StoredEvent[];
@@ -151,6 +172,11 @@ export function storyOf(given: StoryParts = {}): Story {
           },
         ]
       : [],
+    relationship: given.relationship
+      ? { customerId, status: "reseller", since: at, recordedBy: null, ...given.relationship }
+      : null,
+    request: given.request ? { ...requestToContoso, ...given.request } : null,
+    question: given.question ?? null,
     settings: { ...settings, partnerType: given.partnerType ?? "direct-bill" },
     approvalChannel: settings.approvalsChannel,
     resellerName: given.resellerName ?? null,

@@ -1,3 +1,4 @@
+import type { RequestStatus } from "../../core/relationship/request-status.ts";
 import type { Action, PartnerType, Role } from "../../core/access.ts";
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
@@ -12,10 +13,20 @@ const list = (words: readonly string[]): string =>
 const anyOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 
-type Overtaken = CustomerStatus | ApprovalStatus | "gdap_done" | "attested" | "agreement_provided" | "link_sent";
+type Overtaken =
+  | CustomerStatus
+  | ApprovalStatus
+  | Exclude<RequestStatus, "open">
+  | "reseller"
+  | "matched"
+  | "gdap_done"
+  | "attested"
+  | "agreement_provided"
+  | "link_sent";
 
 /** What came first: done by a colleague, and where nobody is named. */
 const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: string]>> = {
+  prospect: ["asked it for a relationship", "It was asked for a relationship"],
   draft: ["made this a draft again", "This is a draft again"],
   awaiting_approval: ["sent this for approval", "This was sent for approval"],
   waiting: ["sent this for approval", "This was sent for approval"],
@@ -37,6 +48,12 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
     "began an attestation already, and Microsoft's page waits for the customer",
     "Microsoft's page waits for the customer already",
   ],
+  accepted: ["answered this", "The company has accepted by now"],
+  declined: ["recorded that they declined", "They declined"],
+  stopped: ["stopped this", "Nobody waits for this any more"],
+  replaced: ["sent a newer invitation", "A newer invitation replaced this one"],
+  reseller: ["has this relationship already", "You have a reseller relationship with this customer already"],
+  matched: ["answered this", "This was answered"],
   gdap_done: ["marked this as done", "This was marked as done"],
 };
 
@@ -83,6 +100,7 @@ export const failures = {
     approval: "This request is not there any more.",
     secret: "There is no password to show.",
     attestation: "This record is not there any more.",
+    request: "This invitation is not there any more.",
   },
   notWithdrawn: (why: string) =>
     `Nothing was changed. Before this can be withdrawn, Partner Center has to say whether the customer exists by now. ${why} Press Withdraw again in a while.`,

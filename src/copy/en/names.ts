@@ -3,6 +3,7 @@ import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
 import type { AttestationStatus } from "../../core/agreement/attestation-status.ts";
 import type { AgreementStatus } from "../../core/agreement/lifecycle.ts";
 import type { AgreementWay } from "../../core/agreement/ways.ts";
+import type { RelationshipStatus } from "../../core/relationship/lifecycle.ts";
 import type { VerificationStatus } from "../../core/customer/verification.ts";
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { SecretStatus } from "../../core/initial-password.ts";
@@ -23,6 +24,7 @@ export const names = {
   } satisfies Record<PartnerType, string>,
   customerStatuses: {
     draft: "Draft, not sent yet",
+    prospect: "Invited, no customer yet",
     awaiting_approval: "Waiting for approval",
     changes_requested: "Sent back for changes",
     creating: "Being created in Partner Center",
@@ -51,6 +53,12 @@ export const names = {
     attested: "Provided",
     accepted_directly: "Provided",
   } satisfies Record<AgreementStatus, string>,
+  relationshipStatuses: {
+    none: "No relationship",
+    requested: "Asked for",
+    reseller: "Reseller",
+    ended: "Ended",
+  } satisfies Record<RelationshipStatus, string>,
   agreementWays: {
     "direct-acceptance": "Direct acceptance",
     "enhanced-attestation": "Enhanced attestation",

@@ -8,6 +8,7 @@ export const status = {
   lookedAt: (when: string) => `Last looked at Microsoft's side ${when}.`,
   /** What happens next, and who has to move. */
   next: {
+    prospect: "The company has not accepted the reseller relationship yet.",
     draft: "Go on where you stopped, and send it for approval.",
     awaiting_approval: "An admin agent or a global administrator has to decide.",
     changes_requested: "The requester corrects it and sends it again.",

@@ -2,6 +2,7 @@ import type { Moves } from "../lifecycle.ts";
 
 export const customerStatuses = [
   "draft",
+  "prospect",
   "awaiting_approval",
   "changes_requested",
   "creating",
@@ -45,6 +46,8 @@ export type CustomerMove =
 /** The desk's own record of a customer, from the first letter typed to the end of the relationship. */
 export const customerMoves: Moves<CustomerStatus, CustomerMove> = {
   draft: { submit: "awaiting_approval", expire: "discarded", discard: "discarded" },
+  // Asked for a relationship, and no customer yet.
+  prospect: { relationshipAccepted: "active", withdraw: "withdrawn" },
   awaiting_approval: {
     approve: "creating",
     reject: "rejected",

@@ -7,6 +7,7 @@ import type { Customer } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { actions, button, escape, section } from "../form.ts";
 import { agreementButtons, agreementLine } from "./agreement-lines.ts";
+import { relationshipLine } from "./relationship-lines.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import type { Message } from "./message.ts";
 
@@ -65,10 +66,6 @@ function verificationLine({ verification, watch }: Story): string {
   return watch.overdueToldAt === null
     ? words.pending(status, since, copy.day(overdueAt(watch.startedAt)))
     : words.late(status, since);
-}
-
-function relationshipLine({ createdAt }: Story): string {
-  return createdAt === null ? words.resellerFound : words.resellerSince(copy.day(createdAt));
 }
 
 function canOrderLine({ verification, watch, agreement }: Story): string {

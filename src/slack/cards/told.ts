@@ -10,6 +10,7 @@ import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
 import { agreementButtons } from "./agreement-lines.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
+import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
 import { notCreated, notCreatedBriefly } from "./not-created.ts";
 import { requestButtons } from "./request-buttons.ts";
 import { needsMending } from "./status-card.ts";
@@ -19,13 +20,13 @@ import { needsMending } from "./status-card.ts";
  * this event says nothing there.
  */
 export function told(event: StoredEvent, story: Story): Message | null {
-  const text = sentence(event, story) ?? agreementInThread(event, story);
+  const text = sentence(event, story) ?? agreementInThread(event, story) ?? relationshipInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
 
 export function toldRequester(event: StoredEvent, story: Story): Message | null {
-  const said = afterCreation(event, story) ?? agreementForAgent(event, story);
+  const said = afterCreation(event, story) ?? agreementForAgent(event, story) ?? relationshipForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)

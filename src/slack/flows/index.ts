@@ -9,6 +9,7 @@ import { decideRequest } from "./decide-request.ts";
 import { findOut } from "./find-out.ts";
 import type { Flow } from "./flow.ts";
 import { ownRequest } from "./own-request.ts";
+import { answerRequests } from "./relationship/answers.ts";
 import { revealPassword } from "./reveal-password.ts";
 import { setup } from "./setup/index.ts";
 
@@ -20,6 +21,7 @@ export const flows: readonly Flow[] = [
   showAgreement,
   invite,
   canOrder,
+  answerRequests,
   setup,
   findOut,
   decideRequest,

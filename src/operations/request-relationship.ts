@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { addDays, subSeconds } from "date-fns";
+import { findCustomer, lockCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import { findProspectLike } from "../../db/queries/find-customers.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
+import {
+  findOpenRequest,
+  insertRequest,
+  lockRelationship,
+  moveRelationship,
+  moveRequest,
+  saveProspect,
+} from "../../db/queries/relationships.ts";
+import type { Transaction } from "../../db/connect.ts";
+import { customers, type Customer, type RelationshipRequest } from "../../db/schema/index.ts";
+import { invitationIssues, type InvitationLanguage } from "../core/agreement/invitation.ts";
+import { present } from "../core/present.ts";
+import type { RelationshipRequestInput } from "../core/relationship/request.ts";
+import { requestReminders } from "../core/relationship/rhythm.ts";
+import { relationshipRequestIssues } from "../core/relationship/rules/index.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { nameKey } from "../core/text.ts";
+import type { Deps, PersonActs } from "./deps.ts";
+import { allow } from "./get-acting.ts";
+
+export interface SentRequest {
+  /** A customer of the desk's, or a company that is none yet. */
+  to: { customerId: string } | { company: RelationshipRequestInput };
+  withAgreement: boolean;
+  /** The provider that is asked for at once; null: the partner alone. */
+  provider: string | null;
+  link: string;
+  language: InvitationLanguage;
+  sentTo: string;
+  subject: string;
+  text: string;
+}
+
+/** A second press within this time is the same sending. */
+const sameSendingSeconds = 60;
+
+/** Keeps that somebody has asked a company for a relationship, and follows it. A newer request replaces an older one. */
+export async function requestRelationship(
+  deps: Pick<Deps, "db" | "now"> & PersonActs,
+  input: SentRequest,
+): Promise<Result<RelationshipRequest>> {
+  const allowed = await allow(deps.db, deps.actor.id, "requestRelationship");
+  if (!allowed.ok) return allowed;
+  const { partnerDomains } = allowed.value.settings;
+  const issues = [
+    ...("company" in input.to ? relationshipRequestIssues(input.to.company, { partnerDomains }) : []),
+    ...invitationIssues(input, input.link),
+  ];
+  if (issues.length > 0) return fail({ kind: "invalid", issues });
+  const now = deps.now();
+  return deps.db.transaction(async (tx) => {
+    const customer = await companyOf(tx, deps, input.to);
+    if (customer === null) return fail({ kind: "not_found", what: "customer" });
+    await lockCustomer(tx, customer.id);
+    const row = await lockRelationship(tx, customer, now);
+    const open = await findOpenRequest(tx, customer.id);
+    const isSecondPress =
+      open?.sentBy === deps.actor.id &&
+      open.body === input.text &&
+      open.sentTo === input.sentTo &&
+      open.sentAt >= subSeconds(now, sameSendingSeconds);
+    if (open && isSecondPress) return ok(open);
+    if (row.status === "reseller") return fail({ kind: "conflict", status: "reseller", by: null, at: row.since });
+    if (open) await moveRequest(tx, open.id, "replace", { answeredAt: now });
+    const request = present(
+      await insertRequest(tx, {
+        customerId: customer.id,
+        status: "open",
+        withAgreement: input.withAgreement,
+        provider: input.provider,
+        link: input.link,
+        language: input.language,
+        sentTo: input.sentTo,
+        subject: input.subject,
+        body: input.text,
+        sentBy: deps.actor.id,
+        sentAt: now,
+      }),
+      "the inserted request",
+    );
+    const moved = await moveRelationship(tx, row, "request", { since: now, recordedBy: null });
+    await record(tx, now, deps.actor, {
+      type: "relationship.requested",
+      subjectId: customer.id,
+      before: row.status,
+      after: moved?.after ?? row.status,
+      data: { requestId: request.id, agent: deps.actor.id },
+    });
+    await enqueueReminders(tx, request.id, now);
+    return ok(request);
+  });
+}
+
+/** One for each of the days after which somebody is reminded. */
+export async function enqueueReminders(tx: Transaction, requestId: string, from: Date): Promise<void> {
+  for (const [index, days] of requestReminders.entries()) {
+    await enqueue(tx, {
+      queue: "remind-of-request",
+      payload: { requestId, number: index + 1, sentAt: from.toISOString() },
+      runAt: addDays(from, days),
+    });
+  }
+}
+
+/** The company's record; the same company, asked before, keeps its own. */
+async function companyOf(
+  tx: Transaction,
+  { actor, now }: Pick<Deps, "now"> & PersonActs,
+  to: SentRequest["to"],
+): Promise<Customer | null> {
+  if ("customerId" in to) return findCustomer(tx, to.customerId);
+  const { companyName, domain, contact, cameFrom } = to.company;
+  const asked = await findProspectLike(tx, { nameKey: nameKey(companyName), domain });
+  const at = now();
+  const values = { companyName, nameKey: nameKey(companyName), domain, updatedAt: at };
+  const [customer] =
+    asked === null
+      ? await tx
+          .insert(customers)
+          .values({
+            ...values,
+            id: randomUUID(),
+            status: "prospect",
+            country: "",
+            requestedBy: actor.id,
+            createdAt: at,
+          })
+          .returning()
+      : [asked];
+  if (customer && cameFrom !== "") await saveProspect(tx, { customerId: customer.id, contact, cameFrom });
+  return customer ?? null;
+}

@@ -1,0 +1,228 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import {
+  acceptanceQuestions,
+  customers,
+  events,
+  prospects,
+  relationshipRequests,
+  relationships,
+} from "../../db/schema/index.ts";
+import { relationshipRequestInput } from "../../src/core/relationship/request.ts";
+import { answerAcceptance } from "../../src/operations/answer-acceptance.ts";
+import { closeRequest, remindOfRequest, sentAgain } from "../../src/operations/follow-request.ts";
+import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
+import { requestRelationship } from "../../src/operations/request-relationship.ts";
+import { defaultRhythm } from "../../src/rhythm.ts";
+import { customerRow } from "../support/customer-row.ts";
+import { useDatabase } from "../support/database.ts";
+import { setUpDesk } from "../support/desk.ts";
+import { storedJobs } from "../support/jobs.ts";
+import { simulatedPartnerCenter } from "../support/partner-center.ts";
+
+const database = useDatabase();
+const monday = new Date("2026-11-02T09:00:00Z");
+const day = 24 * 60 * 60_000;
+const link =
+  "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship#/BillingAccounts/partner-invitation";
+
+interface Company {
+  companyName: string;
+  domain: string;
+}
+const contoso = { companyName: "Contoso GmbH", domain: "contoso.example" };
+const tailspin = { companyName: "Tailspin Toys", domain: "" };
+
+async function open() {
+  await setUpDesk(database, monday);
+  const { partnerCenter, simulator } = simulatedPartnerCenter();
+  const at = { now: monday };
+  const deps = { db: database.db, now: () => at.now, partnerCenter, rhythm: defaultRhythm };
+  const sam = { ...deps, actor: { kind: "person", id: "U0SAM" } as const };
+  const request = async (to: Company | { customerId: string }, text = `Please accept at ${link}`) => {
+    const contact = { firstName: "Ana", lastName: "Souza", email: "ana@contoso.example" };
+    const company = "companyName" in to ? { ...to, contact, cameFrom: "own-marketing" } : null;
+    return requestRelationship(sam, {
+      to: company ? { company: relationshipRequestInput.parse(company) } : (to as { customerId: string }),
+      withAgreement: false,
+      provider: null,
+      link,
+      language: "en",
+      sentTo: contact.email,
+      subject: "A reseller relationship",
+      text,
+    });
+  };
+  const asked = async (to: Company) => {
+    const sent = await request(to);
+    if (!sent.ok) throw new Error(JSON.stringify(sent.failure));
+    at.now = new Date(at.now.getTime() + 60_000);
+    return sent.value;
+  };
+  /** The company accepts at Microsoft, and something said so. */
+  const accepts = async (company: Company) => {
+    const { id } = simulator.seedCustomer({ companyName: company.companyName, domain: company.domain });
+    await noticeAcceptance(deps, { tenantId: id });
+    return id;
+  };
+  return { at, deps, sam, request, asked, accepts, simulator };
+}
+
+const told = async () =>
+  (await database.db.select().from(events).orderBy(events.id))
+    .filter(({ type }) => type.startsWith("relationship.") || type === "customer.found")
+    .map(({ type, before, after }) => (before === null && after === null ? type : `${type}: ${before} → ${after}`));
+const stands = async () =>
+  Object.fromEntries((await database.db.select().from(customers)).map((one) => [one.companyName, one.status]));
+
+describe("A company that was asked for a relationship", () => {
+  it("becomes a customer under its own record when it accepts, and whoever asked is named", async () => {
+    const { asked, accepts } = await open();
+    const { id, customerId } = await asked(contoso);
+    expect(await stands()).toEqual({ "Contoso GmbH": "prospect" });
+    const tenantId = await accepts({ ...contoso, companyName: "Contoso Holding SE" });
+    expect(await database.db.select().from(customers)).toMatchObject([
+      { id: customerId, status: "active", tenantId, companyName: "Contoso Holding SE", requestedBy: "U0SAM" },
+    ]);
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ id, status: "accepted" }]);
+    expect(await database.db.select().from(relationships)).toMatchObject([{ status: "reseller", recordedBy: null }]);
+    // Its person was needed for the invitation alone.
+    expect(await database.db.select().from(prospects)).toEqual([]);
+    expect(await told()).toEqual([
+      "relationship.requested: none → requested",
+      "relationship.accepted: requested → reseller",
+    ]);
+    const [accepted] = await database.db.select().from(events).where(eq(events.type, "relationship.accepted"));
+    expect(accepted?.data).toEqual({ requestId: id, agent: "U0SAM", by: "domain" });
+  });
+
+  it("is noticed once, however often it is spoken of", async () => {
+    const { deps, asked, accepts } = await open();
+    await asked(contoso);
+    const tenantId = await accepts(contoso);
+    await noticeAcceptance(deps, { tenantId });
+    await Promise.all([noticeAcceptance(deps, { tenantId }), noticeAcceptance(deps, { tenantId })]);
+    expect((await told()).filter((type) => type.startsWith("relationship.accepted"))).toHaveLength(1);
+  });
+
+  it("that nobody can tell apart is asked about, and the answer ends the company's own record", async () => {
+    const { sam, asked, accepts } = await open();
+    const first = await asked({ ...tailspin, domain: "tailspin.example" });
+    const second = await asked({ ...tailspin, domain: "tailspintoys.example" });
+    await accepts({ companyName: "Tailspin Toys", domain: "tailspin.onmicrosoft.com" });
+    const [question] = await database.db.select().from(acceptanceQuestions);
+    expect(question?.candidates.toSorted()).toEqual([first.id, second.id].toSorted());
+    const customerId = question?.customerId ?? "";
+    expect(await answerAcceptance(sam, { customerId, requestId: crypto.randomUUID() })).toMatchObject({ ok: false });
+    expect(await answerAcceptance(sam, { customerId, requestId: second.id })).toEqual({
+      ok: true,
+      value: { agent: "U0SAM" },
+    });
+    expect(await answerAcceptance(sam, { customerId, requestId: null })).toMatchObject({
+      failure: { kind: "conflict", status: "matched" },
+    });
+    const statuses = (await database.db.select().from(customers)).map(({ id, status }) => [id, status]);
+    expect(Object.fromEntries(statuses)).toEqual({
+      [first.customerId]: "prospect",
+      [second.customerId]: "withdrawn",
+      [customerId]: "active",
+    });
+    expect(await told()).toEqual([
+      "relationship.requested: none → requested",
+      "relationship.requested: none → requested",
+      "relationship.accepted: none → reseller",
+      "relationship.unmatched",
+      "relationship.matched",
+    ]);
+  });
+
+  it("that looks like no request is asked about as well, with all that are open", async () => {
+    const { asked, accepts } = await open();
+    const { id } = await asked(contoso);
+    await accepts({ companyName: "Wingtip", domain: "wingtip.example" });
+    expect(await database.db.select().from(acceptanceQuestions)).toMatchObject([{ candidates: [id] }]);
+    expect(await stands()).toEqual({ "Contoso GmbH": "prospect", Wingtip: "active" });
+  });
+
+  it("is no question where nobody was asked at all", async () => {
+    const { accepts } = await open();
+    await accepts(contoso);
+    expect(await database.db.select().from(acceptanceQuestions)).toEqual([]);
+    expect(await told()).toEqual(["relationship.accepted: none → reseller"]);
+  });
+
+  it("and was a customer before comes back under its record", async () => {
+    const { request, deps, simulator } = await open();
+    const former = simulator.seedCustomer({ companyName: "Fourth Coffee", domain: "fourth.onmicrosoft.com" });
+    const row = customerRow({ status: "ended", tenantId: former.id, companyName: "Fourth Coffee" });
+    await database.db.insert(customers).values(row);
+    const [{ id = "" } = {}] = await database.db.select().from(customers);
+    expect(await request({ customerId: id })).toMatchObject({ ok: true });
+    await noticeAcceptance(deps, { tenantId: former.id });
+    expect(await database.db.select().from(customers)).toMatchObject([{ id, status: "active" }]);
+    expect(await told()).toEqual([
+      "relationship.requested: ended → requested",
+      "relationship.accepted: requested → reseller",
+    ]);
+  });
+});
+
+describe("A request for a relationship", () => {
+  it("replaces the older one to the same company, and a second press is the same request", async () => {
+    const { asked, request } = await open();
+    const first = await asked(contoso);
+    const second = await asked(contoso);
+    expect(second.customerId).toBe(first.customerId);
+    const again = await request(contoso);
+    expect(again.ok && again.value.id).not.toBe(first.id);
+    const rows = await database.db.select().from(relationshipRequests).orderBy(relationshipRequests.sentAt);
+    expect(rows.map(({ status }) => status)).toEqual(["replaced", "open"]);
+  });
+
+  it("is refused to a customer that has a relationship", async () => {
+    const { request } = await open();
+    const row = customerRow({ status: "active", tenantId: crypto.randomUUID() });
+    const [{ id = "" } = {}] = await database.db.insert(customers).values(row).returning();
+    expect(await request({ customerId: id })).toMatchObject({ failure: { kind: "conflict", status: "reseller" } });
+    expect(await database.db.select().from(relationshipRequests)).toEqual([]);
+  });
+
+  it("whose link was changed is refused", async () => {
+    const { request } = await open();
+    const sent = await request(contoso, "Please accept at https://admin.microsoft.com/");
+    expect(sent).toMatchObject({ failure: { kind: "invalid", issues: [{ code: "address-changed" }] } });
+    expect(await stands()).toEqual({});
+  });
+
+  it("reminds after 3, 7 and 14 days, and begins anew when it was sent again", async () => {
+    const { at, deps, sam, asked } = await open();
+    const { id, sentAt } = await asked(contoso);
+    const due = (await storedJobs(database.db))
+      .filter(({ queue }) => queue === "remind-of-request")
+      .map(({ runAt }) => runAt.getTime());
+    expect(due.map((time) => (time - sentAt.getTime()) / day)).toEqual([3, 7, 14]);
+    await remindOfRequest(deps, { requestId: id, number: 1, sentAt });
+    await remindOfRequest(deps, { requestId: id, number: 1, sentAt });
+    at.now = new Date(sentAt.getTime() + 4 * day);
+    expect(await sentAgain(sam, { requestId: id })).toMatchObject({ ok: true, value: { remindersSent: 0 } });
+    // What is left of the first sending says nothing any more.
+    await remindOfRequest(deps, { requestId: id, number: 2, sentAt });
+    expect((await told()).filter((type) => type === "relationship.reminded")).toHaveLength(1);
+  });
+
+  it.each(["decline", "stop"] as const)("ends with a %s: the company's people are forgotten", async (how) => {
+    const { sam, asked, accepts } = await open();
+    const { id } = await asked(contoso);
+    expect(await closeRequest(sam, { requestId: id, how })).toMatchObject({ ok: true });
+    expect(await closeRequest(sam, { requestId: id, how })).toMatchObject({ failure: { kind: "conflict" } });
+    expect(await stands()).toEqual({ "Contoso GmbH": "withdrawn" });
+    expect(await database.db.select().from(prospects)).toEqual([]);
+    expect(await database.db.select().from(relationships)).toMatchObject([{ status: "none", recordedBy: "U0SAM" }]);
+    // Who changes their mind is a customer all the same.
+    await accepts(contoso);
+    expect((await database.db.select().from(customers)).map(({ status }) => status).toSorted()).toEqual([
+      "active",
+      "withdrawn",
+    ]);
+  });
+});
