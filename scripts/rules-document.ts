@@ -1,5 +1,5 @@
 import { format } from "prettier";
-import { attestationLabels, fieldLabels } from "../src/copy/rules.en.ts";
+import { attestationLabels, fieldLabels, relationshipRequestLabels } from "../src/copy/rules.en.ts";
 import {
   attestationInput,
   type AttestationFacts,
@@ -19,8 +19,16 @@ import { personalIds } from "../src/core/reference/personal-ids.ts";
 import { fillerWords, placeholderNamesSource, placeholderWords } from "../src/core/reference/placeholder-names.ts";
 import { checkedCountries, registrationIdChecksSource } from "../src/core/reference/registration-id-checks.ts";
 import { registrationIds, registrationIdsSource } from "../src/core/reference/registration-ids.ts";
+import { sharedDomains, sharedDomainsSource } from "../src/core/reference/shared-domains.ts";
 import { specialCharacters, specialCharactersSource } from "../src/core/reference/special-characters.ts";
 import { statesOf, statesSource } from "../src/core/reference/states.ts";
+import {
+  relationshipRequestInput,
+  type RelationshipRequestFacts,
+  type RelationshipRequestField,
+  type RelationshipRequestInput,
+} from "../src/core/relationship/request.ts";
+import { relationshipRequestRules } from "../src/core/relationship/rules/index.ts";
 import { ruleSections, type RuleFamily } from "./rule-sections.ts";
 
 /** The stored texts that the sources name by file. */
@@ -28,6 +36,7 @@ const articles: Readonly<Record<string, string>> = {
   "000_9ab42d0cf67f2d98.txt": "“Add a new customer” (Microsoft, Dutch, about 2024)",
   "001_fe4f15f99fab0b6e.txt": "“Add a new customer” (Microsoft, Italian, about 2024)",
   "002_713d6d2573c77612.txt": "“Add a new customer” (Microsoft, Dutch, September 2021)",
+  "003_92b34684cb4cfac2.txt": "“Connect with customers” (Microsoft, German, 2024 or later)",
   "004_e82182ece5590ce9.txt":
     "“Confirm acceptance of the Microsoft Customer Agreement” (Microsoft, Polish, about 2024)",
 };
@@ -56,6 +65,14 @@ and where the proof is kept. The rules of the contact above apply to the person 
 optional.
 `;
 
+const openingOfRequests = `# Rules of a relationship request
+
+Every rule that Partner Desk judges a request by when a company that is not in the list is asked for a reseller
+relationship. The rules of the contact above apply to the person who is asked, without the phone; of those of the
+company's name the ones that keep out what is no name: company-name-required, company-name-too-long,
+company-name-special-characters and company-name-abbreviation.
+`;
+
 const customers: RuleFamily<CustomerInput, CustomerFacts, CustomerField> = {
   rules: customerRules,
   labels: fieldLabels,
@@ -79,9 +96,31 @@ const attestations: RuleFamily<AttestationInput, AttestationFacts, AttestationFi
   setting: (_, { facts }) => (facts?.latestToday === undefined ? null : `today is ${facts.latestToday}`),
 };
 
+const requests: RuleFamily<RelationshipRequestInput, RelationshipRequestFacts, RelationshipRequestField> = {
+  rules: relationshipRequestRules,
+  labels: relationshipRequestLabels,
+  paramsOf: (rule, { input, facts }) =>
+    rule.check(relationshipRequestInput.parse({ contact: {}, ...input }), { partnerDomains: [], ...facts }) ?? {},
+  setting: () => null,
+};
+const sharedDomainsSection = [
+  "## Domains that many companies share",
+  [...sharedDomains].join(" "),
+  `Source: ${sharedDomainsSource}.`,
+].join("\n\n");
+
 /** The text of docs/rules.md. */
 export async function rulesDocument(): Promise<string> {
-  const parts = [opening, ...ruleSections(customers), tables(), openingOfAttestations, ...ruleSections(attestations)];
+  const parts = [
+    opening,
+    ...ruleSections(customers),
+    tables(),
+    openingOfAttestations,
+    ...ruleSections(attestations),
+    openingOfRequests,
+    ...ruleSections(requests),
+    sharedDomainsSection,
+  ];
   return format(readable(parts.join("\n\n")), { parser: "markdown", printWidth: 120, proseWrap: "preserve" });
 }
 

@@ -3,6 +3,8 @@ import type { AttestationRuleCode, AttestationRuleParams } from "../core/agreeme
 import { date } from "./en/moments.ts";
 import type { CustomerField } from "../core/customer/fields.ts";
 import type { CustomerRuleCode, CustomerRuleParams } from "../core/customer/rules/index.ts";
+import type { RelationshipRequestField } from "../core/relationship/request.ts";
+import type { RelationshipRequestRuleCode, RelationshipRequestRuleParams } from "../core/relationship/rules/index.ts";
 import type { Issue, RuleParams } from "../core/rule.ts";
 
 const regions = new Intl.DisplayNames("en", { type: "region" });
@@ -34,12 +36,14 @@ const begin = (sentence: string): string => sentence.charAt(0).toUpperCase() + s
 const theId = (id: string): string => (id === "" ? "registration ID" : id);
 const nameWord = { firstName: "first name", lastName: "last name" } as const;
 
-type RuleCode = CustomerRuleCode | AttestationRuleCode;
+type RuleCode = CustomerRuleCode | AttestationRuleCode | RelationshipRequestRuleCode;
 type ParamsOf<Code extends RuleCode> = Code extends CustomerRuleCode
   ? CustomerRuleParams<Code>
   : Code extends AttestationRuleCode
     ? AttestationRuleParams<Code>
-    : never;
+    : Code extends RelationshipRequestRuleCode
+      ? RelationshipRequestRuleParams<Code>
+      : never;
 
 /** What stands under a field. Advice, at most two sentences, plain text (Slack shows no formatting there). */
 export const ruleSentences = {
@@ -136,6 +140,12 @@ export const ruleSentences = {
     "Write where the evidence is kept, as a link or a reference. Microsoft may ask you for it.",
   "evidence-too-long": ({ most, length }) =>
     `At most ${most} characters fit here; this has ${length}. A link or a reference is enough.`,
+  "domain-too-long": ({ most, length }) => `A domain has at most ${most} characters; this has ${length}.`,
+  "domain-form": () =>
+    "Write one domain, for example contoso.com or contoso.onmicrosoft.com. Leave the field empty when you do not know it.",
+  "domain-shared": ({ domain }) =>
+    `Many companies have addresses at ${domain}. Write the company's own domain, or leave the field empty.`,
+  "came-from-required": () => "Choose how you came to this company.",
 } satisfies { [Code in RuleCode]: (params: ParamsOf<Code>) => string };
 
 /** The sentence of an issue, or null when its code is not one of the rules'. */
@@ -238,3 +248,18 @@ export const attestationHints = {
   "contact.email": fieldHints["contact.email"],
   evidence: "A link or a reference. Microsoft may ask you for it.",
 } satisfies Partial<Record<AttestationField, string>>;
+
+export const relationshipRequestLabels = {
+  companyName: fieldLabels.companyName,
+  domain: "Domain",
+  "contact.firstName": fieldLabels["contact.firstName"],
+  "contact.lastName": fieldLabels["contact.lastName"],
+  "contact.email": fieldLabels["contact.email"],
+  cameFrom: "How you came to this company",
+} satisfies Record<RelationshipRequestField, string>;
+
+export const relationshipRequestHints = {
+  companyName: "As on official papers: it helps to notice that the company accepted.",
+  domain: "Its own or its ….onmicrosoft.com, if you know it: the surest way to notice that it accepted.",
+  "contact.email": fieldHints["contact.email"],
+} satisfies Partial<Record<RelationshipRequestField, string>>;

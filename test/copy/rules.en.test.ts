@@ -7,6 +7,8 @@ import {
   fieldHints,
   fieldLabels,
   registrationIdLabel,
+  relationshipRequestHints,
+  relationshipRequestLabels,
   ruleSentence,
   ruleSentences,
 } from "../../src/copy/rules.en.ts";
@@ -21,13 +23,21 @@ import type { CustomerFacts } from "../../src/core/customer/facts.ts";
 import type { CustomerInput } from "../../src/core/customer/fields.ts";
 import { customerRules, issuesOf } from "../../src/core/customer/rules/index.ts";
 import { registrationIds } from "../../src/core/reference/registration-ids.ts";
+import {
+  relationshipRequestFields,
+  type RelationshipRequestFacts,
+  type RelationshipRequestInput,
+} from "../../src/core/relationship/request.ts";
+import { relationshipRequestRules } from "../../src/core/relationship/rules/index.ts";
 import type { Issue, Rule } from "../../src/core/rule.ts";
 import { attestationFacts, attestationWith } from "../support/attestation-input.ts";
 import { customerInputWith, factsFor } from "../support/customer-input.ts";
+import { relationshipRequestWith, requestFacts } from "../support/relationship-request-input.ts";
 
 const ofCustomers: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
 const ofAttestations: readonly Rule<AttestationInput, AttestationFacts>[] = attestationRules;
-const rules = [...ofCustomers, ...ofAttestations];
+const ofRequests: readonly Rule<RelationshipRequestInput, RelationshipRequestFacts>[] = relationshipRequestRules;
+const rules = [...ofCustomers, ...ofAttestations, ...ofRequests];
 
 const issues: Issue[] = [
   ...ofCustomers.flatMap(({ check, examples, ...rule }) =>
@@ -39,6 +49,12 @@ const issues: Issue[] = [
   ...ofAttestations.flatMap(({ check, examples, ...rule }) =>
     examples.invalid.map((example) => {
       const params = check(attestationWith(example.input), attestationFacts(example.facts)) ?? {};
+      return { ...rule, params };
+    }),
+  ),
+  ...ofRequests.flatMap(({ check, examples, ...rule }) =>
+    examples.invalid.map((example) => {
+      const params = check(relationshipRequestWith(example.input), requestFacts(example.facts)) ?? {};
       return { ...rule, params };
     }),
   ),
@@ -144,8 +160,10 @@ describe("labels and hints", () => {
   it("stand at every field and fit", () => {
     for (const field of customerFields) expect(fieldLabels[field].length).toBeLessThanOrEqual(48);
     for (const field of attestationFields) expect(attestationLabels[field].length).toBeLessThanOrEqual(48);
-    for (const hint of Object.values({ ...fieldHints, ...attestationHints }))
-      expect(hint.length).toBeLessThanOrEqual(100);
+    for (const field of relationshipRequestFields)
+      expect(relationshipRequestLabels[field].length).toBeLessThanOrEqual(48);
+    const hints = [fieldHints, attestationHints, relationshipRequestHints].flatMap((each) => Object.values(each));
+    for (const hint of hints) expect(hint.length).toBeLessThanOrEqual(100);
   });
 
   it("name the registration ID as the country does", () => {

@@ -4,8 +4,11 @@ import { attestationFields } from "../../src/core/agreement/attestation.ts";
 import { attestationRules } from "../../src/core/agreement/rules/index.ts";
 import { customerFields } from "../../src/core/customer/fields.ts";
 import { customerRules } from "../../src/core/customer/rules/index.ts";
+import { relationshipRequestFields } from "../../src/core/relationship/request.ts";
+import { relationshipRequestRules } from "../../src/core/relationship/rules/index.ts";
 
 interface Listed {
+  code: string;
   field: string;
   first?: boolean;
 }
@@ -13,6 +16,7 @@ interface Listed {
 const families: [folder: string, rules: readonly Listed[], fields: readonly string[], fewestFiles: number][] = [
   ["src/core/customer/rules/", customerRules, customerFields, 40],
   ["src/core/agreement/rules/", attestationRules, attestationFields, 6],
+  ["src/core/relationship/rules/", relationshipRequestRules, relationshipRequestFields, 4],
 ];
 
 describe.each(families)("of %s", (path, rules, fields, fewestFiles) => {
@@ -39,7 +43,7 @@ describe.each(families)("of %s", (path, rules, fields, fewestFiles) => {
   });
 });
 
-it("no code means a rule of both families: it would have one sentence for two", () => {
-  const codes = new Set<string>(customerRules.map(({ code }) => code));
-  expect(attestationRules.filter(({ code }) => codes.has(code))).toEqual([]);
+it("no code means a rule of two families: it would have one sentence for both", () => {
+  const codes = families.flatMap(([, rules]) => [...new Set(rules.map(({ code }) => code))]);
+  expect(codes.filter((code, place) => codes.indexOf(code) !== place)).toEqual([]);
 });

@@ -10,9 +10,12 @@ import { customerRules } from "../../src/core/customer/rules/index.ts";
 import { partnerCenterErrors } from "../../src/core/partner-center-errors.ts";
 import type { CustomerFacts } from "../../src/core/customer/facts.ts";
 import type { CustomerInput } from "../../src/core/customer/fields.ts";
+import type { RelationshipRequestFacts, RelationshipRequestInput } from "../../src/core/relationship/request.ts";
+import { relationshipRequestRules } from "../../src/core/relationship/rules/index.ts";
 import type { Rule, RuleParams } from "../../src/core/rule.ts";
 import { attestationFacts, attestationWith } from "./attestation-input.ts";
 import { customerInputWith, factsFor } from "./customer-input.ts";
+import { relationshipRequestWith, requestFacts } from "./relationship-request-input.ts";
 import { at } from "./story.ts";
 
 export type Entry = [path: string, text: string];
@@ -126,6 +129,10 @@ export function copyCatalogue(): Entry[] {
     ...textsIn(words, ""),
     ...textsIn({ labels: rules.fieldLabels, hints: rules.fieldHints }, "fields"),
     ...textsIn({ labels: rules.attestationLabels, hints: rules.attestationHints }, "attestation-fields"),
+    ...textsIn(
+      { labels: rules.relationshipRequestLabels, hints: rules.relationshipRequestHints },
+      "relationship-request-fields",
+    ),
     ...ruleTexts(),
     ...textsIn(commandLineWords, "command-line"),
     ...textsIn(consentWords, "consent"),
@@ -148,6 +155,7 @@ function textsIn(value: unknown, path: string): Entry[] {
 function ruleTexts(): Entry[] {
   const ofCustomers: readonly Rule<CustomerInput, CustomerFacts>[] = customerRules;
   const ofAttestations: readonly Rule<AttestationInput, AttestationFacts>[] = attestationRules;
+  const ofRequests: readonly Rule<RelationshipRequestInput, RelationshipRequestFacts>[] = relationshipRequestRules;
   return [
     ...ofCustomers.flatMap(({ code, check, examples }) =>
       examples.invalid.flatMap((example) => {
@@ -158,6 +166,11 @@ function ruleTexts(): Entry[] {
     ...ofAttestations.flatMap(({ code, check, examples }) =>
       examples.invalid.flatMap(({ input, facts }) =>
         textsOfIssue(code, check(attestationWith(input), attestationFacts(facts))),
+      ),
+    ),
+    ...ofRequests.flatMap(({ code, check, examples }) =>
+      examples.invalid.flatMap(({ input, facts }) =>
+        textsOfIssue(code, check(relationshipRequestWith(input), requestFacts(facts))),
       ),
     ),
   ];
