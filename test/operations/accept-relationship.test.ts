@@ -156,7 +156,7 @@ describe("A company that was asked for a relationship", () => {
     const former = simulator.seedCustomer({ companyName: "Fourth Coffee", domain: "fourth.onmicrosoft.com" });
     const row = customerRow({ status: "ended", tenantId: former.id, companyName: "Fourth Coffee" });
     await database.db.insert(customers).values(row);
-    const [{ id = "" } = {}] = await database.db.select().from(customers);
+    const [{ id } = { id: "" }] = await database.db.select().from(customers);
     expect(await request({ customerId: id })).toMatchObject({ ok: true });
     await noticeAcceptance(deps, { tenantId: former.id });
     expect(await database.db.select().from(customers)).toMatchObject([{ id, status: "active" }]);
@@ -182,7 +182,7 @@ describe("A request for a relationship", () => {
   it("is refused to a customer that has a relationship", async () => {
     const { request } = await open();
     const row = customerRow({ status: "active", tenantId: crypto.randomUUID() });
-    const [{ id = "" } = {}] = await database.db.insert(customers).values(row).returning();
+    const [{ id } = { id: "" }] = await database.db.insert(customers).values(row).returning();
     expect(await request({ customerId: id })).toMatchObject({ failure: { kind: "conflict", status: "reseller" } });
     expect(await database.db.select().from(relationshipRequests)).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import { answerAcceptance } from "../../../operations/answer-acceptance.ts";
 import { closeRequest, sentAgain } from "../../../operations/follow-request.ts";
-import type { Failure, Result } from "../../../core/result.ts";
+import type { Result } from "../../../core/result.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refreshPerson } from "../../person.ts";
 import type { ActionArgs } from "../../registrar.ts";
 import { explain, tellInChannel } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 
-type Answer = (who: ReturnType<typeof as>, value: string) => Promise<Result<unknown, Failure>>;
+type Answer = (who: ReturnType<typeof as>, value: string) => Promise<Result<unknown>>;
 
 /** One click each: what became of an invitation, and whose request an acceptance answers. */
 export const answerRequests: Flow = {
