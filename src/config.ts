@@ -9,7 +9,8 @@ import { logLevels, type LogLevel } from "./log.ts";
 
 export interface Config {
   slack: { botToken: Secret; apiUrl: string } & SlackEntrance;
-  http: { host: string; port: number };
+  /** `publicUrl`: where the desk can be reached from outside; null: Partner Center cannot send events to it. */
+  http: { host: string; port: number; publicUrl: string | null };
   /** `url` null: the embedded database, under `dataDir`. */
   database: { url: string | null; dataDir: string };
   /** The first key seals, all of them open. */
@@ -77,6 +78,9 @@ const variables = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "is not a port number between 0 and 65535.")
     .default(3000),
+  PUBLIC_URL: url(
+    "is not a web address. It is where Partner Center's events reach this desk, such as https://desk.example.com.",
+  ),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
@@ -168,7 +172,7 @@ function configFrom(env: z.output<typeof variables>): Config {
         ? { signingSecret: new Secret(present(env.SLACK_SIGNING_SECRET, "the signing secret")) }
         : { appToken: new Secret(env.SLACK_APP_TOKEN) }),
     },
-    http: { host: env.HOST, port: env.PORT },
+    http: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL ?? null },
     database: databaseFrom(env),
     secretsKeys: [...env.SECRETS_KEY],
     log: { level: env.LOG_LEVEL },

@@ -10,15 +10,19 @@ import { jobKinds, nightlyJobs } from "./jobs/index.ts";
 import { currentJob } from "./jobs/job.ts";
 import { startJobRunner } from "./jobs/runner.ts";
 import type { Log } from "./log.ts";
+import { hearWebhook } from "./operations/hear-webhook.ts";
 import { partnerCenterState, recordConsent } from "./operations/record-consent.ts";
 import { createPartnerCenter } from "./partner-center/client.ts";
 import type { ConsentListener, ConsentLoss } from "./partner-center/consent-news.ts";
 import type { PartnerCenter } from "./partner-center/contract.ts";
 import { createTokens } from "./partner-center/tokens.ts";
+import { createVerifyWebhook, type VerifyWebhook } from "./partner-center/webhook/signature.ts";
+import type { WebhookTrust } from "./partner-center/webhook/trust.ts";
 import type { Rhythm } from "./rhythm.ts";
 import { createSlackApp } from "./slack/app.ts";
 import { boltLogger } from "./slack/bolt-logger.ts";
 import type { Desk } from "./slack/desk.ts";
+import { webhookRoute } from "./webhook-route.ts";
 
 export interface StartDeps {
   connect: Connect;
@@ -26,6 +30,8 @@ export interface StartDeps {
   fetch: (request: Request) => Promise<Response>;
   log: Log;
   rhythm: Rhythm;
+  /** Whom Partner Center's events are believed from; asked for when the first one comes. */
+  webhookTrust: () => WebhookTrust;
 }
 
 export interface RunningDesk {
@@ -36,7 +42,7 @@ export interface RunningDesk {
 /** Database, clients, jobs, Slack app; and in the other order when it stops. */
 export async function startDesk(
   config: Config,
-  { connect, clock, fetch, log, rhythm }: StartDeps,
+  { connect, clock, fetch, log, rhythm, webhookTrust }: StartDeps,
 ): Promise<RunningDesk> {
   const connection = await connect({ databaseUrl: config.database.url, dataDir: config.database.dataDir, log });
   await migrateToNewest(connection);
@@ -56,6 +62,9 @@ export async function startDesk(
     logger: boltLogger(log, "slack-client"),
   };
   const shared = { db, now: clock.now, partnerCenter, sealer, rhythm, log };
+  let verify: VerifyWebhook | null = null;
+  const verifyLater: VerifyWebhook = (request) =>
+    (verify ??= createVerifyWebhook({ trust: webhookTrust(), fetch, now: clock.now }))(request);
   const desk: Desk = { ...shared, slack: new WebClient(botToken, { ...slackOptions, timeout: 2_500 }) };
   for (const job of nightlyJobs) await job.ensureScheduled(db, clock.now());
   const jobs = await startJobRunner({
@@ -74,6 +83,10 @@ export async function startDesk(
         : { signingSecret: config.slack.signingSecret.reveal() },
     botToken,
     clientOptions: slackOptions,
+    routes:
+      partnerCenter === null
+        ? []
+        : [webhookRoute({ verify: verifyLater, hear: (event) => hearWebhook(shared, event), log })],
     health: {
       async readiness() {
         await db.execute(sql`select 1`);

@@ -1,9 +1,9 @@
 import { lt } from "drizzle-orm";
-import type { Database } from "../connect.ts";
+import type { Database, Transaction } from "../connect.ts";
 import { inbound } from "../schema/index.ts";
 
 /** True once for each delivery; a replay or a second copy is told apart by the row that the first one left. */
-export async function isFirstDelivery(db: Database, id: string, now: Date): Promise<boolean> {
+export async function isFirstDelivery(db: Database | Transaction, id: string, now: Date): Promise<boolean> {
   const rows = await db
     .insert(inbound)
     .values({ id, receivedAt: now })

@@ -8,6 +8,7 @@ import { connect } from "../../db/connect.ts";
 import { createMovableClock } from "../clock.ts";
 import { loadEnvironment, readConfig, type Config } from "../config.ts";
 import { createLog } from "../log.ts";
+import { microsoftTrust } from "../partner-center/webhook/trust.ts";
 import { defaultRhythm, type Rhythm } from "../rhythm.ts";
 import { startDesk } from "../start.ts";
 import { SIMULATED_PARTNER } from "./partner-center/simulator.ts";
@@ -50,9 +51,13 @@ export async function runSandbox({ port, socket = false, seed = 0 }: RunOptions)
         startDesk(configFor(around, folder, secretsKey), {
           connect,
           clock,
-          fetch: (request) => fetch(request),
+          fetch: (request) =>
+            around.certificates.hosts.includes(new URL(request.url).hostname)
+              ? around.certificates.fetch(request)
+              : fetch(request),
           log,
           rhythm,
+          webhookTrust: () => ({ ...microsoftTrust(), roots: [around.authority().rootPem] }),
         }),
     });
     return {
@@ -77,6 +82,7 @@ function configFor(around: Surroundings, folder: string, secretsKey: string): Co
     SLACK_API_URL: around.slackApiUrl,
     HOST: "127.0.0.1",
     PORT: "0",
+    PUBLIC_URL: around.publicUrl,
     DATA_DIR: join(folder, "data"),
     SECRETS_KEY: secretsKey,
     LOG_LEVEL: "warn",

@@ -20,6 +20,11 @@ export interface Surroundings {
   appToken: string | null;
   partnerCenterUrl: string;
   refreshToken: string;
+  /** Where Partner Center's events reach the desk. */
+  publicUrl: string;
+  /** Whom those events are signed by, and where the certificates are fetched from. */
+  certificates: PartnerCenterSimulator["certificates"];
+  authority: () => { rootPem: string };
 }
 
 export interface SandboxOptions {
@@ -91,6 +96,9 @@ export async function startSandbox({ port, clock, socket, startDesk, setup, seed
       appToken: socket ? APP_TOKEN : null,
       partnerCenterUrl: partnerCenterServer.url,
       refreshToken: REFRESH_TOKEN,
+      publicUrl: slackUrl,
+      certificates: partnerCenter.certificates,
+      authority: () => partnerCenter.authority,
     });
   }
 
@@ -116,6 +124,7 @@ export async function startSandbox({ port, clock, socket, startDesk, setup, seed
       serveSandbox({
         firstPerson: salesAgent,
         slack: slack.fetch,
+        desk: () => (desk === null ? null : `http://127.0.0.1:${desk.port}`),
         page: (request) => pageApi(slack, request),
         control: createControl({
           now: clock.now,

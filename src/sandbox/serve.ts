@@ -29,6 +29,8 @@ const headers = {
 export interface Sides {
   /** Who sits at a page that does not say. */
   firstPerson: string;
+  /** The desk's own address, for what comes to it from outside; null while it does not run. */
+  desk: () => string | null;
   /** The Web API and the response URLs. */
   slack: Handle;
   /** /_sandbox/state, stream and act; null for every other address. */
@@ -38,19 +40,30 @@ export interface Sides {
 }
 
 /** One address for the page, what it asks for, and Slack's Web API. */
-export function serveSandbox({ firstPerson, slack, page, control }: Sides): Handle {
+export function serveSandbox({ firstPerson, desk, slack, page, control }: Sides): Handle {
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname.startsWith("/_sandbox/")) {
       if (isForged(request)) return Response.json({ ok: false, error: "Send JSON." }, { status: 415, headers });
       return (await page(request)) ?? control(request);
     }
+    if (pathname === webhookPath) return forward(request, desk());
     if (request.method !== "GET") return slack(request);
     if (pathname === "/" && !searchParams.has("as")) {
       return new Response(null, { status: 302, headers: { ...headers, location: `/?as=${firstPerson}` } });
     }
     return file(pathname);
   };
+}
+
+/** As the desk's own address is a new one after every restart. */
+const webhookPath = "/partner-center/webhook";
+
+async function forward(request: Request, to: string | null): Promise<Response> {
+  if (to === null) return new Response("The desk does not run.", { status: 503, headers });
+  const { method, headers: sent } = request;
+  const body = new Uint8Array(await request.arrayBuffer());
+  return fetch(`${to}${webhookPath}`, { method, headers: sent, ...(method === "POST" ? { body } : {}) });
 }
 
 /** A form on some other page can post to localhost, but not with JSON. */

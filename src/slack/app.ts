@@ -1,4 +1,4 @@
-import { App } from "@slack/bolt";
+import { App, type CustomRoute } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import { boltLogger } from "./bolt-logger.ts";
 import { listenToCsp } from "./csp-command.ts";
@@ -16,6 +16,8 @@ export interface SlackAppOptions {
   entrance: { appToken: string } | { signingSecret: string };
   botToken: string;
   health: Health;
+  /** Served over HTTP beside the health addresses. */
+  routes: readonly CustomRoute[];
   /** For Bolt's own client; the desk calls Slack through `desk.slack`. Never with `headers`: Bolt would share them. */
   clientOptions: WebClientOptions;
 }
@@ -27,13 +29,20 @@ export interface SlackApp {
   stop: () => Promise<void>;
 }
 
-export function createSlackApp({ desk, entrance: by, botToken, health, clientOptions }: SlackAppOptions): SlackApp {
+export function createSlackApp({
+  desk,
+  entrance: by,
+  botToken,
+  health,
+  routes: more,
+  clientOptions,
+}: SlackAppOptions): SlackApp {
   const logger = boltLogger(desk.log);
-  const routes = healthRoutes({ readiness: async () => withSlack(await health.readiness()) }, desk.log);
+  const routes = [...healthRoutes({ readiness: async () => withSlack(await health.readiness()) }, desk.log), ...more];
   const entrance =
     "appToken" in by
-      ? overSocket({ ...by, health: routes, logger, clientOptions, log: desk.log })
-      : overHttp({ ...by, health: routes, logger });
+      ? overSocket({ ...by, routes, logger, clientOptions, log: desk.log })
+      : overHttp({ ...by, routes, logger });
   let identity: Promise<{ botId: string; botUserId: string }> | null = null;
   const whoAmI = (): Promise<{ botId: string; botUserId: string }> =>
     (identity ??= desk.slack.auth

@@ -1,19 +1,20 @@
 import type { Server } from "node:http";
 import { HTTPReceiver, type CustomRoute, type Logger } from "@slack/bolt";
 import type { Entrance } from "./entrance.ts";
-import { portOf } from "./health-server.ts";
+import { portOf } from "./routes-server.ts";
 
 export interface OverHttpOptions {
   signingSecret: string;
-  health: CustomRoute[];
+  /** What is served beside. */
+  routes: CustomRoute[];
   logger: Logger;
 }
 
 const bodyLimit = 1_048_576;
 
 /** Slack's signed requests come to `/slack/events`. */
-export function overHttp({ signingSecret, health, logger }: OverHttpOptions): Entrance {
-  const receiver = new HTTPReceiver({ signingSecret, bodyLimit, logger, customRoutes: health });
+export function overHttp({ signingSecret, routes, logger }: OverHttpOptions): Entrance {
+  const receiver = new HTTPReceiver({ signingSecret, bodyLimit, logger, customRoutes: routes });
   let server: Server | null = null;
   return {
     receiver,

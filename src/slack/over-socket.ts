@@ -3,14 +3,15 @@ import { SocketModeReceiver, type CustomRoute, type Logger } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "../log.ts";
 import type { Entrance } from "./entrance.ts";
-import { portOf, serveHealth } from "./health-server.ts";
+import { portOf, serveRoutes } from "./routes-server.ts";
 import { keepConnected } from "./socket-connection.ts";
 import { readCarefully } from "./socket-frames.ts";
 import { watchUnanswered } from "./unanswered.ts";
 
 export interface OverSocketOptions {
   appToken: string;
-  health: CustomRoute[];
+  /** What is served over HTTP all the same. */
+  routes: CustomRoute[];
   logger: Logger;
   clientOptions: WebClientOptions;
   log: Log;
@@ -19,7 +20,7 @@ export interface OverSocketOptions {
 }
 
 /** Slack's requests come over a socket that the desk opens (Socket Mode). */
-export function overSocket({ appToken, health, logger, clientOptions, log, helloMs }: OverSocketOptions): Entrance {
+export function overSocket({ appToken, routes, logger, clientOptions, log, helloMs }: OverSocketOptions): Entrance {
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -42,7 +43,7 @@ export function overSocket({ appToken, health, logger, clientOptions, log, hello
     receiver,
     readiness: () => ({ ready: connection.state === "ok", parts: { socket: connection.state } }),
     async start(at) {
-      server = await serveHealth(health, at);
+      server = await serveRoutes(routes, at);
       await connection.open();
       return { port: portOf(server) };
     },

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createLog } from "../../src/log.ts";
 import { boltLogger } from "../../src/slack/bolt-logger.ts";
 import type { Entrance } from "../../src/slack/entrance.ts";
-import { portOf } from "../../src/slack/health-server.ts";
+import { portOf } from "../../src/slack/routes-server.ts";
 import { overSocket } from "../../src/slack/over-socket.ts";
 import { eventually } from "../support/eventually.ts";
 
@@ -59,7 +59,7 @@ async function enter(slack: OddSlack, helloMs = 10_000): Promise<Entrance> {
   const log = createLog({ level: "silent" });
   const entrance = overSocket({
     appToken: "xapp-1",
-    health: [],
+    routes: [],
     logger: boltLogger(log),
     clientOptions: { fetch: async () => Response.json({ ok: true, url: slack.url }) },
     log,

@@ -155,7 +155,7 @@ describe("A desk that starts", () => {
   it("leaves the options of its Slack client as they are", () => {
     const log = createLog({ level: "silent" });
     const clientOptions = {};
-    overSocket({ appToken: "xapp-1", health: [], logger: boltLogger(log), clientOptions, log });
+    overSocket({ appToken: "xapp-1", routes: [], logger: boltLogger(log), clientOptions, log });
     expect(clientOptions).toEqual({});
   });
 });

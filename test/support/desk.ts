@@ -5,6 +5,7 @@ import { createMovableClock, type MovableClock } from "../../src/clock.ts";
 import { Secret } from "../../src/core/secret-text.ts";
 import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
+import { microsoftTrust } from "../../src/partner-center/webhook/trust.ts";
 import { defaultRhythm, type Rhythm } from "../../src/rhythm.ts";
 import { startDesk, type RunningDesk } from "../../src/start.ts";
 import { listen } from "../../src/sandbox/http.ts";
@@ -86,10 +87,16 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
     now: clock.now,
     refreshToken: "first-refresh-token",
     partnerDomains: ["fabrikam.com"],
+    betweenAttempts: 20,
+    deliver: (request) => {
+      const { pathname } = new URL(request.url);
+      return fetch(new Request(`${base()}${pathname}`, request));
+    },
   });
   let running: RunningDesk[] = [];
   let turn = 0;
-  const url = (): string => `http://127.0.0.1:${running[turn++ % running.length]?.port ?? 0}/slack/events`;
+  const base = (): string => `http://127.0.0.1:${running[turn++ % running.length]?.port ?? 0}`;
+  const url = (): string => `${base()}/slack/events`;
   const isOverSocket = (options.transport ?? inject("transport")) === "socket";
   const sockets = { url: "", close: async (): Promise<void> => undefined };
   const slack = createWorkspace({
@@ -114,7 +121,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
         ? { appToken: new Secret(options.appToken ?? appToken) }
         : { signingSecret: new Secret(signingSecret) }),
     },
-    http: { host: "127.0.0.1", port: 0 },
+    http: { host: "127.0.0.1", port: 0, publicUrl: "https://desk.test" },
     database: { url: null, dataDir: "" },
     secretsKeys: [randomBytes(32)],
     log: { level: "debug" },
@@ -138,10 +145,12 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
       clock,
       fetch: (request) => {
         const { hostname } = new URL(request.url);
+        if (partnerCenter.certificates.hosts.includes(hostname)) return partnerCenter.certificates.fetch(request);
         return ["slack.test", "hooks.slack.com"].includes(hostname)
           ? slack.fetch(request)
           : partnerCenter.fetch(request);
       },
+      webhookTrust: () => ({ ...microsoftTrust(), roots: [partnerCenter.authority.rootPem] }),
       log,
       rhythm: { ...quickRhythm, ...options.rhythm },
     });

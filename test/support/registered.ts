@@ -24,6 +24,7 @@ export function registeredByTheDesk(): Registered {
     entrance: { signingSecret: "not-a-secret-of-anybody" },
     botToken: "xoxb-none",
     health: { readiness: nobody },
+    routes: [],
     clientOptions: { fetch: nobody },
   });
   return registered;

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { CustomRoute } from "@slack/bolt";
 
-/** Serves the health routes and nothing else. Rejects when the port is taken. */
-export async function serveHealth(routes: CustomRoute[], at: { host: string; port: number }): Promise<Server> {
+/** Serves these routes and nothing else. Rejects when the port is taken. */
+export async function serveRoutes(routes: CustomRoute[], at: { host: string; port: number }): Promise<Server> {
   const server = createServer((request, response) => {
     const path = request.url?.split("?")[0];
     const route = routes.find((one) => one.path === path && one.method.includes(request.method ?? ""));

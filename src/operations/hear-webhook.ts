@@ -1,0 +1,19 @@
+import { isFirstDelivery } from "../../db/queries/inbound.ts";
+import { accepting } from "../core/relationship/webhook-events.ts";
+import type { WebhookEvent } from "../partner-center/webhook/event.ts";
+import type { Deps } from "./deps.ts";
+import { enqueueNotice } from "./notice-acceptance.ts";
+
+/** What an event of Partner Center's leads to. A repeated one leads to nothing, and none of them is believed. */
+export async function hearWebhook(
+  deps: Pick<Deps, "db" | "now">,
+  { name, customerId, key }: WebhookEvent,
+): Promise<"taken" | "repeated" | "ignored"> {
+  if (customerId === null || !accepting.some((one) => one === name)) return "ignored";
+  const now = deps.now();
+  return deps.db.transaction(async (tx) => {
+    if (!(await isFirstDelivery(tx, `webhook:${key}`, now))) return "repeated";
+    await enqueueNotice(tx, customerId, now);
+    return "taken";
+  });
+}
