@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fail, ok, type UpstreamFailure } from "../core/result.ts";
 import type { AgreementState, Answer, AttestationLink, NewAttestation, PartnerCenter, Signatory } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
+import { readDay } from "./read-answers.ts";
 import type { Ask } from "./request.ts";
 import {
   enhancedAttestation,
@@ -141,19 +142,11 @@ function signatoryFields({ firstName, lastName, email, phone }: Signatory): Reco
 function readAttested({ items }: z.output<typeof wireAgreements>): AgreementState["attested"] {
   const [newest] = items
     .filter(({ type }) => type === agreementType)
-    .map((item) => ({ ...item, day: dayOf(item.dateAgreed ?? "") }))
+    .map((item) => ({ ...item, day: readDay(item.dateAgreed) }))
     .toSorted((one, other) => orderOf(other).localeCompare(orderOf(one)));
   if (newest === undefined) return null;
   const name = [newest.primaryContact?.firstName, newest.primaryContact?.lastName].filter(Boolean).join(" ");
   return { by: name === "" ? null : name, acceptedOn: newest.day };
-}
-
-const calendarDate = z.iso.date();
-
-/** Null for what no calendar has, and for the first day of all: it stands for a date that is not known. */
-function dayOf(moment: string): string | null {
-  const day = moment.slice(0, 10);
-  return calendarDate.safeParse(day).success && day !== "0001-01-01" ? day : null;
 }
 
 // What has no day that can be read is the oldest.

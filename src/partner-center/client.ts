@@ -1,9 +1,11 @@
 import { fail, ok } from "../core/result.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
 import { agreementCalls } from "./agreements.ts";
-import type { Answer, CustomerPage, PartnerCenter, ResellerChoice } from "./contract.ts";
+import { auditLogCalls } from "./audit-log.ts";
+import type { Answer, CustomerPage, PartnerCenter } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
-import { readBookmark, readLink, writeBookmark } from "./pages.ts";
+import { createPaging, MOST_PAGES } from "./pages.ts";
+import { purchaseCalls } from "./purchases.ts";
 import {
   readAddressCheck,
   readCountryRules,
@@ -13,6 +15,7 @@ import {
   readResellers,
   readVerification,
 } from "./read-answers.ts";
+import { relationshipCalls } from "./relationships.ts";
 import { createSend } from "./request.ts";
 import type { Ask, Call, RequestOptions } from "./request.ts";
 import {
@@ -23,10 +26,11 @@ import {
   wireRelationships,
   wireVerification,
 } from "./wire.ts";
+import { webhookCalls } from "./webhooks.ts";
 
 /** The size of the documented examples; no greatest size is documented. */
 const PAGE_SIZE = 40;
-const MOST_PAGES = 1000;
+const noRelationship = "20002";
 
 /** Which token a call uses: the application's own where Partner Center takes both, else the consenting person's. */
 export function createPartnerCenter(options: RequestOptions): PartnerCenter {
@@ -42,19 +46,25 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
     return fail(deskFailure("unreadable-answer", "unknown", { status, correlationId }));
   };
 
-  async function customersPage(next: string | null, filter?: Record<string, string>): Answer<CustomerPage> {
+  const paging = createPaging(ask, basePath);
+
+  function customersPage(next: string | null, filter?: Record<string, string>): Answer<CustomerPage> {
     const query = new URLSearchParams({ size: String(PAGE_SIZE) });
     if (filter) query.set("filter", JSON.stringify(filter));
-    const mark = next === null ? { path: `/customers?${query.toString()}`, headers: {} } : readBookmark(next);
-    return ask({ name: "customersPage", method: "GET", token: "app", ...mark }, wireCustomers, (wire) => {
-      const following = writeBookmark(readLink(wire.links?.next, basePath));
-      // A page that names itself as the next one is the last.
-      return { customers: wire.items.map(readListed), next: following === next ? null : following };
-    });
+    const path = `/customers?${query.toString()}`;
+    const call: Call = { name: "customersPage", method: "GET", path, token: "app" };
+    return paging.page(call, next, wireCustomers, ({ items }, following) => ({
+      customers: items.map(readListed),
+      next: following,
+    }));
   }
 
   return {
     ...agreementCalls(ask),
+    ...auditLogCalls(paging),
+    ...purchaseCalls(paging, options.now ?? (() => new Date())),
+    ...relationshipCalls(ask),
+    ...webhookCalls(ask),
     createCustomer: (body, { requestId }) =>
       ask(
         {
@@ -115,25 +125,13 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
 
     async customer(tenantId) {
       const path = `/customers/${encodeURIComponent(tenantId)}`;
-      return nullWhenNotFound(
-        await ask({ name: "customer", method: "GET", path, token: "app" }, wireCustomer, readDetails),
-      );
+      const answer = await ask({ name: "customer", method: "GET", path, token: "app" }, wireCustomer, readDetails);
+      return !answer.ok && answer.failure.code === noRelationship ? ok(null) : nullWhenNotFound(answer);
     },
 
-    async resellers() {
-      const found: ResellerChoice[] = [];
-      let mark = { path: "/relationships?relationship_type=IsIndirectCloudSolutionProviderOf", headers: {} };
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const call: Call = { name: "resellers", method: "GET", token: "user", ...mark };
-        const answer = await ask(call, wireRelationships, (wire) => {
-          found.push(...readResellers(wire));
-          return readLink(wire.links?.next, basePath);
-        });
-        if (!answer.ok) return answer;
-        if (answer.value === null) break;
-        mark = answer.value;
-      }
-      return ok(found);
+    resellers() {
+      const path = "/relationships?relationship_type=IsIndirectCloudSolutionProviderOf";
+      return paging.all({ name: "resellers", method: "GET", path, token: "user" }, wireRelationships, readResellers);
     },
 
     async findByDomain(domain) {

@@ -1,6 +1,8 @@
 import type { Address, AddressStatus } from "../core/customer/checks.ts";
 import type { CountryRules } from "../core/customer/country-rules.ts";
 import type { VerificationStatus } from "../core/customer/verification.ts";
+import type { AuditRecord } from "../core/relationship/audit.ts";
+import type { ActiveItems } from "../core/relationship/removal.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
 import type { Secret } from "../core/secret-text.ts";
 
@@ -117,6 +119,37 @@ export interface AttestationLink {
   state: "waiting" | "accepted" | "expired" | "finalised";
 }
 
+export interface AuditPage {
+  /** Newest first, as Microsoft's sample has them. */
+  records: readonly AuditRecord[];
+  /** What `auditRecords` takes to go on; null at the end. */
+  next: string | null;
+}
+
+/** Where Partner Center sends events, and which: one for the whole tenant, whoever made it. */
+export interface WebhookRegistration {
+  url: string;
+  events: readonly string[];
+  /** The signature comes in `x-ms-signature` instead of `Authorization`. Null when not told: it does not then. */
+  signatureInOwnHeader: boolean | null;
+}
+
+export interface TestEvent {
+  /** Partner Center's word in small letters. Only `completed` is documented. */
+  status: string;
+  /** One for each attempt to deliver it. */
+  results: readonly TestEventResult[];
+}
+
+export interface TestEventResult {
+  /** Such as `OK`: .NET's name of the HTTP status that the desk answered. */
+  code: string | null;
+  message: string | null;
+  /** The fault is on Partner Center's side, or on the way. */
+  isSystemError: boolean | null;
+  at: Date | null;
+}
+
 export type Answer<T> = Promise<Result<T, UpstreamFailure>>;
 
 /**
@@ -135,7 +168,10 @@ export interface PartnerCenter {
   verification(tenantId: string): Answer<Verification>;
   /** One page of all customers; begin with null. */
   customersPage(next: string | null): Answer<CustomerPage>;
-  /** Null when Partner Center does not know the customer. */
+  /**
+   * Null when Partner Center does not know the customer, or has no relationship with it: a former customer is not found
+   * (1000) or refused (20002), Microsoft does not say which. One that it knows may still have the relationship `none`.
+   */
   customer(tenantId: string): Answer<CustomerDetails | null>;
   /** The indirect resellers of this provider. */
   resellers(): Answer<readonly ResellerChoice[]>;
@@ -153,6 +189,42 @@ export interface PartnerCenter {
     attestation: NewAttestation & { linkId: string },
     options: { requestId: string },
   ): Answer<{ wasThere: boolean }>;
+  /**
+   * The link with which a customer accepts, letter by letter as it came. With a reseller's tenant ID it is the one for
+   * both, this partner or another provider, and that reseller.
+   */
+  relationshipLink(options?: { resellerId?: string; providerId?: string }): Answer<{ address: string }>;
+  /**
+   * `isNone`: the answer says that there is no relationship now. Where it is false, after an unknown outcome, and after
+   * a refusal with 3000 (also the answer when there was none, and to a bad request), only reading the customer tells.
+   * A refusal with 1002 may mean that something is still active. See `createCustomer` for `requestId`.
+   */
+  removeRelationship(tenantId: string, options: { requestId: string }): Answer<{ isNone: boolean }>;
+  /** What the customer has through this partner, ended things included. Whatever is not understood counts as unknown. */
+  activeItems(tenantId: string): Answer<ActiveItems>;
+  /**
+   * One page of the audit log; begin with null. Both days, in UTC, are included. A first day of more than ninety days
+   * ago is refused.
+   */
+  auditRecords(days: { from: string; to: string }, next: string | null): Answer<AuditPage>;
+  /** The names of the events that there are. */
+  webhookEvents(): Answer<readonly string[]>;
+  /** Null when there is none. */
+  webhookRegistration(): Answer<WebhookRegistration | null>;
+  /**
+   * Replaces what was registered, by whomever. `isNew`: there is none yet; refused with the status 409 when there is one
+   * all the same: read it again. `signatureInOwnHeader` has to be given again to stay true.
+   */
+  saveWebhook(
+    registration: Pick<WebhookRegistration, "url" | "events"> & {
+      signatureInOwnHeader?: boolean | null;
+      isNew: boolean;
+    },
+  ): Answer<WebhookRegistration>;
+  /** Asks Partner Center for `test-created`, which must be registered; at most twice a minute. */
+  sendTestEvent(): Answer<{ correlationId: string }>;
+  /** What became of a test event; kept for seven days. */
+  testEvent(correlationId: string): Answer<TestEvent>;
   /** The partner's own customer with exactly this domain, or null. */
   findByDomain(domain: string): Answer<ListedCustomer | null>;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { addressStatuses } from "../core/customer/checks.ts";
 import type { Address } from "../core/customer/checks.ts";
 import type { CountryRules } from "../core/customer/country-rules.ts";
@@ -19,10 +20,9 @@ import type {
   wireRelationships,
   wireVerification,
 } from "./wire.ts";
-import type { z } from "zod";
 
 /** Null for what is absent, null, or empty. */
-const given = (text: string | null | undefined): string | null => (text == null || text === "" ? null : text);
+export const given = (text: string | null | undefined): string | null => (text == null || text === "" ? null : text);
 
 export function readCreated(
   wire: WireCustomer,
@@ -96,10 +96,18 @@ export function readVerification(wire: z.infer<typeof wireVerification>): Verifi
 }
 
 /** Partner Center's times are UTC without saying so; the year 1 is .NET's "never". */
-function readUtc(text: string | null): Date | null {
+export function readUtc(text: string | null): Date | null {
   if (text === null) return null;
   const at = new Date(/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
   return Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1900 ? null : at;
+}
+
+const calendarDate = z.iso.date();
+
+/** Null for what no calendar has, and for the first day of all: it stands for a date that is not known. */
+export function readDay(moment: string | null | undefined): string | null {
+  const day = (moment ?? "").slice(0, 10);
+  return calendarDate.safeParse(day).success && day !== "0001-01-01" ? day : null;
 }
 
 export function readCountryRules(wire: z.infer<typeof wireCountryRules>): CountryRules {

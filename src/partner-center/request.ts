@@ -20,7 +20,7 @@ export interface AccessTokens {
 }
 
 export interface RequestOptions {
-  /** Base address, such as `https://api.partnercenter.microsoft.com`; the version is added. */
+  /** Base address, such as `https://api.partnercenter.microsoft.com`; API and version are added. */
   url: string;
   fetch: (request: Request) => Promise<Response>;
   tokens: AccessTokens;
@@ -35,7 +35,9 @@ export interface RequestOptions {
 export interface Call {
   /** The method of the client, for logs. */
   name: string;
-  method: "GET" | "POST" | "HEAD";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "HEAD";
+  /** What the path stands under; `v1` when left out. */
+  api?: "webhooks/v1";
   /** From the version on, encoded, with its query: `/customers?size=40`. */
   path: string;
   token: TokenKind;
@@ -63,7 +65,7 @@ export type Send = (call: Call) => Promise<Result<Reply, UpstreamFailure>>;
 /** One HTTP call. It does not repeat itself, except once with a new token after the old one has expired. */
 export function createSend(options: RequestOptions): Send {
   const { tokens, newId = randomUUID, now = () => new Date(), timeoutMs = 30_000 } = options;
-  const base = `${options.url.replace(/\/+$/, "")}/v1`;
+  const base = options.url.replace(/\/+$/, "");
 
   async function attempt(call: Call, token: Secret, signal: AbortSignal): Promise<Result<Reply, UpstreamFailure>> {
     const asked = newId();
@@ -101,7 +103,7 @@ export function createSend(options: RequestOptions): Send {
       "ms-correlationid": correlationId,
     });
     if (call.body !== undefined) headers.set("content-type", "application/json");
-    return new Request(`${base}${call.path}`, {
+    return new Request(`${base}/${call.api ?? "v1"}${call.path}`, {
       method: call.method,
       headers,
       // A redirect would carry the customer's data to an address that nobody configured.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isInvitationLink } from "../core/relationship/link.ts";
 
 // A field that has another type than expected counts as not told: only what an answer is about may make it unreadable.
 const text = z.string().nullish().catch(null);
@@ -59,6 +60,17 @@ export type WireLink = z.infer<typeof link>;
 
 const links = z.looseObject({ next: link }).nullish().catch(null);
 
+const count = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .nullish()
+  .catch(null);
+
+/** For answers whose names begin with capitals in one of Microsoft's samples and not in others: all become small. */
+function inSmallLetters(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]));
+}
+
 export const wireCustomers = z.looseObject({ items: z.array(wireCustomer), links });
 
 export const wireRelationships = z.looseObject({
@@ -116,6 +128,97 @@ export const wireEnhancedAttestation = z.looseObject({
   [enhancedAttestation.id]: z.string().min(1),
   [enhancedAttestation.link]: text,
   [enhancedAttestation.state]: text,
+});
+
+export const wireRelationshipRequest = z.looseObject({ url: z.string().refine(isInvitationLink) });
+
+/** What a removal answers says little that is needed: it may be of any form. */
+export const wireRemoval = z.preprocess(inSmallLetters, z.looseObject({ relationshiptopartner: text }).catch({}));
+
+const itemType = z.looseObject({ id: text });
+
+export const wireSubscriptions = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      id: z.string().min(1),
+      offerId: text,
+      offerName: text,
+      friendlyName: text,
+      // Legacy subscriptions have none: one that cannot be read must not be taken for one of those.
+      productType: z
+        .looseObject({ id: text, subType: itemType.nullish().catch(null) })
+        .nullish()
+        .catch({ id: null, subType: null }),
+      quantity: count,
+      unitType: text,
+      billingType: text,
+      commitmentEndDate: text,
+      status: text,
+      autoRenewEnabled: flag,
+      isTrial: flag,
+      orderId: code,
+      productOrderId: code,
+    }),
+  ),
+  links,
+});
+export type WireSubscription = z.infer<typeof wireSubscriptions>["items"][number];
+
+export const wireEntitlements = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      entitlementType: text,
+      productId: text,
+      skuId: text,
+      quantity: count,
+      expiryDate: text,
+      referenceOrder: z.looseObject({ id: code, alternateId: code }).nullish().catch(null),
+      entitledArtifacts: z
+        .array(z.looseObject({ resourceId: code }))
+        .nullish()
+        .catch(null),
+      dynamicAttributes: z.looseObject({ reservationType: text }).nullish().catch(null),
+    }),
+  ),
+  links,
+});
+export type WireEntitlement = z.infer<typeof wireEntitlements>["items"][number];
+
+export const wireAuditRecords = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      customerId: text,
+      customerName: text,
+      resourceType: text,
+      operationType: text,
+      operationDate: text,
+      operationStatus: text,
+    }),
+  ),
+  links,
+});
+
+export const wireEventNames = z.array(z.string());
+
+/** The events must be readable: they are sent back when one is added, and what is left out then is lost. */
+export const wireRegistration = z.preprocess(
+  inSmallLetters,
+  z.looseObject({
+    webhookurl: z.string().nullish(),
+    webhookevents: wireEventNames.nullish(),
+    signaturetokentomssignatureheader: flag,
+  }),
+);
+export const wireSavedRegistration = wireRegistration.refine(({ webhookurl }) => !!webhookurl);
+
+export const wireTestEventSent = z.preprocess(inSmallLetters, z.looseObject({ correlationid: z.string().min(1) }));
+
+export const wireTestEvent = z.looseObject({
+  status: z.string(),
+  results: z
+    .array(z.looseObject({ responseCode: code, responseMessage: text, systemError: flag, dateTimeUtc: text }))
+    .nullish()
+    .catch(null),
 });
 
 /** Two documented shapes in one: plain lists (recorded) and nested lists (older documentation). */

@@ -200,6 +200,26 @@ describe("reading what exists", () => {
     expect(await partnerCenter.customer("33333333-3333-4333-8333-333333333333")).toEqual({ ok: true, value: null });
   });
 
+  it("knows nobody where a relationship has ended, whichever way Partner Center says so", async () => {
+    const { partnerCenter, simulator } = simulatedPartnerCenter();
+    const { id } = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
+    simulator.endRelationship(id);
+    expect(await partnerCenter.customer(id)).toEqual({ ok: true, value: null });
+    simulator.fail(/\/customers\/[^/]+$/, { kind: "refusal", code: 20002 });
+    expect(await partnerCenter.customer(id)).toEqual({ ok: true, value: null });
+  });
+
+  it.each([
+    ["another refusal", { kind: "answer", status: 403, code: 900308 }],
+    ["a web page that is not there", { kind: "answer", status: 404, shape: "html" }],
+    ["throttling", { kind: "throttled" }],
+  ] as const)("does not take %s for a customer that has gone", async (_, fault) => {
+    const { partnerCenter, simulator } = simulatedPartnerCenter();
+    const { id } = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
+    simulator.fail(/\/customers\/[^/]+$/, fault);
+    expect(await partnerCenter.customer(id)).toMatchObject({ ok: false });
+  });
+
   it("finds the customer of exactly this domain, not of one that begins alike", async () => {
     const { partnerCenter, simulator } = simulatedPartnerCenter();
     simulator.seedCustomer({ companyName: "Longer", domain: "contoso.onmicrosoft.com.example" });

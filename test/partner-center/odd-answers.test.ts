@@ -1,35 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ok } from "../../src/core/result.ts";
-import { Secret } from "../../src/core/secret-text.ts";
-import { createPartnerCenter } from "../../src/partner-center/client.ts";
-import type { RequestOptions } from "../../src/partner-center/request.ts";
-import { newCustomer, requestId } from "../support/partner-center.ts";
-
-const tokens: RequestOptions["tokens"] = {
-  get: () => Promise.resolve(ok(new Secret("access"))),
-  reject: () => undefined,
-  accepted: () => undefined,
-  consentRefused: () => undefined,
-};
-
-function answering(
-  body: unknown,
-  options: Partial<RequestOptions> & { status?: number; headers?: Record<string, string> } = {},
-) {
-  const requests: Request[] = [];
-  const { status = 200, headers, ...more } = options;
-  const partnerCenter = createPartnerCenter({
-    url: "https://partner.example/api/",
-    tokens,
-    fetch: (request) => {
-      requests.push(request);
-      const text = typeof body === "string" ? body : JSON.stringify(body);
-      return Promise.resolve(new Response(text, { status, ...(headers && { headers }) }));
-    },
-    ...more,
-  });
-  return { partnerCenter, requests };
-}
+import { answering, newCustomer, requestId, withToken } from "../support/partner-center.ts";
 
 const address = { country: "BR", line1: "Rua 1", line2: "", city: "Recife", state: "PE", postalCode: "50000-000" };
 
@@ -204,7 +174,7 @@ describe("every request", () => {
   it("ends at its time limit even where the sign-in hangs", async () => {
     const { partnerCenter, requests } = answering("", {
       timeoutMs: 30,
-      tokens: { ...tokens, get: () => new Promise(() => undefined) },
+      tokens: { ...withToken, get: () => new Promise(() => undefined) },
     });
     expect(await partnerCenter.customer("t")).toMatchObject({
       failure: { outcome: "not-sent", code: "sign-in-unreachable" },

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { ok } from "../../src/core/result.ts";
 import { Secret } from "../../src/core/secret-text.ts";
 import { createPartnerCenter } from "../../src/partner-center/client.ts";
 import type { NewCustomer } from "../../src/partner-center/contract.ts";
@@ -78,6 +79,38 @@ export function simulatedPartnerCenter(
     pass: (milliseconds: number) => void (time += milliseconds),
     sent: (path: string) => simulator.received.filter((call) => call.path === path),
   };
+}
+
+/** Has a token at any time. */
+export const withToken: RequestOptions["tokens"] = {
+  get: () => Promise.resolve(ok(new Secret("access"))),
+  reject: () => undefined,
+  accepted: () => undefined,
+  consentRefused: () => undefined,
+};
+
+type Answering = Partial<RequestOptions> & { status?: number; headers?: Record<string, string> };
+
+/** The desk's own client in front of an answer that a test words itself: a text as it is, all else as JSON. */
+export const answering = (body: unknown, options: Answering = {}) => answeringEach(() => body, options);
+
+/** The same with an answer to each path, which comes with its query. */
+export function answeringEach(bodyOf: (path: string) => unknown, options: Answering = {}) {
+  const requests: Request[] = [];
+  const { status = 200, headers, ...more } = options;
+  const partnerCenter = createPartnerCenter({
+    url: "https://partner.example/api/",
+    tokens: withToken,
+    fetch: (request) => {
+      requests.push(request);
+      const { pathname, search } = new URL(request.url);
+      const body = bodyOf(`${pathname}${search}`);
+      const text = typeof body === "string" ? body : JSON.stringify(body);
+      return Promise.resolve(new Response(text, { status, ...(headers && { headers }) }));
+    },
+    ...more,
+  });
+  return { partnerCenter, requests };
 }
 
 export function newCustomer(overrides: { domain?: string; registrationId?: string; resellerId?: string } = {}) {
