@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { jobKinds, nightlyJobs } from "./jobs/index.ts";
+import { enqueueKeepWebhook } from "./jobs/keep-webhook.ts";
 import { currentJob } from "./jobs/job.ts";
 import { startJobRunner } from "./jobs/runner.ts";
 import type { Log } from "./log.ts";
@@ -22,7 +23,7 @@ import type { Rhythm } from "./rhythm.ts";
 import { createSlackApp } from "./slack/app.ts";
 import { boltLogger } from "./slack/bolt-logger.ts";
 import type { Desk } from "./slack/desk.ts";
-import { webhookRoute } from "./webhook-route.ts";
+import { webhookPath, webhookRoute } from "./webhook-route.ts";
 
 export interface StartDeps {
   connect: Connect;
@@ -61,12 +62,15 @@ export async function startDesk(
     timeout: 10_000,
     logger: boltLogger(log, "slack-client"),
   };
-  const shared = { db, now: clock.now, partnerCenter, sealer, rhythm, log };
+  const { publicUrl } = config.http;
+  const webhookUrl = publicUrl === null ? null : publicUrl + webhookPath;
+  const shared = { db, now: clock.now, partnerCenter, webhookUrl, sealer, rhythm, log };
   let verify: VerifyWebhook | null = null;
   const verifyLater: VerifyWebhook = (request) =>
     (verify ??= createVerifyWebhook({ trust: webhookTrust(), fetch, now: clock.now }))(request);
   const desk: Desk = { ...shared, slack: new WebClient(botToken, { ...slackOptions, timeout: 2_500 }) };
   for (const job of nightlyJobs) await job.ensureScheduled(db, clock.now());
+  await enqueueKeepWebhook(db, clock.now());
   const jobs = await startJobRunner({
     connection,
     kinds: jobKinds,

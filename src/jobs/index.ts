@@ -10,6 +10,7 @@ import type { NightlyJob } from "./nightly.ts";
 import { readCustomers, readCustomersPageJob } from "./read-customers.ts";
 import { readPeople } from "./read-people.ts";
 import { readResellersJob } from "./read-resellers.ts";
+import { keepWebhookJob } from "./keep-webhook.ts";
 import { noticeAcceptanceJob, remindOfRequestJob } from "./relationship.ts";
 import { refreshCards } from "./refresh-cards.ts";
 import { renewConsent } from "./renew-consent.ts";
@@ -21,6 +22,7 @@ export const nightlyJobs: readonly NightlyJob[] = [
   readCustomers,
   readResellersJob,
   renewConsent,
+  keepWebhookJob,
   cleanUpJob,
 ];
 

@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { enqueuePage, readCustomersPage } from "../operations/read-customers.ts";
+import { readCustomersPage } from "../operations/read-customers.ts";
+import { reconcile } from "../operations/reconcile.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob } from "./job.ts";
 import { nightly } from "./nightly.ts";
 import { retryLater } from "./partner-center.ts";
 
-/** Begins to read Partner Center's customer list. */
+/** Looks for what no event told; now and then that is the whole customer list. */
 export const readCustomers = nightly({
   queue: "read-customers",
   hour: 3,
-  run: async (deps) => {
-    if (deps.partnerCenter !== null) await enqueuePage(deps.db, deps.now(), null);
+  async run(deps, job) {
+    const reconciled = await reconcile(deps);
+    if (!reconciled.done) throw retryLater(reconciled.again, job.attempt);
   },
 });
 

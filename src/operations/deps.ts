@@ -10,6 +10,8 @@ export interface Deps {
   now: () => Date;
   /** Null where the partner has no API: an indirect reseller. */
   partnerCenter: PartnerCenter | null;
+  /** Where Partner Center's events are to be sent; null where the desk cannot be reached from outside. */
+  webhookUrl: string | null;
   sealer: Sealer;
   rhythm: Rhythm;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { customers, events } from "../../db/schema/index.ts";
 import { nameKey } from "../../src/core/text.ts";
 import { readCustomersPage } from "../../src/operations/read-customers.ts";
+import { defaultRhythm } from "../../src/rhythm.ts";
 import { customerRow } from "../support/customer-row.ts";
 import { useDatabase } from "../support/database.ts";
 import { storedJobs } from "../support/jobs.ts";
@@ -12,7 +13,7 @@ const database = useDatabase();
 
 function setting() {
   const { partnerCenter, simulator, now } = simulatedPartnerCenter();
-  const deps = { db: database.db, now, partnerCenter };
+  const deps = { db: database.db, now, partnerCenter, rhythm: defaultRhythm };
   return { deps, simulator, read: (next: string | null = null) => readCustomersPage(deps, { next }) };
 }
 

@@ -3,6 +3,7 @@ import { serveSandbox } from "../../src/sandbox/serve.ts";
 
 const handle = serveSandbox({
   firstPerson: "USAM",
+  desk: () => null,
   slack: async () => new Response("slack"),
   page: async ({ url }) => (new URL(url).pathname === "/_sandbox/state" ? new Response("state") : null),
   control: async () => new Response("control"),

@@ -16,6 +16,7 @@ export function registeredByTheDesk(): Registered {
       db: drizzle(nobody, { schema }),
       now: () => new Date(0),
       partnerCenter: null,
+      webhookUrl: null,
       sealer: createSealer([new Uint8Array(32)]),
       rhythm: defaultRhythm,
       slack: new WebClient("", { fetch: nobody }),

@@ -36,6 +36,7 @@ export async function servePage(): Promise<ServedPage> {
   });
   const handle = serveSandbox({
     firstPerson: "U0SAM0001",
+    desk: () => null,
     slack: desk.slack.fetch,
     page: (request) => pageApi(desk.slack, request),
     control,

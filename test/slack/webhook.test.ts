@@ -1,0 +1,138 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { customers, events, relationshipRequests } from "../../db/schema/index.ts";
+import { relationshipRequestInput } from "../../src/core/relationship/request.ts";
+import { requestRelationship } from "../../src/operations/request-relationship.ts";
+import { useDatabase } from "../support/database.ts";
+import { startTestDesk, type TestDesk } from "../support/desk.ts";
+import { eventually } from "../support/eventually.ts";
+
+const database = useDatabase();
+const day = 24 * 60 * 60_000;
+
+/** The desk has registered for events, and the partner has asked for its link. */
+async function open(): Promise<TestDesk> {
+  const desk = await startTestDesk(database);
+  await eventually(() => expect(desk.partnerCenter.registration?.url).toBe("https://desk.test/partner-center/webhook"));
+  await askForLink(desk);
+  return desk;
+}
+
+async function askForLink({ partnerCenter }: TestDesk): Promise<void> {
+  const headers = { authorization: `Bearer ${partnerCenter.issueToken("app+user")}` };
+  await partnerCenter.fetch(new Request("http://pc.test/v1/customers/relationshiprequests", { headers }));
+}
+
+const company = (n: number) => ({ companyName: `Tailspin ${n} Toys`, domain: `tailspin${n}.example` });
+
+/** Sam has asked this company for a relationship. */
+async function asked(desk: TestDesk, n: number): Promise<void> {
+  const link = "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship";
+  const contact = { firstName: "Kim", lastName: "Akers", email: `kim@tailspin${n}.example` };
+  const sent = await requestRelationship(
+    { db: database.db, now: desk.clock.now, actor: { kind: "person", id: "U0SAM" } },
+    {
+      to: { company: relationshipRequestInput.parse({ ...company(n), contact, cameFrom: "own-marketing" }) },
+      withAgreement: false,
+      provider: null,
+      link,
+      language: "en",
+      sentTo: contact.email,
+      subject: "A relationship",
+      text: `Please accept: ${link}`,
+    },
+  );
+  expect(sent).toMatchObject({ ok: true });
+}
+
+const accepts = (desk: TestDesk, n: number) => {
+  const { id } = desk.partnerCenter.seedProspect({ ...company(n), country: "US" });
+  return desk.partnerCenter.answerInvitation(id, "accepts");
+};
+const acceptedEvents = () => database.db.select().from(events).where(eq(events.type, "relationship.accepted"));
+const toldSam = (desk: TestDesk) =>
+  desk.slack.as("U0SAM").dm.messages.filter(({ words }) => words.includes("has accepted the reseller relationship"));
+const refusals = (desk: TestDesk) =>
+  desk.logged.flatMap((line) => (JSON.parse(line) as { refusal?: string }).refusal ?? []);
+
+describe("An acceptance that Partner Center tells of", () => {
+  it("makes a customer of the company and tells whoever asked, the status channel and what is possible now", async () => {
+    const desk = await open();
+    await asked(desk, 1);
+    accepts(desk, 1);
+    const [message] = await eventually(() => {
+      expect(toldSam(desk)).toHaveLength(1);
+      return toldSam(desk);
+    });
+    expect(message?.words).toContain("manage its account, services, users and licences");
+    expect(message?.words).toContain("GDAP");
+    expect(message?.buttons).toEqual(["Open in Partner Center"]);
+    await eventually(() => {
+      const cards = desk.slack.channel("customer-status").messages.map(({ words }) => words);
+      expect(cards.join("\n")).toContain("*Tailspin 1 Toys*");
+      expect(cards.join("\n")).toContain("Reseller since");
+    });
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ status: "accepted" }]);
+    // The event is not believed: the customer itself was read.
+    await eventually(() => expect(desk.partnerCenter.deliveries.at(-1)).toMatchObject({ state: "delivered" }));
+    expect(desk.partnerCenter.received.map(({ path }) => path)).toContain(
+      `/v1/customers/${desk.partnerCenter.customers[0]?.id ?? ""}`,
+    );
+  });
+
+  it("is told once for each of a hundred at once, each sent twice", async () => {
+    const desk = await open();
+    const numbers = Array.from({ length: 100 }, (_, index) => index);
+    for (const n of numbers) await asked(desk, n);
+    desk.partnerCenter.sendEventsTwice = true;
+    for (const n of numbers) accepts(desk, n);
+    await eventually(async () => expect(await acceptedEvents()).toHaveLength(100), 120_000);
+    await eventually(() => expect(toldSam(desk)).toHaveLength(100), 120_000);
+    await desk.partnerCenter.deliveriesSettled();
+    expect(await acceptedEvents()).toHaveLength(100);
+    const names = toldSam(desk).map(({ words }) => words.split("*")[1]);
+    expect(new Set(names).size).toBe(100);
+  }, 240_000);
+
+  it("is found in the night after a day on which no event came", async () => {
+    const desk = await open();
+    await asked(desk, 1);
+    desk.partnerCenter.withholdEvents = true;
+    accepts(desk, 1);
+    desk.clock.move(day);
+    await eventually(() => expect(toldSam(desk)).toHaveLength(1));
+    const paths = desk.partnerCenter.received.map(({ path }) => path);
+    expect(paths).toContain("/v1/auditrecords");
+    // The whole list is read at the first start and then once a week, not every night.
+    expect(paths.filter((path) => path === "/v1/customers")).toHaveLength(1);
+    desk.clock.move(day);
+    await eventually(() => expect(paths.length).toBeLessThan(desk.partnerCenter.received.length));
+    expect(toldSam(desk)).toHaveLength(1);
+  });
+});
+
+describe("An event that is not Partner Center's", () => {
+  it.each([
+    ["unsigned", "headers-missing"],
+    ["wrong-signature", "signature-wrong"],
+    ["changed-body", "signature-wrong"],
+    ["foreign-certificate", "certificate-address"],
+  ] as const)("%s changes nothing and is logged", async (forgery, refusal) => {
+    const desk = await open();
+    await asked(desk, 1);
+    desk.partnerCenter.withholdEvents = true;
+    const customer = accepts(desk, 1);
+    desk.partnerCenter.forgeEvent(forgery, customer?.id);
+    await eventually(() => expect(refusals(desk)).toEqual([refusal]));
+    expect(await acceptedEvents()).toEqual([]);
+    expect((await database.db.select().from(customers)).map(({ status }) => status)).toEqual(["prospect"]);
+  });
+
+  it("longer than any event is not even read to its end", async () => {
+    const desk = await open();
+    const url = desk.url().replace("/slack/events", "/partner-center/webhook");
+    const answer = await fetch(url, { method: "POST", body: "x".repeat(100_000) });
+    expect(answer.status).toBe(413);
+    expect((await fetch(url)).status).toBe(404);
+  });
+});
