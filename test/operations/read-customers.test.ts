@@ -107,7 +107,7 @@ describe("reading the customer list", () => {
     await read();
     expect(await stored()).toMatchObject([{ status: "active", tenantId: id }]);
     expect(await database.db.select().from(events)).toMatchObject([
-      { type: "customer.found", before: "ended", after: "active" },
+      { type: "relationship.accepted", before: "ended", after: "reseller" },
     ]);
   });
 
