@@ -2,6 +2,7 @@ import { addCustomer } from "./en/add-customer.ts";
 import { agreement } from "./en/agreement.ts";
 import { cards } from "./en/cards.ts";
 import { failures } from "./en/failures.ts";
+import { invitation } from "./en/invitation.ts";
 import { menu } from "./en/menu.ts";
 import { refusals } from "./en/refusals.ts";
 import { status } from "./en/status.ts";
@@ -18,6 +19,7 @@ export const copy = {
   agreement,
   cards,
   failures,
+  invitation,
   menu,
   names,
   nextSteps,

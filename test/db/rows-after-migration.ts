@@ -53,4 +53,11 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into form_drafts (owner, form, subject, opening, answers, updated_at)
      values ('U1', 'attest-agreement', '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000003', '{}', '2026-01-02Z')`,
   ],
+  "0005_lapse_attestations": [
+    `insert into attestations (customer_id, way, status, contact, contact_key, recorded_by, recorded_at, accepted_seen_at, external_id)
+     values ('00000000-0000-4000-8000-000000000001', 'enhanced-attestation', 'lapsed', '{"firstName":"Ada"}', 'ada', 'U1',
+             '2026-01-02Z', '2026-01-03Z', 'att-1'),
+            ('00000000-0000-4000-8000-000000000001', 'enhanced-attestation', 'link_sent', '{"firstName":"Ada"}', 'ada', 'U1',
+             '2026-01-04Z', null, 'att-2')`,
+  ],
 };
