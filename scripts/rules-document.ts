@@ -90,7 +90,8 @@ const attestations: RuleFamily<AttestationInput, AttestationFacts, AttestationFi
   labels: attestationLabels,
   paramsOf: (rule, example) => {
     const input = attestationInput.parse({ contact: {}, ...example.input });
-    const world = { partnerDomains: [], country: bundledRules(""), customerCountry: "", latestToday: "" };
+    const way = "direct-acceptance" as const;
+    const world = { way, partnerDomains: [], country: bundledRules(""), customerCountry: "", latestToday: "" };
     return rule.check(input, { ...world, ...example.facts }) ?? {};
   },
   setting: (_, { facts }) => (facts?.latestToday === undefined ? null : `today is ${facts.latestToday}`),

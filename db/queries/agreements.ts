@@ -1,16 +1,8 @@
-import { and, desc, eq, inArray, isNull, lt, notInArray } from "drizzle-orm";
-import { attestationMoves, type AttestationMove } from "../../src/core/agreement/attestation-status.ts";
+import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import { agreementMoves, type AgreementMove, type AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
-import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { nextStatus } from "../../src/core/lifecycle.ts";
 import type { Database, Transaction } from "../connect.ts";
-import {
-  agreements,
-  attestations,
-  invitations,
-  type Agreement,
-  type Attestation,
-  type Invitation,
-} from "../schema/index.ts";
+import { agreements, invitations, type Agreement, type Invitation } from "../schema/index.ts";
 
 /** Null before anybody looked: nothing is known of it. */
 export async function findAgreement(db: Database | Transaction, customerId: string): Promise<Agreement | null> {
@@ -42,86 +34,13 @@ export async function moveAgreement(
   return { before: status, after };
 }
 
-/** What Partner Center said just now of who accepted. */
+/** What Partner Center said of who accepted; what is left out stays. `checkedAt`: when it was asked. */
 export async function saveAgreementSeen(
   tx: Transaction,
   customerId: string,
-  seen: Pick<Agreement, "acceptedBy" | "acceptedOn"> & { checkedAt: Date },
+  seen: Partial<Pick<Agreement, "acceptedBy" | "acceptedOn">> & { checkedAt: Date },
 ): Promise<void> {
   await tx.update(agreements).set(seen).where(eq(agreements.customerId, customerId));
-}
-
-export async function findAttestation(db: Database | Transaction, id: string): Promise<Attestation | null> {
-  const [row] = await db.select().from(attestations).where(eq(attestations.id, id));
-  return row ?? null;
-}
-
-/** The newest first. */
-export async function listAttestations(db: Database | Transaction, customerId: string): Promise<Attestation[]> {
-  return db
-    .select()
-    .from(attestations)
-    .where(eq(attestations.customerId, customerId))
-    .orderBy(desc(attestations.recordedAt), desc(attestations.id))
-    .limit(mostListed);
-}
-
-const mostListed = 10;
-
-/** The one whose page waits for the customer. */
-export async function findOpenLink(db: Database | Transaction, customerId: string): Promise<Attestation | null> {
-  const [row] = await db
-    .select()
-    .from(attestations)
-    .where(and(eq(attestations.customerId, customerId), eq(attestations.status, "link_sent")))
-    .orderBy(desc(attestations.recordedAt))
-    .limit(1);
-  return row ?? null;
-}
-
-/** Null when this person is attested already in this way. */
-export async function insertAttestation(
-  tx: Transaction,
-  values: typeof attestations.$inferInsert,
-): Promise<Attestation | null> {
-  const [row] = await tx.insert(attestations).values(values).onConflictDoNothing().returning();
-  return row ?? null;
-}
-
-/** The one that stands in the way of a second one for the same person. */
-export async function sameAttestation(
-  db: Database | Transaction,
-  { customerId, contactKey, way }: Pick<Attestation, "customerId" | "contactKey" | "way">,
-): Promise<Attestation | null> {
-  const [row] = await db
-    .select()
-    .from(attestations)
-    .where(
-      and(
-        eq(attestations.customerId, customerId),
-        eq(attestations.contactKey, contactKey),
-        eq(attestations.way, way),
-        notInArray(attestations.status, ["refused", "expired"]),
-      ),
-    );
-  return row ?? null;
-}
-
-/** Compare-and-set along its life cycle. Null when it has no such move from where it stands by now. */
-export async function moveAttestation(
-  tx: Transaction,
-  { id, status }: Pick<Attestation, "id" | "status">,
-  move: AttestationMove,
-  set: Partial<Pick<Attestation, "refusal" | "externalId" | "link" | "requestId">> = {},
-): Promise<Attestation | null> {
-  const next = nextStatus(attestationMoves, status, move);
-  if (next === null) return null;
-  const [row] = await tx
-    .update(attestations)
-    .set({ ...set, status: next })
-    .where(and(eq(attestations.id, id), inArray(attestations.status, statusesBefore(attestationMoves, move))))
-    .returning();
-  return row ?? null;
 }
 
 /** The newest that is still open, or the newest of all; null without any. */
@@ -132,6 +51,11 @@ export async function newestInvitation(db: Database | Transaction, customerId: s
     .where(eq(invitations.customerId, customerId))
     .orderBy(desc(invitations.sentAt), desc(invitations.id))
     .limit(1);
+  return row ?? null;
+}
+
+export async function findInvitation(db: Database | Transaction, id: string): Promise<Invitation | null> {
+  const [row] = await db.select().from(invitations).where(eq(invitations.id, id));
   return row ?? null;
 }
 
@@ -149,6 +73,12 @@ export async function closeInvitations(tx: Transaction, customerId: string, now:
     .update(invitations)
     .set({ closedAt: now })
     .where(and(eq(invitations.customerId, customerId), isNull(invitations.closedAt)));
+}
+
+/** The one that waits for the customer's answer; null when none does. */
+export async function findOpenInvitation(db: Database | Transaction, customerId: string): Promise<Invitation | null> {
+  const newest = await newestInvitation(db, customerId);
+  return newest?.closedAt === null ? newest : null;
 }
 
 /** Null when it is closed, or was reminded of as often already. */

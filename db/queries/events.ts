@@ -1,7 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { present } from "../../src/core/present.ts";
 import { announcements } from "../../src/core/announcements.ts";
 import { isAboutCustomer, type Actor, type DeskEvent } from "../../src/core/events.ts";
-import type { Transaction } from "../connect.ts";
+import type { Database, Transaction } from "../connect.ts";
 import { events } from "../schema/index.ts";
 import { enqueue } from "./jobs.ts";
 
@@ -39,6 +40,16 @@ export async function record(tx: Transaction, at: Date, actor: Actor, event: Des
 /** What concerns the whole desk has none; a customer that was found just now, maybe among thousands, none yet. */
 const mayHaveCards = (event: DeskEvent): boolean =>
   isAboutCustomer(event.subjectId) && !(event.type === "customer.found" && event.before === null);
+
+/** When Partner Center created a customer for the desk; null when it did not. */
+export async function findCreation(db: Database | Transaction, customerId: string): Promise<Date | null> {
+  const [created] = await db
+    .select({ at: events.at })
+    .from(events)
+    .where(and(eq(events.subjectId, customerId), eq(events.type, "customer.created")))
+    .limit(1);
+  return created?.at ?? null;
+}
 
 /** Asks for the standing cards of a subject to be drawn again. */
 export async function enqueueRefresh(tx: Transaction, subjectId: string, at: Date): Promise<void> {

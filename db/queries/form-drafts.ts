@@ -44,6 +44,33 @@ export async function keepFormAnswers(
     );
 }
 
+/** What stands in this window of the form; null when it was sent, or went on in another one. */
+export async function findFormAnswers(
+  db: Database | Transaction,
+  form: Form & { opening: string },
+): Promise<FormDraft["answers"]> {
+  const [row] = await db
+    .select({ answers: formDrafts.answers })
+    .from(formDrafts)
+    .where(and(isForm(form), eq(formDrafts.opening, form.opening)));
+  return row?.answers ?? null;
+}
+
+/** A new window with these answers: what is typed into the one before comes too late. */
+export async function turnFormDraft(
+  db: Database | Transaction,
+  draft: Form & { opening: string; answers: Record<string, string | null>; updatedAt: Date },
+): Promise<void> {
+  const { opening, answers, updatedAt } = draft;
+  await db
+    .insert(formDrafts)
+    .values(draft)
+    .onConflictDoUpdate({
+      target: [formDrafts.owner, formDrafts.form, formDrafts.subject],
+      set: { opening, answers, updatedAt, actionTs: "0" },
+    });
+}
+
 /** It was sent. */
 export async function closeFormDraft(db: Database | Transaction, form: Form): Promise<void> {
   await db.delete(formDrafts).where(isForm(form));

@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
 import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { agreementStatuses, type AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
-import { attestationStatuses, type AttestationStatus } from "../../src/core/agreement/attestation-status.ts";
+import {
+  attestationStatuses,
+  closedAttestations,
+  type AttestationStatus,
+} from "../../src/core/agreement/attestation-status.ts";
 import type { AttestationInput } from "../../src/core/agreement/attestation.ts";
 import { invitationLanguages, type InvitationLanguage } from "../../src/core/agreement/invitation.ts";
 import { agreementWays, type AgreementWay } from "../../src/core/agreement/ways.ts";
@@ -17,7 +21,7 @@ export const agreements = pgTable(
       .references(() => customers.id, { onDelete: "cascade" }),
     status: text().$type<AgreementStatus>().notNull(),
     since: moment("since").notNull(),
-    /** When Partner Center was last read; null before the first answer. */
+    /** When Partner Center was last asked, of the questions that it answered; null before the first answer. */
     checkedAt: moment("checked_at"),
     /** Who accepted and on which day, by the newest attestation that Partner Center lists; null where it names none. */
     acceptedBy: text("accepted_by"),
@@ -26,6 +30,8 @@ export const agreements = pgTable(
   (table) => [oneOf("agreements_status", table.status, agreementStatuses)],
 );
 export type Agreement = typeof agreements.$inferSelect;
+
+const closed = closedAttestations.map((status) => `'${status}'`).join(", ");
 
 /** Somebody's word that a person accepted, with the evidence. One row a person and word. */
 export const attestations = pgTable(
@@ -40,8 +46,12 @@ export const attestations = pgTable(
     contact: jsonb().$type<AttestationInput["contact"]>().notNull(),
     /** `contactKey(contact)`: how the same person is found. */
     contactKey: text("contact_key").notNull(),
-    acceptedOn: date("accepted_on", { mode: "string" }).notNull(),
-    evidence: text().notNull(),
+    /** Null in the enhanced attestation until the desk has seen that the person accepted; then by UTC. */
+    acceptedOn: date("accepted_on", { mode: "string" }),
+    /** Enhanced attestation: when the desk saw it; Microsoft is told this moment. */
+    acceptedSeenAt: moment("accepted_seen_at"),
+    /** Null in the enhanced attestation, where Microsoft's own page is the evidence. */
+    evidence: text(),
     recordedBy: text("recorded_by").notNull(),
     recordedAt: moment("recorded_at").notNull(),
     /** The MS-RequestId of the call, stored before it. */
@@ -55,10 +65,10 @@ export const attestations = pgTable(
     oneOf("attestations_way", table.way, agreementWays),
     oneOf("attestations_status", table.status, attestationStatuses),
     index("attestations_customer").on(table.customerId, table.recordedAt),
-    // The same person is attested once in each way; what was refused may be tried again.
+    // The same person is attested once in each way; what came to nothing, or to an end, may be tried again.
     uniqueIndex("attestations_person")
       .on(table.customerId, table.contactKey, table.way)
-      .where(sql`${table.status} not in ('refused', 'expired')`),
+      .where(sql`${table.status} not in (${sql.raw(closed)})`),
   ],
 );
 export type Attestation = typeof attestations.$inferSelect;

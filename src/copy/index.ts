@@ -2,6 +2,7 @@ import { addCustomer } from "./en/add-customer.ts";
 import { agreement } from "./en/agreement.ts";
 import { cards } from "./en/cards.ts";
 import { failures } from "./en/failures.ts";
+import { invitation } from "./en/invitation.ts";
 import { menu } from "./en/menu.ts";
 import { relationship } from "./en/relationship.ts";
 import { refusals } from "./en/refusals.ts";
@@ -19,6 +20,7 @@ export const copy = {
   agreement,
   cards,
   failures,
+  invitation,
   menu,
   names,
   nextSteps,

@@ -64,10 +64,11 @@ export type DeskEvent =
   | Agreed<"agreement.changed", { how: "directly" | "attested" | "not"; agent: string | null }>
   | Agreed<"agreement.link_created", { attestationId: string; agent: string }>
   | Agreed<"agreement.link_expired", { attestationId: string; agent: string }>
+  | Agreed<"agreement.link_withdrawn", { attestationId: string; agent: string }>
   | Agreed<"agreement.customer_accepted", { attestationId: string; agent: string }>
   | Told<"agreement.recorded", { attestationId: string; agent: string }>
   | Told<"agreement.attestation_sent", { attestationId: string; agent: string }>
-  | Told<"agreement.attestation_taken", { attestationId: string; agent: string; wasThere: boolean }>
+  | Agreed<"agreement.attestation_taken", { attestationId: string; agent: string; wasThere: boolean }>
   | Told<
       "agreement.attestation_refused",
       { attestationId: string; agent: string; code: string | null; correlationId: string | null }

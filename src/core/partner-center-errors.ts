@@ -103,7 +103,7 @@ export const partnerCenterErrors = {
 export type PartnerCenterCode = keyof typeof partnerCenterErrors;
 export type PartnerCenterMeaning = (typeof partnerCenterErrors)[PartnerCenterCode]["meaning"];
 
-/** The desk's own codes, for failures in which Partner Center said none, with what helps. */
+/** The desk's own codes, for failures in which Partner Center said none or was not asked, with what helps. */
 export const deskErrors = {
   timeout: "wait",
   connection: "wait",
@@ -115,6 +115,7 @@ export const deskErrors = {
   "consent-lost": "consent-again",
   "sign-in-refused": "configuration",
   "sign-in-unreachable": "wait",
+  "may-not-attest": "unknown",
 } as const satisfies Record<string, Remedy["kind"]>;
 export type DeskCode = keyof typeof deskErrors;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkAgreement } from "../operations/check-agreement.ts";
-import { remindOfInvitation } from "../operations/invite-to-agreement.ts";
+import { remindOfInvitation } from "../operations/remind-of-invitation.ts";
 import { sendAttestation, stallAttestation } from "../operations/send-attestation.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob, RetryLater } from "./job.ts";
@@ -34,10 +34,13 @@ export const sendAttestationJob = defineJob({
   onDead: (tx, deps, { attestationId }, reason) => stallAttestation(tx, deps, { attestationId, reason }),
 });
 
-/** Reminds whoever invited after three, seven and fourteen days. */
+/** Reminds whoever invited after three, seven and fourteen days; not before Partner Center has answered. */
 export const remindOfInvitationJob = defineJob({
   queue: "remind-of-invitation",
   payload: z.object({ invitationId: z.uuid(), number: z.number().int() }),
-  maxAttempts: 10,
-  run: (deps: JobDeps, payload) => remindOfInvitation(deps, payload),
+  maxAttempts: Infinity,
+  async run(deps: JobDeps, payload, job) {
+    const look = await remindOfInvitation(deps, payload);
+    if (!look.done) throw retryLater(look.again, job.attempt);
+  },
 });

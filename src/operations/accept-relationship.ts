@@ -18,7 +18,7 @@ import type { Actor, EventOf } from "../core/events.ts";
 import { matchAcceptance } from "../core/relationship/match.ts";
 import { nameKey, tidyText } from "../core/text.ts";
 import type { ListedCustomer } from "../partner-center/contract.ts";
-import { lookNow } from "./check-agreement.ts";
+import { lookNow } from "./watch-agreement.ts";
 import { startWatch } from "./check-verification.ts";
 import type { Deps } from "./deps.ts";
 

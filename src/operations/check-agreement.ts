@@ -1,23 +1,21 @@
-import { and, eq } from "drizzle-orm";
 import {
   closeInvitations,
-  findOpenLink,
+  findOpenInvitation,
   lockAgreement,
   moveAgreement,
-  newestInvitation,
   saveAgreementSeen,
 } from "../../db/queries/agreements.ts";
+import { lapseAttestations } from "../../db/queries/attestations.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
-import { record } from "../../db/queries/events.ts";
-import { enqueue } from "../../db/queries/jobs.ts";
+import { enqueueRefresh, findCreation, record } from "../../db/queries/events.ts";
 import type { Transaction } from "../../db/connect.ts";
-import { watches, type Agreement } from "../../db/schema/index.ts";
-import type { AgreementMove } from "../core/agreement/lifecycle.ts";
-import { nextLook } from "../core/agreement/rhythm.ts";
+import type { Agreement } from "../../db/schema/index.ts";
+import { isProvided, type AgreementStatus } from "../core/agreement/lifecycle.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { AgreementState } from "../partner-center/contract.ts";
-import { dropLink, expireLink, followLink, readOpenLink } from "./follow-attestation-link.ts";
 import type { Deps } from "./deps.ts";
+import { dropLinks, followLink, readOpenLinks } from "./follow-attestation-link.ts";
+import { lookNow, planNextLook } from "./watch-agreement.ts";
 
 export type AgreementLook = { done: true } | { done: false; again: UpstreamFailure };
 
@@ -27,128 +25,85 @@ type CheckDeps = Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">;
 export async function checkAgreement(deps: CheckDeps, input: { customerId: string }): Promise<AgreementLook> {
   const customer = await findCustomer(deps.db, input.customerId);
   if (customer?.status !== "active" || customer.tenantId === null || deps.partnerCenter === null) return { done: true };
-  const link = await readOpenLink(deps, deps.partnerCenter, customer.id);
-  // A page that Partner Center does not show any more must not keep the agreement itself from being read.
-  if (!link.ok && link.failure.outcome !== "refused") return { done: false, again: link.failure };
+  const askedAt = deps.now();
+  const links = await readOpenLinks(deps.db, deps.partnerCenter, customer.id);
+  if (!links.ok) return { done: false, again: links.failure };
   const answer = await deps.partnerCenter.agreement(customer.tenantId);
   if (!answer.ok) return { done: false, again: answer.failure };
   await deps.db.transaction(async (tx) => {
-    if (link.ok && link.value !== null) await followLink(tx, deps, link.value);
-    await observe(tx, deps, customer.id, answer.value);
+    const now = deps.now();
+    await observe(tx, customer.id, { state: answer.value, askedAt, now });
+    for (const link of links.value) await followLink(tx, link, now);
     await planNextLook(tx, deps, customer.id);
   });
   return { done: true };
 }
 
-type How = "directly" | "attested" | "not";
-
-const moves: Record<How, AgreementMove> = {
-  directly: "observeDirect",
-  attested: "observeAttested",
-  not: "observeNone",
-};
+interface Seen {
+  state: AgreementState;
+  /** A slow answer counts from here, so that it undoes nothing that came after the question. */
+  askedAt: Date;
+  now: Date;
+}
 
 /** What is listed may lag behind what was sent a moment ago. */
 const listLagsMs = 24 * 60 * 60_000;
 
-async function observe(
-  tx: Transaction,
-  deps: Pick<Deps, "now">,
-  customerId: string,
-  { isSignedDirectly, attested }: AgreementState,
-): Promise<void> {
-  const now = deps.now();
-  const row = await lockAgreement(tx, customerId, now);
-  const how = isSignedDirectly ? "directly" : attested ? "attested" : "not";
+async function observe(tx: Transaction, customerId: string, { state, askedAt, now }: Seen): Promise<void> {
+  const row = await lockAgreement(tx, customerId, askedAt);
+  if (row.checkedAt !== null && row.checkedAt > askedAt) return;
+  if (row.since > askedAt) return lookNow(tx, customerId, now);
+  const { isSignedDirectly, attested } = state;
   const isFresh = row.status === "attested" && now.getTime() - row.since.getTime() < listLagsMs;
-  if (how === "not" && isFresh) return;
+  if (!isSignedDirectly && attested === null && isFresh) {
+    return saveAgreementSeen(tx, customerId, { checkedAt: askedAt });
+  }
   await saveAgreementSeen(tx, customerId, {
     acceptedBy: attested?.by ?? null,
     acceptedOn: attested?.acceptedOn ?? null,
-    checkedAt: now,
+    checkedAt: askedAt,
   });
-  await follow(tx, row, how, now);
+  if (isSignedDirectly) await provide(tx, row, "directly", { askedAt, now });
+  else if (attested !== null) await provide(tx, row, "attested", { askedAt, now });
+  else await lose(tx, row, { askedAt, now });
 }
 
-/** A link that waits for nothing any more is dropped first: the customer came to the agreement in another way. */
-async function follow(tx: Transaction, row: Agreement, how: How, now: Date): Promise<void> {
-  const isInTheWay = how !== "not" && row.status === "link_sent";
-  const dropped = isInTheWay ? await dropLink(tx, row, now) : null;
-  const from = dropped === null ? row : { ...row, status: dropped.after };
-  const isLastStep = how !== "not" && row.status === "ready_to_finalise";
-  const moved = await moveAgreement(tx, from, isLastStep ? "finalise" : moves[how], now);
+type When = Pick<Seen, "askedAt" | "now">;
+
+/** A page that waits for nothing any more is dropped first: the customer came to the agreement in another way. */
+async function provide(tx: Transaction, row: Agreement, how: "directly" | "attested", when: When): Promise<void> {
+  const { customerId } = row;
+  if (isProvided(row.status)) return;
+  const invitation = await findOpenInvitation(tx, customerId);
+  const dropped = await dropLinks(tx, row, when.askedAt);
+  const observed = how === "directly" ? "observeDirect" : "observeAttested";
+  const isLastStep = row.status === "ready_to_finalise";
+  const from = { customerId, status: dropped.status };
+  const moved = await moveAgreement(tx, from, isLastStep ? "finalise" : observed, when.askedAt);
   if (moved === null) return;
-  const invitation = await newestInvitation(tx, row.customerId);
-  const agent = dropped?.agent ?? (invitation?.closedAt === null ? invitation.sentBy : null);
-  await closeInvitations(tx, row.customerId, now);
-  await record(
-    tx,
-    now,
-    { kind: "partner-center" },
-    {
-      type: "agreement.changed",
-      subjectId: row.customerId,
-      before: row.status,
-      after: moved.after,
-      data: { how, agent },
-    },
-  );
+  await closeInvitations(tx, customerId, when.now);
+  // Of a customer from Partner Center's list the first answer is no change.
+  const isNews = row.checkedAt !== null || row.status !== "none" || (await findCreation(tx, customerId)) !== null;
+  if (!isNews) return enqueueRefresh(tx, customerId, when.now);
+  const agent = dropped.agent ?? invitation?.sentBy ?? null;
+  await recordChange(tx, customerId, { ...moved, before: row.status }, { how, agent }, when.now);
 }
 
-/** Follows a customer's agreement from now on, or anew. */
-export async function watchAgreement(
+/** What Microsoft knew before it does not know any more: the same person may be attested again. */
+async function lose(tx: Transaction, row: Agreement, { askedAt, now }: When): Promise<void> {
+  const moved = await moveAgreement(tx, row, "observeNone", askedAt);
+  if (moved === null) return;
+  const [lapsed] = await lapseAttestations(tx, row.customerId);
+  await recordChange(tx, row.customerId, moved, { how: "not", agent: lapsed?.recordedBy ?? null }, now);
+}
+
+async function recordChange(
   tx: Transaction,
-  { now, rhythm }: Pick<Deps, "now" | "rhythm">,
-  customerId: string,
+  subjectId: string,
+  change: { before: AgreementStatus; after: AgreementStatus },
+  data: { how: "directly" | "attested" | "not"; agent: string | null },
+  now: Date,
 ): Promise<void> {
-  const startedAt = now();
-  const next = nextLook(startedAt, startedAt, rhythm.agreement);
-  await tx
-    .insert(watches)
-    .values({ kind: "agreement", customerId, startedAt, nextCheck: next })
-    .onConflictDoUpdate({ target: [watches.kind, watches.customerId], set: { startedAt, nextCheck: next } });
-  if (next !== null) await enqueueLook(tx, customerId, next);
-}
-
-/** Asks for a look as soon as possible, whatever is being followed. */
-export const lookNow = (tx: Transaction, customerId: string, now: Date): Promise<void> =>
-  enqueueLook(tx, customerId, now);
-
-async function enqueueLook(tx: Transaction, customerId: string, runAt: Date): Promise<void> {
-  await enqueue(tx, { queue: "watch-agreement", payload: { customerId }, dedupeKey: customerId, runAt });
-}
-
-async function planNextLook(tx: Transaction, deps: Pick<Deps, "now" | "rhythm">, customerId: string): Promise<void> {
-  const isIt = and(eq(watches.kind, "agreement"), eq(watches.customerId, customerId));
-  const [watch] = await tx.select().from(watches).where(isIt);
-  if (watch === undefined || watch.nextCheck === null) return;
-  const now = deps.now();
-  const row = await lockAgreement(tx, customerId, now);
-  // A page may wait though the agreement stands elsewhere: after a refusal of the last step it stays where it was.
-  const isOpen =
-    row.status === "invited" || row.status === "link_sent" || (await findOpenLink(tx, customerId)) !== null;
-  const next = isOpen ? nextLook(watch.startedAt, now, deps.rhythm.agreement) : null;
-  await tx.update(watches).set({ nextCheck: next }).where(isIt);
-  if (next !== null) await enqueueLook(tx, customerId, next);
-  else if (row.status === "invited") await giveUp(tx, row, now);
-  else if (row.status === "link_sent") await expireLink(tx, row, now);
-}
-
-/** Thirty days without an answer. The customer may still accept; the next look would see it. */
-async function giveUp(tx: Transaction, row: Agreement, now: Date): Promise<void> {
-  const invitation = await newestInvitation(tx, row.customerId);
-  const moved = await moveAgreement(tx, row, "giveUp", now);
-  if (moved === null) return;
-  await closeInvitations(tx, row.customerId, now);
-  await record(
-    tx,
-    now,
-    { kind: "desk" },
-    {
-      type: "agreement.given_up",
-      subjectId: row.customerId,
-      ...moved,
-      data: { agent: invitation?.sentBy ?? null },
-    },
-  );
+  const event = { type: "agreement.changed" as const, subjectId, ...change, data };
+  await record(tx, now, { kind: "partner-center" }, event);
 }

@@ -5,7 +5,6 @@ import {
   lockAgreement,
   moveAgreement,
   newestInvitation,
-  countReminder,
 } from "../../db/queries/agreements.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
@@ -16,9 +15,9 @@ import { isProvided } from "../core/agreement/lifecycle.ts";
 import { invitationReminders } from "../core/agreement/rhythm.ts";
 import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { watchAgreement } from "./check-agreement.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
+import { watchAgreement } from "./watch-agreement.ts";
 
 export interface SentInvitation {
   customerId: string;
@@ -46,10 +45,7 @@ export async function inviteToAgreement(
   return deps.db.transaction(async (tx) => {
     const row = await lockAgreement(tx, customer.id, now);
     const before = await newestInvitation(tx, customer.id);
-    const since = subSeconds(now, sameSendingSeconds);
-    const isSecondPress =
-      before !== null && before.sentBy === deps.actor.id && before.body === input.text && before.sentAt >= since;
-    if (isSecondPress) return ok(before);
+    if (before !== null && isSecondPress(before, input, deps.actor.id, now)) return ok(before);
     if (isProvided(row.status))
       return fail({ kind: "conflict", status: "agreement_provided", by: null, at: row.since });
     await closeInvitations(tx, customer.id, now);
@@ -86,16 +82,9 @@ export async function inviteToAgreement(
   });
 }
 
-/** Nothing happens when it is answered by now, or was reminded of already. */
-export async function remindOfInvitation(
-  deps: Pick<Deps, "db" | "now">,
-  input: { invitationId: string; number: number },
-): Promise<void> {
-  await deps.db.transaction(async (tx) => {
-    const invitation = await countReminder(tx, input.invitationId, input.number);
-    if (invitation === null) return;
-    const data = { invitationId: invitation.id, agent: invitation.sentBy, number: input.number };
-    const reminded = { type: "agreement.reminded" as const, subjectId: invitation.customerId, data };
-    await record(tx, deps.now(), { kind: "desk" }, reminded);
-  });
-}
+const isSecondPress = (before: Invitation, input: SentInvitation, person: string, now: Date): boolean =>
+  before.sentBy === person &&
+  before.sentTo === input.sentTo &&
+  before.subject === input.subject &&
+  before.body === input.text &&
+  before.sentAt >= subSeconds(now, sameSendingSeconds);

@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { subDays } from "date-fns";
-import { closeFormDraft, keepFormAnswers, openFormDraft } from "../../db/queries/form-drafts.ts";
+import {
+  closeFormDraft,
+  findFormAnswers,
+  keepFormAnswers,
+  openFormDraft,
+  turnFormDraft,
+} from "../../db/queries/form-drafts.ts";
 import type { Answers } from "../core/customer/answers.ts";
 import { draftKeptDays } from "../core/customer/lifecycle.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -34,6 +40,22 @@ export async function keepForm(
 ): Promise<void> {
   await keepFormAnswers(db, { ...input, answers: { ...input.answers }, owner: actor.id, updatedAt: now() });
 }
+
+/** Next or Back: the answers go on into another view of the form. Answers what names that one. */
+export async function turnForm(
+  { db, now, actor }: FormDeps,
+  { answers, ...form }: FormOf & { answers: Answers },
+): Promise<string> {
+  const opening = randomUUID();
+  await turnFormDraft(db, { ...form, owner: actor.id, opening, answers: { ...answers }, updatedAt: now() });
+  return opening;
+}
+
+/** What stands in this window of a form; null when it was sent, or went on in another window. */
+export const readForm = (
+  { db, actor }: Pick<FormDeps, "db" | "actor">,
+  form: FormOf & { opening: string },
+): Promise<Answers | null> => findFormAnswers(db, { ...form, owner: actor.id });
 
 export const closeForm = ({ db, actor }: FormDeps, form: FormOf): Promise<void> =>
   closeFormDraft(db, { ...form, owner: actor.id });

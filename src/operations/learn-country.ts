@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { customers, type Customer } from "../../db/schema/index.ts";
+import type { CustomerDetails } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { withinSeconds } from "./within-seconds.ts";
 
@@ -14,8 +15,17 @@ export async function learnCountry(
   const { tenantId, country: known } = customer;
   if (known !== "" || tenantId === null || deps.partnerCenter === null) return customer;
   const answer = await withinSeconds(deps.rhythm.checkSeconds, deps.partnerCenter.customer(tenantId));
-  const country = answer?.ok ? answer.value?.address?.country : undefined;
-  if (!country) return customer;
+  return keepCountry(deps, customer, answer?.ok ? answer.value : null);
+}
+
+/** The same from what Partner Center has answered already. */
+export async function keepCountry(
+  deps: Pick<Deps, "db">,
+  customer: Customer,
+  found: CustomerDetails | null,
+): Promise<Customer> {
+  const country = found?.address?.country;
+  if (customer.country !== "" || !country) return customer;
   await deps.db
     .update(customers)
     .set({ country })

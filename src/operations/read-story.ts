@@ -1,8 +1,10 @@
 import { and, desc, eq } from "drizzle-orm";
-import { findAgreement, listAttestations, newestInvitation } from "../../db/queries/agreements.ts";
+import { findAgreement, newestInvitation } from "../../db/queries/agreements.ts";
 import { latestApproval } from "../../db/queries/approvals.ts";
+import { listAttestations } from "../../db/queries/attestations.ts";
 import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
+import { findCreation } from "../../db/queries/events.ts";
 import {
   findQuestion,
   findRelationship,
@@ -65,6 +67,8 @@ export interface Story {
   history: readonly StoredEvent[];
   /** When Partner Center created it for the desk; null when it did not. */
   createdAt: Date | null;
+  /** Partner Center was asked for the verification just now, since the desk does not follow it. */
+  isVerificationAsked: boolean;
 }
 
 /** Null when the customer is not there any more. `approvalId` picks a request other than the newest. */
@@ -94,11 +98,6 @@ export async function readStory(
     })
     .from(secrets)
     .where(eq(secrets.customerId, customerId));
-  const [created] = await db
-    .select({ at: events.at })
-    .from(events)
-    .where(and(eq(events.subjectId, customerId), eq(events.type, "customer.created")))
-    .limit(1);
   const resellerId = customer.details?.resellerId;
   const approval = picked ?? (await latestApproval(db, customerId));
   const card = approval && (await cardOf(db, { kind: "approval-card", subjectId: approval.id }));
@@ -119,7 +118,8 @@ export async function readStory(
     approvalChannel: card?.place ?? settings?.approvalsChannel ?? null,
     resellerName: resellerId ? ((await findReseller(db, resellerId))?.name ?? resellerId) : null,
     history: await db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(desc(events.id)).limit(50),
-    createdAt: created?.at ?? null,
+    createdAt: await findCreation(db, customerId),
+    isVerificationAsked: false,
   };
 }
 

@@ -1,19 +1,19 @@
-import {
-  closeInvitations,
-  findAttestation,
-  lockAgreement,
-  moveAgreement,
-  moveAttestation,
-} from "../../db/queries/agreements.ts";
+import { closeInvitations, lockAgreement, moveAgreement } from "../../db/queries/agreements.ts";
+import { findAttestation, moveAttestation } from "../../db/queries/attestations.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import type { Transaction } from "../../db/connect.ts";
-import type { Attestation, Customer } from "../../db/schema/index.ts";
+import type { Attestation, Customer, Refusal } from "../../db/schema/index.ts";
+import { denialOf } from "../core/access.ts";
 import type { Actor } from "../core/events.ts";
+import { present } from "../core/present.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { AttestationLink, NewAttestation, PartnerCenter } from "../partner-center/contract.ts";
-import { lookNow, watchAgreement } from "./check-agreement.ts";
 import type { Deps } from "./deps.ts";
+import { dropLinks } from "./follow-attestation-link.ts";
+import { getActing } from "./get-acting.ts";
+import { readLocale } from "./read-locale.ts";
+import { lookNow, watchAgreement } from "./watch-agreement.ts";
 
 export type Sending = { done: true } | { done: false; again: UpstreamFailure };
 
@@ -27,13 +27,25 @@ const desk: Actor = { kind: "desk" };
  */
 export async function sendAttestation(deps: SendDeps, input: { attestationId: string }): Promise<Sending> {
   const attestation = await findAttestation(deps.db, input.attestationId);
-  const customer = attestation && (await findCustomer(deps.db, attestation.customerId));
-  if (!attestation || !customer?.tenantId || deps.partnerCenter === null) return { done: true };
-  if (attestation.status !== "sending" && attestation.status !== "ready") return { done: true };
+  if (attestation?.status !== "sending" && attestation?.status !== "ready") return { done: true };
+  const customer = await findCustomer(deps.db, attestation.customerId);
+  if (!customer?.tenantId || deps.partnerCenter === null) throw new Error("an attestation, and nowhere to send it");
+  if (attestation.externalId === null && !(await mayAttest(deps, attestation.recordedBy))) {
+    await deps.db.transaction((tx) => refuse(tx, deps, attestation, notAllowed));
+    return { done: true };
+  }
   return attestation.way === "enhanced-attestation" && attestation.externalId === null
     ? beginLink(deps, deps.partnerCenter, customer, attestation)
     : attest(deps, deps.partnerCenter, customer.tenantId, attestation);
 }
+
+/** Once the customer has accepted on Microsoft's page, what is left to do is nobody's word any more. */
+async function mayAttest({ db }: SendDeps, person: string): Promise<boolean> {
+  const { roles, settings } = await getActing(db, person);
+  return denialOf("attestAgreement", { roles, partnerType: settings?.partnerType ?? "direct-bill" }) === null;
+}
+
+const notAllowed: Refusal = { code: "may-not-attest", status: null, description: "", correlationId: null };
 
 async function attest(
   deps: SendDeps,
@@ -44,7 +56,7 @@ async function attest(
   const body: NewAttestation = {
     tenantId,
     signatory: attestation.contact,
-    acceptedAt: momentOf(attestation.acceptedOn, deps.now()),
+    acceptedAt: momentOf(attestation, deps.now()),
   };
   const options = { requestId: attestation.requestId };
   const answer =
@@ -57,8 +69,9 @@ async function attest(
 }
 
 /** A day in a zone ahead of UTC may not have begun there yet; Partner Center refuses a moment in the future. */
-function momentOf(day: string, now: Date): Date {
-  const begin = new Date(`${day}T00:00:00.000Z`);
+function momentOf({ acceptedSeenAt, acceptedOn }: Attestation, now: Date): Date {
+  if (acceptedSeenAt !== null) return acceptedSeenAt;
+  const begin = new Date(`${present(acceptedOn, "the day of acceptance")}T00:00:00.000Z`);
   return begin < now ? begin : now;
 }
 
@@ -67,11 +80,15 @@ async function take(tx: Transaction, deps: SendDeps, attestation: Attestation, w
   const row = await lockAgreement(tx, attestation.customerId, now);
   const taken = await moveAttestation(tx, attestation, "take");
   if (taken === null) return;
-  await moveAgreement(tx, row, row.status === "ready_to_finalise" ? "finalise" : "attest", now);
+  const { status } = await dropLinks(tx, row, now);
+  const from = { customerId: attestation.customerId, status };
+  const moved = await moveAgreement(tx, from, status === "ready_to_finalise" ? "finalise" : "attest", now);
   await closeInvitations(tx, attestation.customerId, now);
   await record(tx, now, desk, {
     type: "agreement.attestation_taken",
     subjectId: attestation.customerId,
+    before: row.status,
+    after: moved?.after ?? status,
     data: { attestationId: attestation.id, agent: attestation.recordedBy, wasThere },
   });
   await lookNow(tx, attestation.customerId, now);
@@ -83,14 +100,10 @@ async function beginLink(
   customer: Customer,
   attestation: Attestation,
 ): Promise<Sending> {
-  const language = customer.details?.culture.split("-")[0] || "en";
+  const locale = await readLocale(deps, partnerCenter, customer);
+  if (!locale.ok) return judge(deps, attestation, locale.failure);
   const answer = await partnerCenter.createAttestationLink(
-    {
-      signatory: attestation.contact,
-      companyName: customer.companyName,
-      country: customer.country,
-      language,
-    },
+    { signatory: attestation.contact, companyName: customer.companyName, ...locale.value },
     { requestId: attestation.requestId },
   );
   if (!answer.ok) return judge(deps, attestation, answer.failure);
@@ -123,18 +136,23 @@ async function keepLink(
 async function judge(deps: SendDeps, attestation: Attestation, failure: UpstreamFailure): Promise<Sending> {
   if (failure.outcome !== "refused") return { done: false, again: failure };
   const { code, status, description, correlationId } = failure;
-  await deps.db.transaction(async (tx) => {
-    const refused = await moveAttestation(tx, attestation, "refuse", {
-      refusal: { code, status, description, correlationId },
-    });
-    if (refused === null) return;
-    await record(tx, deps.now(), desk, {
-      type: "agreement.attestation_refused",
-      subjectId: attestation.customerId,
-      data: { attestationId: attestation.id, agent: attestation.recordedBy, code, correlationId },
-    });
-  });
+  const refusal = { code, status, description, correlationId };
+  await deps.db.transaction((tx) => refuse(tx, deps, attestation, refusal));
   return { done: true };
+}
+
+/** An earlier call under the same ID may have been carried out all the same: the desk looks what Microsoft knows. */
+async function refuse(tx: Transaction, deps: SendDeps, attestation: Attestation, refusal: Refusal): Promise<void> {
+  const refused = await moveAttestation(tx, attestation, "refuse", { refusal });
+  if (refused === null) return;
+  const { id: attestationId, customerId, recordedBy: agent } = refused;
+  const { code, correlationId } = refusal;
+  await record(tx, deps.now(), desk, {
+    type: "agreement.attestation_refused",
+    subjectId: customerId,
+    data: { attestationId, agent, code, correlationId },
+  });
+  await lookNow(tx, customerId, deps.now());
 }
 
 /** The attempts are used up and the answer is still unknown: a person decides whether to go on. */
@@ -151,4 +169,5 @@ export async function stallAttestation(
     subjectId: stalled.customerId,
     data: { attestationId: stalled.id, agent: stalled.recordedBy, reason: input.reason },
   });
+  await lookNow(tx, stalled.customerId, deps.now());
 }

@@ -3,7 +3,7 @@ import { fail, ok, type UpstreamFailure } from "../core/result.ts";
 import type { AgreementState, Answer, AttestationLink, NewAttestation, PartnerCenter, Signatory } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
 import { readDay } from "./read-answers.ts";
-import type { Ask } from "./request.ts";
+import type { Ask, Call, TokenKind } from "./request.ts";
 import {
   enhancedAttestation,
   wireAgreements,
@@ -26,21 +26,21 @@ export function agreementCalls(ask: Ask): Agreements {
   const pathOf = (tenantId: string): string => `/customers/${encodeURIComponent(tenantId)}`;
 
   /** Read each time: a template of another version may count by now. */
-  function templateId(): Answer<string | null> {
+  function templateId(token: TokenKind): Answer<string | null> {
     const path = `/agreements?agreementType=${agreementType}`;
-    return ask({ name: "agreementTemplates", method: "GET", path, token: "user" }, wireAgreementTemplates, (wire) => {
+    return ask({ name: "agreementTemplates", method: "GET", path, token }, wireAgreementTemplates, (wire) => {
       const found = wire.items.find((one) => (one.agreementType ?? agreementType) === agreementType);
       return found?.templateId ?? null;
     });
   }
 
   async function create(
-    name: string,
+    call: Pick<Call, "name" | "token">,
     { tenantId, signatory, acceptedAt }: NewAttestation,
     requestId: string,
     more: Record<string, string> = {},
   ): Answer<{ wasThere: boolean }> {
-    const template = await templateId();
+    const template = await templateId(call.token);
     if (!template.ok) return fail(notSent(template.failure));
     if (template.value === null) return fail(deskFailure("unreadable-answer", "not-sent"));
     const path = `${pathOf(tenantId)}/agreements`;
@@ -56,9 +56,7 @@ export function agreementCalls(ask: Ask): Agreements {
       type: agreementType,
       ...more,
     };
-    const answer = await ask({ name, method: "POST", path, token: "user", body, requestId }, anything, () => ({
-      wasThere: false,
-    }));
+    const answer = await ask({ ...call, method: "POST", path, body, requestId }, anything, () => ({ wasThere: false }));
     return !answer.ok && answer.failure.code === alreadyThere ? ok({ wasThere: true }) : answer;
   }
 
@@ -92,7 +90,7 @@ export function agreementCalls(ask: Ask): Agreements {
       return ok({ isSignedDirectly: signed.value, attested: listed.value });
     },
 
-    attest: (attestation, { requestId }) => create("attest", attestation, requestId),
+    attest: (attestation, { requestId }) => create({ name: "attest", token: "user" }, attestation, requestId),
 
     createAttestationLink: ({ signatory, companyName, country, language }, { requestId }) =>
       ask(
@@ -100,7 +98,7 @@ export function agreementCalls(ask: Ask): Agreements {
           name: "createAttestationLink",
           method: "POST",
           path: enhancedAttestation.path,
-          token: "app",
+          token: enhancedAttestation.token,
           body: { country, language, companyName, ...signatoryFields(signatory) },
           requestId,
         },
@@ -113,15 +111,17 @@ export function agreementCalls(ask: Ask): Agreements {
         {
           name: "attestationLink",
           method: "GET",
-          path: `${enhancedAttestation.path}/${encodeURIComponent(id)}`,
-          token: "app",
+          path: enhancedAttestation.pathOf(id),
+          token: enhancedAttestation.token,
         },
         wireEnhancedAttestation,
         readLink,
       ),
 
     finaliseAttestation: ({ linkId, ...attestation }, { requestId }) =>
-      create("finaliseAttestation", attestation, requestId, { [enhancedAttestation.id]: linkId }),
+      create({ name: "finaliseAttestation", token: enhancedAttestation.finaliseToken }, attestation, requestId, {
+        [enhancedAttestation.id]: linkId,
+      }),
   };
 }
 

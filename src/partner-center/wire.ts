@@ -107,6 +107,15 @@ export const wireDirectSigning = z.looseObject({ isSigned: z.boolean() });
  */
 export const enhancedAttestation = {
   path: "/attestations/enhanced",
+  /** Assumed: that one can be read by its ID at all, and at this address. */
+  pathOf: (id: string): string => `/attestations/enhanced/${encodeURIComponent(id)}`,
+  /** Microsoft says so. */
+  token: "app",
+  /**
+   * Assumed: the agreement that finalises one, and the template that it names, take the token of all other agreements.
+   * Microsoft calls the whole way app-only, and does not say whether that goes for this step.
+   */
+  finaliseToken: "user",
   signatory: {
     firstName: "signatoryFirstName",
     lastName: "signatoryLastName",

@@ -20,7 +20,7 @@ import { setupSteps } from "./setup-steps.ts";
 const rhythm: Rhythm = {
   ...defaultRhythm,
   firstLookSeconds: 3,
-  agreement: { lookMinutes: 0.1 },
+  agreement: { lookMinutes: 0.1, youngLinkMinutes: 0.1, agingLinkMinutes: 0.1 },
   verification: { firstMinutes: 0.1, firstHours: 4, thenMinutes: 0.1, laterMinutes: 0.1 },
   jobs: { ...defaultRhythm.jobs, pollMs: 500, firstRetryMs: 1_000, stopMs: 5_000 },
 };

@@ -13,6 +13,7 @@ import type {
 } from "@slack/bolt";
 import { hearOnce } from "../operations/hear-once.ts";
 import { isUnsent } from "../slack-error.ts";
+import { entryOf, foldedAction } from "./button-row.ts";
 import type { Desk } from "./desk.ts";
 import { answerUnexpected } from "./unexpected.ts";
 
@@ -53,6 +54,7 @@ export const fieldBlockId = /~\d+$/;
 
 export function createRegistration(app: App, desk: Desk): Registration {
   const running = new Set<Promise<void>>();
+  const buttons = new Map<string, Listener<ActionArgs>>();
   const registered: Registered = {
     command: [],
     shortcut: [],
@@ -83,6 +85,7 @@ export function createRegistration(app: App, desk: Desk): Registration {
     },
     action(actionId, run) {
       registered.action.push(actionId);
+      buttons.set(actionId, run);
       app.action<BlockAction>({ action_id: actionId, type: "block_actions" }, cared(run));
     },
     input(viewCallbackId, run) {
@@ -110,6 +113,13 @@ export function createRegistration(app: App, desk: Desk): Registration {
       app.options<"block_suggestion">({ action_id: actionId }, cared(run, { once: false }));
     },
   };
+  registrar.action(foldedAction, async (args) => {
+    const { block_id, action_ts } = args.payload;
+    const { actionId: action_id, value } = entryOf(args.payload);
+    const text = { type: "plain_text" as const, text: "" };
+    const payload = { type: "button" as const, block_id, action_ts, action_id, value, text };
+    await buttons.get(action_id)?.({ ...args, payload });
+  });
   return {
     registrar,
     registered,

@@ -40,9 +40,9 @@ async function explainDenial(desk: Pick<Desk, "db">, denial: Denial, what: strin
     case "not-yours":
       return copy.failures.notYours;
     case "admins-only":
-      return copy.failures.adminsOnly(await admins(desk));
+      return copy.failures.adminsOnly(await whoSetsUp(desk));
     case "setup-incomplete":
-      return copy.failures.setupIncomplete(await admins(desk));
+      return copy.failures.setupIncomplete(await whoSetsUp(desk));
   }
 }
 
@@ -55,7 +55,9 @@ async function helpers(desk: Pick<Desk, "db">, roles: readonly Role[]): Promise<
 }
 
 const mostNamed = 3;
-const admins = async (desk: Pick<Desk, "db">): Promise<string[]> =>
+
+/** Some of those who may set the desk up, as mentions. */
+export const whoSetsUp = async (desk: Pick<Desk, "db">): Promise<string[]> =>
   (await whoCanSetUp(desk)).slice(0, mostNamed).map((id) => `<@${id}>`);
 
 export const momentView = (title: string): View =>

@@ -10,7 +10,12 @@ import {
   type InvitationLanguage,
 } from "../../src/core/agreement/invitation.ts";
 
-const names = { firstName: "Ana", partner: "Fabrikam Cloud Services", company: "Contoso Interiores Ltda." };
+const names = {
+  firstName: "Ana",
+  lastName: "Souza",
+  partner: "Fabrikam Cloud Services",
+  company: "Contoso Interiores Ltda.",
+};
 const draft = (language: InvitationLanguage, given: Partial<Parameters<(typeof agreementInvitation)["en"]>[0]> = {}) =>
   agreementInvitation[language]({ ...names, address: agreementAddress, isNew: false, ...given });
 const wordsIn = (text: string): string[] => text.replace(agreementAddress, "").match(/[\p{L}\p{N}'-]+/gu) ?? [];
@@ -22,9 +27,7 @@ const cases = invitationLanguages.flatMap((language) =>
 describe.each(cases)("the invitation in $language to $to", ({ language, isNew }) => {
   it("names everybody concerned, and the address once, on a line of its own", () => {
     const { subject, text } = draft(language, { isNew });
-    // Polish would have to inflect a first name in a greeting, so it does without.
-    const named = language === "pl" ? [names.partner, names.company] : Object.values(names);
-    for (const name of named) expect(text).toContain(name);
+    for (const name of [names.partner, names.company]) expect(text).toContain(name);
     expect(subject).toContain(names.partner);
     expect(text.split("\n").filter((line) => line.includes("https"))).toEqual([agreementAddress]);
     expect(text).toContain("Microsoft Customer Agreement");
@@ -39,13 +42,27 @@ describe.each(cases)("the invitation in $language to $to", ({ language, isNew })
   });
 
   it("may be sent with the longest names", () => {
-    const longest = { firstName: "A".repeat(50), partner: "P".repeat(100), company: "C".repeat(255) };
+    const longest = {
+      firstName: "A".repeat(50),
+      lastName: "L".repeat(50),
+      partner: "P".repeat(100),
+      company: "C".repeat(255),
+    };
     expect(invitationIssues(draft(language, { ...longest, isNew }), agreementAddress)).toEqual([]);
   });
 
-  it("greets without a name where there is none", () => {
-    expect(draft(language, { isNew, firstName: "" }).text).toMatch(/^\p{Lu}[\p{L} ]*\p{L},\n\n/u);
-    expect(draft(language, { isNew, firstName: "  " }).text).toMatch(/^\p{Lu}[\p{L} ]*\p{L},\n\n/u);
+  it("greets as one does in its language, and without a name where a part of it is not known", () => {
+    const greetings = {
+      en: ["Hello Ana,", "Hello,"],
+      de: ["Guten Tag Ana Souza,", "Guten Tag,"],
+      nl: ["Beste Ana Souza,", "Goedendag,"],
+      it: ["Buongiorno Ana Souza,", "Buongiorno,"],
+      // Polish would have to inflect a name.
+      pl: ["Dzień dobry,", "Dzień dobry,"],
+    } as const;
+    const greeted = (given: object): string | undefined => draft(language, { isNew, ...given }).text.split("\n")[0];
+    expect([greeted({}), greeted({ firstName: " " })]).toEqual(greetings[language]);
+    if (language !== "en") expect(greeted({ lastName: "" })).toBe(greetings[language][1]);
   });
 
   it("was filled in well", () => {
@@ -66,6 +83,12 @@ describe.each(cases)("the invitation in $language to $to", ({ language, isNew })
     expect(shared.filter((word) => !known.test(word) && !ofNames.includes(word))).toEqual([]);
     expect(draft(language).subject).not.toBe(draft("en").subject);
   });
+});
+
+it("names the menu in Polish, with the English words beside it", () => {
+  const { text } = draft("pl");
+  expect(text).toContain("„Ustawienia” > „Relacje z partnerami”");
+  expect(text).toContain('"Settings" > "Partner relationships"');
 });
 
 it.each(invitationLanguages)("in %s speaks of sign-in data to a new customer alone", (language) => {

@@ -38,6 +38,12 @@ describe("Who hears of an event", () => {
     for (const end of ends) expect(announcements[`customer.${end}`]).toContain("requester");
   });
 
+  it("is the requester as well when a colleague has attested, or the customer has accepted", () => {
+    for (const type of ["agreement.changed", "agreement.attestation_taken"] as const) {
+      expect(announcements[type]).toEqual(expect.arrayContaining(["requester", "agent"]));
+    }
+  });
+
   it("begins each card once: the approval's with the request, the status card with the customer", () => {
     const beginning = (card: Delivery) => all.filter(([, told]) => told.includes(card)).map(([type]) => type);
     expect(beginning("approval-card")).toEqual(["customer.requested"]);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { closedAttestations } from "../../src/core/agreement/attestation-status.ts";
 import { useDatabase } from "../support/database.ts";
 import { rowsOf } from "../support/rows.ts";
 
@@ -95,10 +96,10 @@ const taken: [string, string[]][] = [
     ],
   ],
   ["a job beside a dead one with its key", [job("dead"), job("ready")]],
-  [
-    "an attestation for a person whose first one was refused",
-    [...beside, attestation(ours, "agreements-api", "refused"), attestation(ours, "agreements-api", "sending")],
-  ],
+  ...closedAttestations.map((status): [string, string[]] => [
+    `an attestation for a person whose first one is ${status}`,
+    [...beside, attestation(ours, "agreements-api", status), attestation(ours, "agreements-api", "sending")],
+  ]),
 ];
 
 const run = (row: string) => database.db.execute(sql.raw(row));

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Transaction } from "../../db/connect.ts";
 import * as agreements from "../../db/queries/agreements.ts";
+import * as attestations from "../../db/queries/attestations.ts";
 import * as approvals from "../../db/queries/approvals.ts";
 import * as cards from "../../db/queries/cards.ts";
 import * as consent from "../../db/queries/consent.ts";
@@ -76,12 +77,16 @@ const queries: Record<string, Ask> = {
   moveAgreement: (tx) => agreements.moveAgreement(tx, { customerId: waiting, status: "invited" }, "giveUp", at),
   saveAgreementSeen: (tx) =>
     agreements.saveAgreementSeen(tx, active, { acceptedBy: "Ada Moss", acceptedOn: "2026-01-01", checkedAt: at }),
-  findAttestation: (tx) => agreements.findAttestation(tx, active),
-  listAttestations: (tx) => agreements.listAttestations(tx, active),
-  findOpenLink: (tx) => agreements.findOpenLink(tx, active),
-  insertAttestation: (tx) => agreements.insertAttestation(tx, newAttestation),
-  sameAttestation: (tx) => agreements.sameAttestation(tx, attested),
-  moveAttestation: (tx) => agreements.moveAttestation(tx, { id: active, status: "link_sent" }, "accept"),
+  findAttestation: (tx) => attestations.findAttestation(tx, active),
+  listAttestations: (tx) => attestations.listAttestations(tx, active),
+  findOpenLinks: (tx) => attestations.findOpenLinks(tx, active),
+  findUnfinishedLinks: (tx) => attestations.findUnfinishedLinks(tx, active),
+  lapseAttestations: (tx) => attestations.lapseAttestations(tx, active),
+  insertAttestation: (tx) => attestations.insertAttestation(tx, newAttestation),
+  sameAttestation: (tx) => attestations.sameAttestation(tx, attested),
+  moveAttestation: (tx) => attestations.moveAttestation(tx, { id: active, status: "link_sent" }, "accept"),
+  findInvitation: (tx) => agreements.findInvitation(tx, active),
+  findOpenInvitation: (tx) => agreements.findOpenInvitation(tx, active),
   newestInvitation: (tx) => agreements.newestInvitation(tx, active),
   insertInvitation: (tx) => agreements.insertInvitation(tx, newInvitation),
   closeInvitations: (tx) => agreements.closeInvitations(tx, active, at),
@@ -115,6 +120,7 @@ const queries: Record<string, Ask> = {
   deleteDraftIfExpired: (tx) => drafts.deleteDraftIfExpired(tx, active, at),
   layAnswers: (tx) => drafts.layAnswers(tx, viewed, { companyName: "Contoso" }, { by: 1, expiresAt: at }),
   record: (tx) => events.record(tx, at, { kind: "person", id: "U42" }, requested),
+  findCreation: (tx) => events.findCreation(tx, active),
   enqueueRefresh: (tx) => events.enqueueRefresh(tx, active, at),
   listRequestsOf: (tx) => findCustomers.listRequestsOf(tx, { person: "U42", since: at, most: 10 }),
   listWaiting: (tx) => findCustomers.listWaiting(tx, { except: "U1", most: 10 }),

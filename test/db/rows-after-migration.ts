@@ -66,4 +66,11 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into readings (name, read_at) values ('audit-log', '2026-01-02Z')`,
     `insert into seen_records (key, seen_at) values ('customer|accepted|2026', '2026-01-02Z')`,
   ],
+  "0006_lapse_attestations": [
+    `insert into attestations (customer_id, way, status, contact, contact_key, recorded_by, recorded_at, accepted_seen_at, external_id)
+     values ('00000000-0000-4000-8000-000000000001', 'enhanced-attestation', 'lapsed', '{"firstName":"Ada"}', 'ada', 'U1',
+             '2026-01-02Z', '2026-01-03Z', 'att-1'),
+            ('00000000-0000-4000-8000-000000000001', 'enhanced-attestation', 'link_sent', '{"firstName":"Ada"}', 'ada', 'U1',
+             '2026-01-04Z', null, 'att-2')`,
+  ],
 };

@@ -1,78 +1,10 @@
-import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { attestations, customers, events, people, settings } from "../../db/schema/index.ts";
-import type { PartnerType } from "../../src/core/access.ts";
-import type { AgreementWay } from "../../src/core/agreement/ways.ts";
-import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
-import { attestAgreement, judgeAttestation } from "../../src/operations/attest-agreement.ts";
-import { sendAttestation } from "../../src/operations/send-attestation.ts";
-import { defaultRhythm } from "../../src/rhythm.ts";
-import { customerRow } from "../support/customer-row.ts";
+import { attestations, settings } from "../../db/schema/index.ts";
+import { agreementDesk, type AgreementScene } from "../support/agreement-desk.ts";
 import { useDatabase } from "../support/database.ts";
-import { setUpDesk } from "../support/desk.ts";
-import { storedJobs } from "../support/jobs.ts";
-import { simulatedPartnerCenter } from "../support/partner-center.ts";
 
 const database = useDatabase();
-
-type Answers = Record<string, string>;
-
-interface Scene {
-  now: string;
-  /** Of the agent; Slack tells none of some. */
-  zone?: string | null;
-  country?: string;
-  status?: CustomerStatus;
-  way?: AgreementWay;
-  partnerType?: PartnerType;
-}
-
-/** An agent somewhere, a customer of some country, and Partner Center, all at this moment. */
-async function scene({ now, zone = null, country = "US", status = "active", way = "agreements-api", ...more }: Scene) {
-  const at = { now: new Date(now) };
-  const clock = () => at.now;
-  const { partnerCenter, simulator } = simulatedPartnerCenter({ simulator: { now: clock }, tokens: { now: clock } });
-  simulator.takesAttestations = true;
-  const { id: tenantId } = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
-  await setUpDesk(database, at.now, { agreementWay: way, ...more });
-  await database.db.update(people).set({ timeZone: zone }).where(eq(people.id, "U0SAM"));
-  const [customer] = await database.db.insert(customers).values(customerRow({ status, tenantId, country })).returning();
-  const customerId = customer?.id ?? "";
-  const deps = { db: database.db, now: clock, partnerCenter, rhythm: defaultRhythm };
-  const answersFor = (acceptedOn: string, given: Answers = {}) => ({
-    "contact.firstName": "Ana",
-    "contact.lastName": "Souza",
-    "contact.email": "ana@contoso.example",
-    "contact.phone": "",
-    acceptedOn,
-    evidence: "Contract 17, page 3",
-    ...given,
-  });
-  const as = (id: string) => ({ ...deps, actor: { kind: "person" as const, id } });
-  return {
-    at,
-    customerId,
-    simulator,
-    attest: (
-      acceptedOn: string,
-      { by = "U0SAM", confirmed = [], answers = {} }: { by?: string; confirmed?: string[]; answers?: Answers } = {},
-    ) => attestAgreement(as(by), { customerId, answers: answersFor(acceptedOn, answers), confirmed }),
-    judge: (acceptedOn: string, by = "U0SAM") =>
-      judgeAttestation(as(by), { customerId, answers: answersFor(acceptedOn) }),
-    /** What the job does with everything that waits; answers the moments that Partner Center was told. */
-    send: async () => {
-      for (const { id } of await database.db.select().from(attestations)) {
-        expect(await sendAttestation(deps, { attestationId: id })).toEqual({ done: true });
-      }
-      return simulator.received.flatMap(({ method, path, body }) =>
-        method === "POST" && path.endsWith("/agreements") ? [(body as { dateAgreed: string }).dateAgreed] : [],
-      );
-    },
-    stored: () => database.db.select().from(attestations).orderBy(attestations.recordedAt),
-    told: async () => (await database.db.select().from(events).orderBy(events.id)).map(({ type }) => type),
-    jobs: async () => (await storedJobs(database.db)).filter(({ queue }) => queue === "send-attestation"),
-  };
-}
+const scene = (given: AgreementScene) => agreementDesk(database, given);
 
 const refusedFor = (code: string) => ({
   ok: false,
@@ -80,7 +12,7 @@ const refusedFor = (code: string) => ({
 });
 
 describe("The day on which somebody accepted", () => {
-  const edges: (Scene & { where: string; today: string; tomorrow: string; told: string })[] = [
+  const edges: (AgreementScene & { where: string; today: string; tomorrow: string; told: string })[] = [
     {
       where: "an agent in Kiribati, where the day has begun fourteen hours before UTC's",
       zone: "Pacific/Kiritimati",
@@ -281,8 +213,9 @@ describe("Recording who accepted", () => {
         way,
         status,
         contact: { firstName: "Ana", lastName: "Souza", email: "ana@contoso.example" },
-        acceptedOn: "2026-11-20",
-        evidence: "Contract 17, page 3",
+        // On Microsoft's page nobody has accepted yet, and the page is the evidence.
+        acceptedOn: way === "enhanced-attestation" ? null : "2026-11-20",
+        evidence: way === "enhanced-attestation" ? null : "Contract 17, page 3",
         recordedBy: "U0SAM",
         recordedAt: at.now,
       },
@@ -371,4 +304,106 @@ describe("Recording who accepted", () => {
     });
     expect(await stored()).toEqual([]);
   });
+});
+
+describe("An attestation that Microsoft does not know any more", () => {
+  const now = "2026-11-25T10:00:00Z";
+  const day = 24 * 60 * 60_000;
+
+  test("is made anew for the same person, and provides the agreement again", async () => {
+    const { attest, send, look, pass, simulator, statuses, agreement, posts } = await scene({ now });
+    await attest("2026-11-20");
+    await send();
+    expect(await agreement()).toBe("attested");
+    simulator.customers[0]?.agreements.splice(0);
+    pass(2 * day);
+    await look();
+    expect(await agreement()).toBe("none");
+    expect(await statuses()).toEqual(["lapsed"]);
+    expect(await attest("2026-11-20")).toMatchObject({ ok: true, value: { wasThere: false } });
+    await send();
+    expect(await agreement()).toBe("attested");
+    expect(await statuses()).toEqual(["lapsed", "attested"]);
+    expect(posts("/agreements")).toHaveLength(2);
+  });
+
+  test("is told to whoever had recorded it", async () => {
+    const { attest, send, look, pass, simulator, lastTold } = await scene({ now });
+    await attest("2026-11-20", { by: "U0DANA" });
+    await send();
+    simulator.customers[0]?.agreements.splice(0);
+    pass(2 * day);
+    await look();
+    expect(await lastTold()).toMatchObject({
+      type: "agreement.changed",
+      before: "attested",
+      after: "none",
+      data: { how: "not", agent: "U0DANA" },
+    });
+  });
+});
+
+describe("A form for Microsoft's page", () => {
+  const now = "2026-11-25T10:00:00Z";
+  const way = "enhanced-attestation";
+  const ben = { "contact.firstName": "Ben", "contact.email": "ben@contoso.example" };
+
+  test("asks for the person alone: no day and no evidence, and what is given all the same is not kept", async () => {
+    const { attest, stored } = await scene({ now, way });
+    expect(await attest("", { answers: { evidence: "" } })).toMatchObject({ ok: true, value: { wasThere: false } });
+    expect(await stored()).toMatchObject([{ acceptedOn: null, acceptedSeenAt: null, evidence: null }]);
+  });
+
+  test("still asks for the person", async () => {
+    const { attest } = await scene({ now, way });
+    expect(await attest("", { answers: { "contact.email": "ana" } })).toMatchObject({
+      failure: { kind: "invalid", issues: [{ field: "contact.email" }] },
+    });
+  });
+
+  test.each(["sending", "link_sent", "ready", "stalled"] as const)(
+    "is not taken for a second person while the first one's is %s",
+    async (status) => {
+      const { attest, stored, at } = await scene({ now, way });
+      const recordedAt = at.now;
+      await attest("");
+      await database.db.update(attestations).set({ status });
+      expect(await attest("", { by: "U0DANA", answers: ben })).toEqual({
+        ok: false,
+        failure: { kind: "conflict", status: "link_sent", by: "U0SAM", at: recordedAt },
+      });
+      expect(await stored()).toHaveLength(1);
+      expect(await attest("", { by: "U0DANA" })).toMatchObject({ ok: true, value: { wasThere: true } });
+    },
+  );
+
+  test.each(["refused", "expired", "dropped", "withdrawn", "lapsed", "attested"] as const)(
+    "is taken for a second person once the first one's is %s",
+    async (status) => {
+      const { attest, stored } = await scene({ now, way });
+      await attest("");
+      await database.db.update(attestations).set({ status });
+      expect(await attest("", { answers: ben })).toMatchObject({ ok: true, value: { wasThere: false } });
+      expect(await stored()).toHaveLength(2);
+    },
+  );
+
+  test("makes one page of two colleagues who attest different people at the same moment", async () => {
+    const { attest, stored, jobs } = await scene({ now, way });
+    const outcomes = await Promise.all([attest(""), attest("", { by: "U0DANA", answers: ben })]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.filter(({ ok }) => !ok)).toMatchObject([{ failure: { kind: "conflict", status: "link_sent" } }]);
+    expect(await stored()).toHaveLength(1);
+    expect(await jobs()).toHaveLength(1);
+  });
+});
+
+test("A form that was made before another way was chosen in setup is not recorded in either way", async () => {
+  const { attest, judge, stored } = await scene({ now: "2026-11-25T10:00:00Z", way: "direct-acceptance" });
+  await database.db.update(settings).set({ agreementWay: "agreements-api" });
+  const refused = { ok: false, failure: { kind: "conflict", status: "way_changed", by: null, at: null } };
+  expect(await judge("2026-11-20")).toEqual(refused);
+  expect(await attest("2026-11-20")).toEqual(refused);
+  expect(await stored()).toEqual([]);
+  expect(await attest("2026-11-20", { way: "agreements-api" })).toMatchObject({ ok: true });
 });

@@ -1,30 +1,23 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { agreements, attestations, customers, events, invitations, watches } from "../../db/schema/index.ts";
+import { agreements, attestations, customers, events, watches } from "../../db/schema/index.ts";
 import { agreementAddress } from "../../src/core/agreement/invitation.ts";
 import { agreementStatuses, type AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
-import { fail, ok, type UpstreamFailure } from "../../src/core/result.ts";
+import { ok, type UpstreamFailure } from "../../src/core/result.ts";
 import { checkAgreement } from "../../src/operations/check-agreement.ts";
-import { inviteToAgreement } from "../../src/operations/invite-to-agreement.ts";
 import { sendAttestation } from "../../src/operations/send-attestation.ts";
-import type { AgreementState, AttestationLink, PartnerCenter } from "../../src/partner-center/contract.ts";
-import { defaultRhythm } from "../../src/rhythm.ts";
-import { customerRow } from "../support/customer-row.ts";
+import type { AgreementState } from "../../src/partner-center/contract.ts";
+import { attested, customerSeen, day, directly, hour, minute, monday, nobody } from "../support/agreement-look.ts";
 import { useDatabase } from "../support/database.ts";
 import { setUpDesk } from "../support/desk.ts";
+import { eventually } from "../support/eventually.ts";
 import { storedJobs } from "../support/jobs.ts";
 import { simulatedPartnerCenter } from "../support/partner-center.ts";
 
 const database = useDatabase();
-const monday = new Date("2026-11-02T09:00:00Z");
-const hour = 60 * 60_000;
-const day = 24 * hour;
+const contoso = () => customerSeen(database);
 
-const nobody: AgreementState = { isSignedDirectly: false, attested: null };
-const directly: AgreementState = { isSignedDirectly: true, attested: null };
-const attested: AgreementState = { isSignedDirectly: false, attested: { by: "Ana Souza", acceptedOn: "2026-10-30" } };
 const both: AgreementState = { ...attested, isSignedDirectly: true };
-
 const seen = { signed: directly, attested, both, neither: nobody };
 const names = ["signed", "attested", "both", "neither"] as const;
 
@@ -38,84 +31,6 @@ const failure = (outcome: UpstreamFailure["outcome"], code: string | null): Upst
   retryable: outcome !== "refused",
   retryAfterSeconds: null,
 });
-
-/** An active customer at the beginning of a Monday, and what Partner Center is to answer next. */
-async function contoso() {
-  const { partnerCenter } = simulatedPartnerCenter();
-  const row = customerRow({ status: "active", tenantId: crypto.randomUUID() });
-  const [customer] = await database.db.insert(customers).values(row).returning();
-  const customerId = customer?.id ?? "";
-  const at = { now: monday };
-  const now = () => at.now;
-  const page: { state: AttestationLink["state"] } = { state: "waiting" };
-  const deps = { db: database.db, now, rhythm: defaultRhythm };
-  const answering = (answer: Awaited<ReturnType<PartnerCenter["agreement"]>>) =>
-    checkAgreement(
-      {
-        ...deps,
-        partnerCenter: {
-          ...partnerCenter,
-          agreement: async () => answer,
-          attestationLink: async (id) => ok({ id, url: "https://go.example", ...page }),
-        },
-      },
-      { customerId },
-    );
-  const one = <T>(rows: T[]) => rows[0] ?? null;
-  return {
-    at,
-    customerId,
-    page,
-    deps,
-    pass: (milliseconds: number) => void (at.now = new Date(at.now.getTime() + milliseconds)),
-    see: (state: AgreementState) => answering(ok(state)),
-    hear: (said: UpstreamFailure) => answering(fail(said)),
-    stands: async (status: AgreementStatus) => {
-      await database.db.insert(agreements).values({ customerId, status, since: at.now });
-    },
-    invite: async (text = `Please accept: ${agreementAddress}`) => {
-      const sent = {
-        customerId,
-        language: "en" as const,
-        sentTo: "ana@contoso.example",
-        subject: "The agreement",
-        text,
-      };
-      const actor = { kind: "person" as const, id: "U0SAM" };
-      expect(await inviteToAgreement({ ...deps, actor }, sent)).toMatchObject({ ok: true });
-    },
-    attestation: async (status: "sending" | "link_sent", more: Partial<typeof attestations.$inferInsert> = {}) => {
-      const values = {
-        customerId,
-        status,
-        way: status === "sending" ? ("agreements-api" as const) : ("enhanced-attestation" as const),
-        contact: { firstName: "Ana", lastName: "Souza", email: "ana@contoso.example", phone: "" },
-        contactKey: "ana",
-        acceptedOn: "2026-10-30",
-        evidence: "Contract 17",
-        recordedBy: "U0SAM",
-        recordedAt: at.now,
-        ...more,
-      };
-      const [row] = await database.db.insert(attestations).values(values).returning();
-      return row?.id ?? "";
-    },
-    told: async () =>
-      (await database.db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(events.id)).map(
-        ({ type, before, after }) => (before === null ? type : `${type}: ${before} → ${after}`),
-      ),
-    lastTold: async () =>
-      (await database.db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(events.id)).at(-1),
-    known: async () => one(await database.db.select().from(agreements).where(eq(agreements.customerId, customerId))),
-    invitations: () =>
-      database.db.select().from(invitations).where(eq(invitations.customerId, customerId)).orderBy(invitations.sentAt),
-    watch: async () => one(await database.db.select().from(watches).where(eq(watches.customerId, customerId))),
-    looks: async () =>
-      (await storedJobs(database.db)).filter(
-        ({ queue, dedupeKey }) => queue === "watch-agreement" && dedupeKey === customerId,
-      ),
-  };
-}
 
 describe("One look at the agreement", () => {
   // More than a day after the row last changed; what does not stand here stays as it is.
@@ -159,11 +74,12 @@ describe("One look at the agreement", () => {
   });
 
   test("takes an empty list for a late one until a day after the attestation, and then for an answer", async () => {
-    const { see, pass, known, told, at } = await contoso();
+    const { stands, see, pass, known, told, at } = await contoso();
+    await stands("none");
     await see(attested);
     pass(day - 1);
     await see(nobody);
-    expect(await known()).toMatchObject({ status: "attested", acceptedBy: "Ana Souza", checkedAt: monday });
+    expect(await known()).toMatchObject({ status: "attested", acceptedBy: "Ana Souza", checkedAt: at.now });
     pass(1);
     await see(nobody);
     expect(await known()).toMatchObject({ status: "none", since: at.now });
@@ -171,7 +87,8 @@ describe("One look at the agreement", () => {
   });
 
   test("believes at once that a direct acceptance is gone", async () => {
-    const { see, known, told } = await contoso();
+    const { stands, see, known, told } = await contoso();
+    await stands("none");
     await see(directly);
     await see(nobody);
     expect(await known()).toMatchObject({ status: "none" });
@@ -183,7 +100,8 @@ describe("One look at the agreement", () => {
 
   test("says how it was accepted, and which colleague had invited", async () => {
     await setUpDesk(database, monday);
-    const { see, lastTold } = await contoso();
+    const { stands, see, lastTold } = await contoso();
+    await stands("none");
     await see(attested);
     expect(await lastTold()).toMatchObject({
       data: { how: "attested", agent: null },
@@ -196,7 +114,8 @@ describe("One look at the agreement", () => {
   });
 
   test("tells one change when two replicas look at the same time", async () => {
-    const { see, told } = await contoso();
+    const { stands, see, told } = await contoso();
+    await stands("none");
     await Promise.all([see(directly), see(directly), see(directly)]);
     expect(await told()).toEqual(["agreement.changed: none → accepted_directly"]);
   });
@@ -373,10 +292,16 @@ describe("A customer's page of an enhanced attestation", () => {
     return { ...all, id, attestationNow, sendings };
   }
 
-  test("is looked at daily while it waits", async () => {
-    const { see, known, watch, at, told } = await linked();
+  test("is looked at every few minutes at first, then every hour, then daily", async () => {
+    const { see, pass, known, watch, at, told } = await linked();
     await see(nobody);
     expect(await known()).toMatchObject({ status: "link_sent" });
+    expect((await watch())?.nextCheck).toEqual(new Date(at.now.getTime() + 5 * minute));
+    pass(7 * hour);
+    await see(nobody);
+    expect((await watch())?.nextCheck).toEqual(new Date(at.now.getTime() + hour));
+    pass(3 * day);
+    await see(nobody);
     expect((await watch())?.nextCheck).toEqual(new Date(at.now.getTime() + day));
     expect(await told()).toEqual([]);
   });
@@ -409,8 +334,104 @@ describe("A customer's page of an enhanced attestation", () => {
     const { see, known, told, attestationNow, watch } = await linked();
     await see(directly);
     expect(await known()).toMatchObject({ status: "accepted_directly" });
-    expect(await attestationNow()).toMatchObject({ status: "expired" });
+    expect(await attestationNow()).toMatchObject({ status: "dropped" });
     expect(await told()).toEqual(["agreement.changed: link_sent → accepted_directly"]);
     expect((await watch())?.nextCheck).toBeNull();
+  });
+});
+
+describe("An answer that took long", () => {
+  test("does not undo what a newer one has shown, and announces no loss", async () => {
+    const { stands, look, see, pass, known, told } = await contoso();
+    await stands("none");
+    await look(async () => {
+      pass(minute);
+      await see(directly);
+      pass(minute);
+      return ok(nobody);
+    });
+    expect(await known()).toMatchObject({ status: "accepted_directly" });
+    expect(await told()).toEqual(["agreement.changed: none → accepted_directly"]);
+  });
+
+  test("does not undo what a newer one has confirmed", async () => {
+    const { stands, look, see, pass, known, told } = await contoso();
+    await stands("accepted_directly");
+    pass(day);
+    await look(async () => {
+      pass(minute);
+      await see(directly);
+      return ok(nobody);
+    });
+    expect(await known()).toMatchObject({ status: "accepted_directly" });
+    expect(await told()).toEqual([]);
+  });
+
+  test("is believed when only an older one came before it", async () => {
+    const { stands, look, pass, known } = await contoso();
+    await stands("none");
+    const answers: ((state: AgreementState) => void)[] = [];
+    const later = () => new Promise<AgreementState>((resolve) => void answers.push(resolve)).then(ok);
+    const older = look(later);
+    await eventually(() => expect(answers).toHaveLength(1));
+    pass(minute);
+    const newer = look(later);
+    await eventually(() => expect(answers).toHaveLength(2));
+    pass(minute);
+    answers[0]?.(nobody);
+    await older;
+    answers[1]?.(directly);
+    await newer;
+    expect(await known()).toMatchObject({ status: "accepted_directly" });
+  });
+
+  test("does not undo what was attested meanwhile; the desk looks again instead", async () => {
+    const { stands, look, pass, known, told, looks, at } = await contoso();
+    await stands("accepted_directly");
+    pass(2 * day);
+    await look(async () => {
+      pass(minute);
+      await database.db.update(agreements).set({ status: "attested", since: at.now });
+      return ok(nobody);
+    });
+    expect(await known()).toMatchObject({ status: "attested" });
+    expect(await told()).toEqual([]);
+    expect(await looks()).toMatchObject([{ runAt: at.now }]);
+  });
+});
+
+describe("The first look at a customer", () => {
+  test.each([
+    ["signed", directly, "accepted_directly"],
+    ["attested", attested, "attested"],
+  ] as const)("from Partner Center's list, %s long ago, is stored and announced to nobody", async (_, state, after) => {
+    const { see, known, told, at } = await contoso();
+    await see(state);
+    expect(await known()).toMatchObject({ status: after, checkedAt: at.now });
+    expect(await told()).toEqual([]);
+    expect((await storedJobs(database.db)).map(({ queue }) => queue)).toEqual(["refresh-cards"]);
+  });
+
+  test("from Partner Center's list that accepts after it is news", async () => {
+    const { see, told } = await contoso();
+    await see(nobody);
+    await see(directly);
+    expect(await told()).toEqual(["agreement.changed: none → accepted_directly"]);
+  });
+
+  test("that the desk created is news", async () => {
+    const { see, told, customerId } = await contoso();
+    const created = { type: "customer.created" as const, subjectId: customerId, actor: { kind: "desk" as const } };
+    await database.db.insert(events).values({ ...created, at: monday, data: {} });
+    await see(directly);
+    expect(await told()).toEqual(["customer.created", "agreement.changed: none → accepted_directly"]);
+  });
+
+  test("that was invited is news", async () => {
+    await setUpDesk(database, monday);
+    const { see, invite, told } = await contoso();
+    await invite();
+    await see(directly);
+    expect((await told()).at(-1)).toBe("agreement.changed: invited → accepted_directly");
   });
 });

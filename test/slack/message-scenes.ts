@@ -9,12 +9,22 @@ import { customerList } from "../../src/slack/cards/customer-list.ts";
 import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import type { Message } from "../../src/slack/cards/message.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
-import { statusCard, titleOf } from "../../src/slack/cards/status-card.ts";
+import { statusCard } from "../../src/slack/cards/status-card.ts";
 import { told, toldRequester } from "../../src/slack/cards/told.ts";
 import { draftOfferFor } from "../../src/slack/flows/agreement/draft-offer.ts";
 import { helpMessage } from "../../src/slack/flows/menu.ts";
 import { customerInputWith } from "../support/customer-input.ts";
-import { activeStory, approvalId, at, customerId, eventOf, later, storyOf, type StoryParts } from "../support/story.ts";
+import {
+  activeStory,
+  approvalId,
+  at,
+  customerId,
+  eventOf,
+  later,
+  readStoryOf,
+  storyOf,
+  type StoryParts,
+} from "../support/story.ts";
 
 type Scene = () => Message | null;
 
@@ -167,6 +177,20 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { agreement: { status: "none" } },
     isActive: true,
   },
+  "agreement-accepted-under-review": {
+    event: eventOf("agreement.changed", {
+      before: "invited",
+      after: "accepted_directly",
+      data: { how: "directly", ...sams },
+    }),
+    story: { agreement: { status: "accepted_directly" }, verification: { status: "under_review" } },
+    isActive: true,
+  },
+  "agreement-recorded-besides": {
+    event: eventOf("agreement.recorded", { data: attestedBySam }),
+    story: { agreement: { status: "accepted_directly" }, attestation: {} },
+    isActive: true,
+  },
   "agreement-recorded": {
     event: eventOf("agreement.recorded", { data: attestedBySam }),
     story: { agreement: { status: "none" }, attestation: {} },
@@ -190,6 +214,7 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
       agreement: { status: "none" },
       attestation: {
         id: approvalId,
+        way: "agreements-api",
         status: "refused",
         refusal: { ...refusal, code: "600006", description: "Agreements can no longer be attested here." },
       },
@@ -214,8 +239,46 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     },
     isActive: true,
   },
+  "attestation-link-over": {
+    event: eventOf("agreement.link_created", { before: "none", after: "link_sent", data: attestedBySam }),
+    story: {
+      agreement: { status: "attested" },
+      attestation: { id: approvalId, way: "enhanced-attestation", status: "attested", link: "https://ms.example/7" },
+    },
+    isActive: true,
+  },
+  "attestation-stalled-before": {
+    event: eventOf("agreement.attestation_stalled", { data: { ...attestedBySam, reason: "Partner Center: timeout" } }),
+    story: { agreement: { status: "attested" }, attestation: { id: approvalId, status: "attested" } },
+    isActive: true,
+  },
+  "attestation-refused-for-the-person": {
+    event: eventOf("agreement.attestation_refused", {
+      data: { ...attestedBySam, code: "3000", correlationId: null },
+    }),
+    story: {
+      agreement: { status: "none" },
+      attestation: {
+        id: approvalId,
+        way: "agreements-api",
+        status: "refused",
+        refusal: { ...refusal, code: "3000", description: "The e-mail is not valid." },
+      },
+    },
+    isActive: true,
+  },
   "attestation-link-expired": {
     event: eventOf("agreement.link_expired", { before: "link_sent", after: "none", data: attestedBySam }),
+    story: { agreement: { status: "none" } },
+    isActive: true,
+  },
+  "attestation-link-withdrawn": {
+    event: eventOf("agreement.link_withdrawn", {
+      before: "link_sent",
+      after: "none",
+      actor: { kind: "person", id: "U0DANA" },
+      data: attestedBySam,
+    }),
     story: { agreement: { status: "none" } },
     isActive: true,
   },
@@ -264,6 +327,16 @@ const scenesOf = (draw: typeof told, more?: StoryParts): Record<string, Scene> =
     Object.entries(happenings).map(([name, one]) => [name, () => draw(one.event, storyIn(one, more))]),
   );
 
+const byPage = { agreementWay: "enhanced-attestation" } as const;
+const linkSent = {
+  way: "enhanced-attestation",
+  status: "link_sent",
+  acceptedOn: null,
+  evidence: null,
+  externalId: "7",
+  link: "https://partner.microsoft.example/attestation?id=7&c=BR",
+} as const;
+
 const mayOrder: GateFacts = {
   verification: "allowed",
   agreement: "attested",
@@ -277,6 +350,7 @@ const gates: Record<string, Partial<GateFacts>> = {
   open: {},
   "under-review-without-agreement": { verification: "under_review", agreement: "none" },
   "not-approved": { verification: "not_allowed" },
+  invited: { agreement: "invited" },
   "waits-for-the-customer": { verification: "no_record", agreement: "link_sent" },
   "not-known": { verification: null, agreement: null },
   "no-relationship": { relationship: "none", verification: null, agreement: null, roles: ["helpdesk-agent"] },
@@ -338,35 +412,78 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       ),
     late: () =>
       statusCard(activeStory({ ...more, verification: { status: "under_review" }, watch: { overdueToldAt: later } })),
+    "not-approved-without-agreement": () =>
+      statusCard(activeStory({ ...more, verification: { status: "not_allowed" }, agreement: { status: "none" } })),
+    "page-waits": () =>
+      statusCard(
+        activeStory({
+          ...more,
+          ...byPage,
+          verification: { status: "allowed" },
+          agreement: { status: "link_sent" },
+          attestation: linkSent,
+        }),
+      ),
+    "not-followed": () =>
+      statusCard(activeStory({ ...more, createdAt: null, agreement: { status: "accepted_directly" } })),
   },
   agreementCard: {
-    "not-read": () => agreementCard(activeStory(more)),
+    "not-read": () => agreementCard(readStoryOf(more, { at: null, answered: false })),
+    "read-before": () =>
+      agreementCard(readStoryOf({ ...more, agreement: { status: "none" } }, { at, answered: false })),
+    "found-and-not-read": () =>
+      agreementCard(
+        readStoryOf(
+          { ...more, createdAt: null, agreement: { status: "none", checkedAt: null } },
+          { at: null, answered: false },
+        ),
+      ),
     invited: () =>
-      agreementCard(activeStory({ ...more, agreement: { status: "invited" }, invitation: {}, attestation: {} })),
+      agreementCard(readStoryOf({ ...more, agreement: { status: "invited" }, invitation: {}, attestation: {} })),
+    "page-waits": () =>
+      agreementCard(readStoryOf({ ...more, ...byPage, agreement: { status: "link_sent" }, attestation: linkSent })),
+    stalled: () =>
+      agreementCard(
+        readStoryOf({
+          ...more,
+          ...byPage,
+          agreement: { status: "none" },
+          attestation: { ...linkSent, status: "stalled", link: null, externalId: null },
+        }),
+      ),
     attested: () =>
       agreementCard(
-        activeStory({
+        readStoryOf({
           ...more,
           agreement: { status: "attested", acceptedBy: "Ana Souza", acceptedOn: "2026-11-20" },
           attestation: { way: "agreements-api", status: "attested" },
         }),
       ),
-    directly: () => agreementCard(activeStory({ ...more, agreement: { status: "accepted_directly" } })),
+    directly: () => agreementCard(readStoryOf({ ...more, agreement: { status: "accepted_directly" } })),
     "of-a-reseller": () =>
-      agreementCard(activeStory({ ...more, partnerType: "indirect-reseller", agreement: { status: "none" } })),
+      agreementCard(readStoryOf({ ...more, partnerType: "indirect-reseller", agreement: { status: "none" } })),
   },
-  gateCard: Object.fromEntries(
-    Object.entries(gates).map(([name, facts]) => [
-      name,
-      () =>
-        gateCard({
-          title: titleOf(activeStory(more).customer),
-          gate: gate({ ...mayOrder, ...facts }),
-          customerId,
-          today: "2026-11-27",
-        }),
-    ]),
-  ),
+  gateCard: {
+    ...Object.fromEntries(
+      Object.entries(gates).map(([name, facts]) => [
+        name,
+        () => {
+          const { agreement, partnerType } = { ...mayOrder, ...facts };
+          const story = { ...more, partnerType, ...(agreement ? { agreement: { status: agreement } } : {}) };
+          return gateCard(
+            readStoryOf(agreement === "link_sent" ? { ...story, ...byPage, attestation: linkSent } : story),
+            gate({ ...mayOrder, ...facts }),
+          );
+        },
+      ]),
+    ),
+    "invited-and-not-approved": () =>
+      gateCard(
+        readStoryOf({ ...more, agreement: { status: "invited" }, invitation: {} }),
+        gate({ ...mayOrder, verification: "not_allowed", agreement: "invited" }),
+      ),
+    "not-read": () => gateCard(readStoryOf(more, { at, answered: false }), gate({ ...mayOrder, agreement: null })),
+  },
   statusFor: Object.fromEntries(
     customerStatuses.map((status) => [
       status.replaceAll("_", "-"),

@@ -52,6 +52,7 @@ describe("/csp status with a name", () => {
       expect(answer.words).toContain("Relationship   Reseller since");
       expect(answer.words).toContain("Last looked at Microsoft's side");
       expect(answer.buttons).toEqual(["Open in Partner Center", "Invite to accept", "Record agreement"]);
+      expect(answer.words).toContain("Can order   Not yet. Microsoft is still verifying the account");
     }
     expect(await database.db.$count(events)).toBe(before);
   });

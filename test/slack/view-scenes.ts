@@ -1,9 +1,18 @@
 import { earlierPurchases } from "../../src/core/agreement/earlier-purchases.ts";
 import { agreementAddress } from "../../src/core/agreement/invitation.ts";
 import { agreementWays } from "../../src/core/agreement/ways.ts";
-import { attestAgreementView, confirmAttestationView } from "../../src/slack/flows/agreement/attest-view.ts";
-import { inviteDraftView, inviteSendView, type InviteView } from "../../src/slack/flows/agreement/invite-view.ts";
-import { answersView, outcomeView, troubleView } from "../../src/slack/flows/agreement/show.ts";
+import {
+  attestAgreementView,
+  confirmAttestationView,
+  type AttestView,
+} from "../../src/slack/flows/agreement/attest-view.ts";
+import { attestedView } from "../../src/slack/flows/agreement/attested-view.ts";
+import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
+import { answersView } from "../../src/slack/flows/agreement/show.ts";
+import { outcomeView, troubleView } from "../../src/slack/flows/agreement/trouble.ts";
+import { invitationDraftView, type DraftView } from "../../src/slack/flows/invitation/draft-view.ts";
+import { worded, type Mail } from "../../src/slack/flows/invitation/mail.ts";
+import { invitationSendView } from "../../src/slack/flows/invitation/send-view.ts";
 import type { View } from "@slack/types";
 import { copy } from "../../src/copy/index.ts";
 import { Secret } from "../../src/core/secret-text.ts";
@@ -11,6 +20,7 @@ import { answersFromInput, type Answers } from "../../src/core/customer/answers.
 import type { Check } from "../../src/core/customer/checks.ts";
 import { roles } from "../../src/core/access.ts";
 import { holdersField } from "../../src/core/setup-answers.ts";
+import type { Attested } from "../../src/operations/attest-agreement.ts";
 import type { SetupPage } from "../../src/operations/read-setup.ts";
 import { noPasswordView, passwordView } from "../../src/slack/cards/password-view.ts";
 import { companyView } from "../../src/slack/flows/add-customer/company-view.ts";
@@ -99,11 +109,14 @@ const channel = (state: "reached" | "refused", reason: string | null) => ({
 });
 const form = { page: "people" as const, base: 3, answers: setUp.answers };
 
-const attested = {
+const opening = "7c0e3a52-0000-4000-8000-00000000000d";
+const attested: AttestView = {
   customerId,
   companyName: "Contoso Interiores Ltda.",
-  way: "direct-acceptance" as const,
-  opening: "7c0e3a52-0000-4000-8000-00000000000d",
+  way: "direct-acceptance",
+  hasContact: true,
+  provided: null,
+  opening,
   answers: {
     "contact.firstName": "Ana",
     "contact.lastName": "Souza",
@@ -113,18 +126,34 @@ const attested = {
     evidence: "Contract 17, page 3",
   },
 };
-const invited: InviteView = {
+const enhanced = { way: "enhanced-attestation", acceptedOn: null, evidence: null } as const;
+const outcomeOf = (given: Parameters<typeof activeStory>[0], wasThere = false): Attested => {
+  const { customer, attestations, agreement } = activeStory({
+    agreement: { status: "none" },
+    attestation: {},
+    ...given,
+  });
+  return { customer, attestation: attestations[0]!, wasThere, agreement: agreement!.status };
+};
+const invited: DraftView = {
   customerId,
   companyName: "Contoso Interiores Ltda.",
   partner: "Fabrikam",
   firstName: "Ana",
+  lastName: "Souza",
   isNew: false,
+  passwordOwner: null,
+  address: agreementAddress,
+  opening,
   revision: 0,
+};
+const mail: Mail = {
   language: "en",
   sentTo: "ana@contosointeriores.com.br",
-  subject: "Please accept the Microsoft Customer Agreement",
+  ...worded(toAgreement, invited, "en"),
 };
-const invitationText = `Hello Ana,\nplease accept the agreement:\n${agreementAddress}\nFabrikam`;
+const ownWords = { ...mail, text: `Dear Ana,\nplease accept & sign:\n${agreementAddress}\nFabrikam` };
+const viewer = "U0SAM";
 
 /** Every dialog of the desk in the states that look different, by the function that draws it. */
 export const viewScenes: Record<string, Record<string, () => View>> = {
@@ -202,9 +231,41 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       return peopleView({ ...fresh, problems: [{ field, code: "approver-missing", severity: "error", params: {} }] });
     },
   },
-  attestAgreementView: Object.fromEntries(
-    agreementWays.map((way) => [way, () => attestAgreementView({ ...attested, way })]),
-  ),
+  attestAgreementView: {
+    ...Object.fromEntries(agreementWays.map((way) => [way, () => attestAgreementView({ ...attested, way })])),
+    "without-contact": () => attestAgreementView({ ...attested, hasContact: false, answers: {} }),
+    "provided-already": () =>
+      attestAgreementView({ ...attested, provided: copy.agreement.line.directly(copy.day(at)), answers: {} }),
+    "link-in-the-way": () =>
+      attestAgreementView(
+        { ...attested, way: "enhanced-attestation" },
+        { note: copy.agreement.attest.inTheWay("<@U0DANA> began an attestation."), isInTheWay: true },
+      ),
+    "with-problems": () =>
+      attestAgreementView(attested, {
+        problems: [
+          {
+            field: "acceptedOn",
+            code: "accepted-on-not-in-future",
+            severity: "error",
+            params: { latest: "2026-11-19" },
+          },
+        ],
+      }),
+  },
+  attestedView: {
+    recorded: () => attestedView(outcomeOf({})),
+    besides: () => attestedView(outcomeOf({ agreement: { status: "accepted_directly" } })),
+    "asking-for-the-page": () => attestedView(outcomeOf({ attestation: { ...enhanced, status: "sending" } })),
+    "page-waits": () =>
+      attestedView(
+        outcomeOf(
+          { attestation: { ...enhanced, status: "link_sent", link: "https://partner.microsoft.example/a?id=7&c=BR" } },
+          true,
+        ),
+      ),
+    stalled: () => attestedView(outcomeOf({ attestation: { way: "agreements-api", status: "stalled" } }, true)),
+  },
   confirmAttestationView: {
     "long-ago": () =>
       confirmAttestationView({ ...attested, answers: {} }, [
@@ -216,18 +277,33 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
         },
       ]),
   },
-  inviteDraftView: { english: () => inviteDraftView(invited, invitationText) },
-  inviteSendView: {
-    existing: () => inviteSendView(invited, invitationText),
-    new: () => inviteSendView({ ...invited, isNew: true }, invitationText),
-    "not-kept": () => inviteSendView({ ...invited, customerId: null }, invitationText),
-    "too-long": () => inviteSendView(invited, `${invitationText}\n${"x".repeat(1_500)}`),
+  invitationDraftView: {
+    english: () => invitationDraftView(toAgreement, invited, mail),
+    "own-words": () => invitationDraftView(toAgreement, invited, { ...ownWords, language: "de" }),
+  },
+  invitationSendView: {
+    existing: () => invitationSendView(toAgreement, invited, mail, { viewer }),
+    new: () =>
+      invitationSendView(toAgreement, { ...invited, isNew: true, passwordOwner: viewer }, ownWords, { viewer }),
+    "password-of-a-colleague": () =>
+      invitationSendView(toAgreement, { ...invited, isNew: true, passwordOwner: "U0MIA" }, ownWords, { viewer }),
+    "without-password": () => invitationSendView(toAgreement, { ...invited, isNew: true }, ownWords, { viewer }),
+    again: () => invitationSendView(toAgreement, invited, mail, { viewer, isAgain: true }),
+    "not-kept": () => invitationSendView(toAgreement, { ...invited, customerId: null }, mail, { viewer }),
+    "too-long": () =>
+      invitationSendView(toAgreement, invited, { ...mail, text: `${mail.text}\n${"x".repeat(1_500)}` }, { viewer }),
   },
   answersView: { all: () => answersView() },
   troubleView: { asked: () => troubleView(customerId) },
   outcomeView: Object.fromEntries([
-    ...earlierPurchases.map((one) => [one, () => outcomeView(customerId, one, false)] as const),
-    ["of-a-reseller", () => outcomeView(customerId, "offers", true)] as const,
+    ...earlierPurchases.map(
+      (answer) => [answer, () => outcomeView({ customerId, answer, way: "enhanced-attestation", admins: [] })] as const,
+    ),
+    [
+      "set-up-otherwise",
+      () => outcomeView({ customerId, answer: "offers", way: "direct-acceptance", admins: ["<@U0OLGA>", "<@U0ADA>"] }),
+    ] as const,
+    ["of-a-reseller", () => outcomeView({ customerId, answer: "offers", way: "provider", admins: [] })] as const,
   ]),
   setupCheckingView: { asked: () => setupResult.checkingView(["C0APPROVALS", "C0STATUS"]) },
   channelsResult: {

@@ -74,8 +74,30 @@ describe("what people can press", () => {
     expect(offered.toSorted()).toEqual([...new Set(registered.action)].toSorted());
   });
 
+  it("is folded into a menu only where its own button would do the same", () => {
+    const entries = allParts.flatMap(({ part }) =>
+      part["type"] === "overflow"
+        ? [...partsOf(part["options"])].flatMap(({ part: { value } }) => (typeof value === "string" ? [value] : []))
+        : [],
+    );
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.map((value) => value.split(" ")[0]).filter((id) => !registered.action.includes(id ?? ""))).toEqual(
+      [],
+    );
+  });
+
+  it("is three buttons in a row of a message at most, one of them primary", () => {
+    const rows = messages.flatMap(([, message]) =>
+      "blocks" in message ? (message.blocks ?? []).filter(({ type }) => type === "actions") : [],
+    );
+    const cards = rows.flatMap((row) => ("elements" in row ? [row.elements as { style?: string }[]] : []));
+    expect(cards.length).toBeGreaterThan(10);
+    expect(cards.filter((row) => row.length > 3)).toEqual([]);
+    expect(cards.filter((row) => row.filter(({ style }) => style === "primary").length > 1)).toEqual([]);
+  });
+
   it("asks first where it takes something away", () => {
-    const taking = ["withdraw-request", "discard-draft"];
+    const taking = ["withdraw-request", "discard-draft", "begin-attestation-anew", "invite-to-agreement-redraft"];
     const buttons = allParts.filter(({ part }) => taking.includes(String(part["action_id"])));
     expect(new Set(buttons.map(({ part }) => part["action_id"]))).toEqual(new Set(taking));
     expect(buttons.filter(({ part }) => part["confirm"] === undefined)).toEqual([]);

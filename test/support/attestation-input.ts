@@ -21,5 +21,12 @@ export function attestationWith(given: DeepPartial<AttestationInput> = {}): Atte
 export function attestationFacts(given: Partial<AttestationFacts> = {}): AttestationFacts {
   const customerCountry = given.customerCountry ?? "BR";
   const country = bundledRules(customerCountry);
-  return { partnerDomains: ["fabrikam.com"], country, latestToday: "2026-11-25", ...given, customerCountry };
+  return {
+    way: "direct-acceptance",
+    partnerDomains: ["fabrikam.com"],
+    country,
+    latestToday: "2026-11-25",
+    ...given,
+    customerCountry,
+  };
 }

@@ -44,6 +44,7 @@ export const eventData: { [Type in EventType]: { [Key in keyof EventOf<Type>["da
   "agreement.changed": { how: "code", agent: "id" },
   "agreement.link_created": { attestationId: "id", agent: "id" },
   "agreement.link_expired": { attestationId: "id", agent: "id" },
+  "agreement.link_withdrawn": { attestationId: "id", agent: "id" },
   "agreement.customer_accepted": { attestationId: "id", agent: "id" },
   "agreement.recorded": { attestationId: "id", agent: "id" },
   "agreement.attestation_sent": { attestationId: "id", agent: "id" },

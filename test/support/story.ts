@@ -7,8 +7,10 @@ import { chosenAddress, reviewOf } from "../../src/core/customer/review.ts";
 import { issuesOf } from "../../src/core/customer/rules/index.ts";
 import type { EventType } from "../../src/core/events.ts";
 import type { PartnerType } from "../../src/core/access.ts";
+import type { AgreementWay } from "../../src/core/agreement/ways.ts";
 import { nameKey } from "../../src/core/text.ts";
 import { duplicateIssues, type Duplicates } from "../../src/operations/find-duplicates.ts";
+import type { ReadStory } from "../../src/operations/read-agreement.ts";
 import type { Story } from "../../src/operations/read-story.ts";
 import type { Page } from "../../src/operations/turn-page.ts";
 import { customerInputWith } from "./customer-input.ts";
@@ -69,9 +71,11 @@ export interface StoryParts {
   request?: Partial<NonNullable<Story["request"]>>;
   question?: Story["question"];
   partnerType?: PartnerType;
+  agreementWay?: AgreementWay;
   resellerName?: string;
   history?: StoredEvent[];
-  createdAt?: Date;
+  createdAt?: Date | null;
+  isVerificationAsked?: boolean;
 }
 
 /** What a card is drawn from: by default a customer in Brazil that U0SAM asked for, waiting for approval. */
@@ -161,6 +165,7 @@ export function storyOf(given: StoryParts = {}): Story {
             contact: { firstName: "Ana", lastName: "Souza", email: "ana@contosointeriores.com.br", phone: "" },
             contactKey: "ana|souza|ana@contosointeriores.com.br|",
             acceptedOn: "2026-11-20",
+            acceptedSeenAt: null,
             evidence: "Contract 17, page 3",
             recordedBy: "U0SAM",
             recordedAt: at,
@@ -177,11 +182,16 @@ export function storyOf(given: StoryParts = {}): Story {
       : null,
     request: given.request ? { ...requestToContoso, ...given.request } : null,
     question: given.question ?? null,
-    settings: { ...settings, partnerType: given.partnerType ?? "direct-bill" },
+    settings: {
+      ...settings,
+      partnerType: given.partnerType ?? settings.partnerType,
+      agreementWay: given.agreementWay ?? settings.agreementWay,
+    },
     approvalChannel: settings.approvalsChannel,
     resellerName: given.resellerName ?? null,
     history: given.history ?? [],
     createdAt: given.createdAt ?? null,
+    isVerificationAsked: given.isVerificationAsked ?? false,
   };
 }
 
@@ -193,6 +203,12 @@ export const activeStory = (given: StoryParts = {}): Story =>
     ...given,
     customer: { status: "active", tenantId, ...given.customer },
   });
+
+/** The same after Partner Center was asked for the agreement: by default it answered. */
+export const readStoryOf = (given: StoryParts = {}, reading: Partial<ReadStory["reading"]> = {}): ReadStory => ({
+  ...activeStory(given),
+  reading: { at: later, answered: true, ...reading },
+});
 
 export const eventOf = (type: EventType, given: Partial<StoredEvent> = {}): StoredEvent => ({
   id: 7,

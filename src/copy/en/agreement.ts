@@ -1,10 +1,13 @@
+import { anyOf } from "./lists.ts";
 import type { AgreementWay } from "../../core/agreement/ways.ts";
-import type { InvitationLanguage } from "../../core/agreement/invitation.ts";
 import type { EarlierPurchase } from "../../core/agreement/earlier-purchases.ts";
 import type { InvitationParams, InvitationProblem } from "../../core/agreement/invitation.ts";
 
 const mayBeUnable = (bought: string): string =>
   `A customer who bought ${bought} through an existing partner may be unable to accept directly. On a new purchase, though not on an automatic renewal, it is told to reach out to its partner.\n*What helps:* a partner attestation. Today that is the enhanced attestation: the customer reads and accepts on a page of Microsoft's, and Microsoft learns it from you.`;
+
+const whoAccepted = (name: string, hasContact: boolean): string =>
+  `Who accepted the Microsoft Customer Agreement for *${name}*?${hasContact ? " Below stands the primary contact; correct it where another person accepted." : ""}`;
 
 const atMicrosoft = {
   reads: "Reads the agreement and ticks the box to accept it.",
@@ -13,23 +16,35 @@ const atMicrosoft = {
 
 /** The Microsoft Customer Agreement: inviting to accept it, and what to know when questions come. */
 export const agreement = {
-  which: "Which customer? Type the name behind the command, for example `/csp agreement Contoso`.",
+  which: (word: string) => `Which customer? Type the name behind the command, for example \`/csp ${word} Contoso\`.`,
   noneYet: (typed: string) => `Nothing that fits “${typed}” is a customer yet. \`/csp status\` shows where it stands.`,
-  /** The form for who accepted. */
+  /** The form for who accepted, or in the enhanced attestation for who will accept. */
   attest: {
     title: "Record agreement",
-    submit: "Record",
+    submit: {
+      "direct-acceptance": "Record",
+      "enhanced-attestation": "Ask for the page",
+      "agreements-api": "Record",
+    } satisfies Record<AgreementWay, string>,
     close: "Close",
-    intro: (name: string) =>
-      `Who accepted the Microsoft Customer Agreement for *${name}*? Below stands the primary contact; correct it where another person accepted.`,
+    intro: {
+      "direct-acceptance": whoAccepted,
+      "enhanced-attestation": (name: string, hasContact: boolean) =>
+        `Who will accept the Microsoft Customer Agreement for *${name}*?${hasContact ? " Below stands the primary contact; correct it where another person accepts." : ""}`,
+      "agreements-api": whoAccepted,
+    } satisfies Record<AgreementWay, (name: string, hasContact: boolean) => string>,
     ways: {
       "direct-acceptance":
         "This is kept here and does not tell Microsoft: the customer still has to accept directly. Keep the evidence: Microsoft may ask for it.",
       "enhanced-attestation":
-        "The desk asks Microsoft for a page on which this person reads and accepts. Keep the evidence: Microsoft may ask for it.",
+        "The desk asks Microsoft for a page on which this person reads and accepts, and you get its link to send. The page is the evidence: nothing else has to be kept.",
       "agreements-api":
         "The desk tells Microsoft. Within thirty minutes Microsoft mails the customer's primary contact. Keep the evidence: Microsoft may ask for it.",
     } satisfies Record<AgreementWay, string>,
+    /** The same where the agreement is provided already. */
+    keptBesides: "This is kept here. Keep the evidence: Microsoft may ask for it.",
+    already: (line: string) =>
+      `*Nothing has to be recorded.* ${line} Only where another person accepted as well is there something to add.`,
     confirmTitle: "Please confirm",
     confirm: "I have checked this and it is right",
     label: "Please confirm",
@@ -42,48 +57,45 @@ export const agreement = {
       "agreements-api": (name: string) =>
         `The desk tells Microsoft about *${name}* now. You hear from me as soon as Microsoft has answered.`,
     } satisfies Record<AgreementWay, (name: string) => string>,
+    /** The same where Microsoft knows of an acceptance already. */
+    doneBesides: (name: string) =>
+      `Recorded here. Microsoft knows already that *${name}* has accepted, so nothing else is left to do.`,
     wasThere: (person: string, by: string, when: string, status: string) =>
       `${by} recorded ${person} already, ${when}: ${status}. Nothing was recorded a second time. If another person accepted as well, change the name or the address.`,
+    linkWaits: (url: string) => `The link for the person who accepts:\n${url}`,
+    inTheWay: (what: string) =>
+      `${what} *Begin anew* gives that page up, so that you can ask for another one; what you wrote stays.`,
+    givenUp: "The page that waited is given up. Look at what stands here, then ask for the new one.",
+    anewQuestion: {
+      title: "Begin anew?",
+      text: "The page that waits for the customer is given up: whoever accepts by its link is not seen any more.",
+      yes: "Begin anew",
+      no: "Keep it",
+    },
+    sentAgain: "It is sent once more. You hear from me as soon as Microsoft has answered.",
   },
-  /** The draft of an invitation. */
+  /** The invitation to accept directly. */
   invite: {
     title: "Invite to accept",
-    next: "Next",
-    back: "Back",
-    close: "Close",
-    sent: "I have sent it",
     intro: (name: string) =>
       `A draft for *${name}*. Change what you like; the address of the agreement has to stay as it is. Nothing is sent from here.`,
-    fields: {
-      sentTo: { label: "To", hint: "The mail address of the customer's global administrator." },
-      language: { label: "Language" },
-      subject: { label: "Subject" },
-      text: { label: "Text" },
-    },
-    languages: { en: "English", de: "German", nl: "Dutch", it: "Italian", pl: "Polish" } satisfies Record<
-      InvitationLanguage,
-      string
-    >,
-    wrongAddress: "Write a mail address, for example ana@contoso.com.",
-    open: "Open in your mail program",
-    tooLong: "The text is too long for a link that opens your mail program. Copy it below.",
-    copyHint: "Or copy it:",
-    steps: "What the customer will see",
-    credentials:
-      "The initial user name and password go separately, never in this mail: press *Show the password* in the message that you got from me.",
     thanks: (name: string) =>
       `Kept: you have invited *${name}*. I look every day for thirty days whether the customer has accepted, and remind you after 3, 7 and 14 days.`,
     draftOffer: (typed: string) =>
       `“${typed}” is no customer that I know. Indirect resellers cannot attest: your indirect provider does that. What you can do is invite the company to accept directly; I draft the mail.`,
     notKept:
-      "Send it from your mail program, then close this window. It is not kept here: without Partner Center's API I cannot see whether the company accepts. Your indirect provider can.",
+      "Send it from your mail program, then close this window. I do not keep that it was sent: without Partner Center's API I cannot see whether the company accepts. Your indirect provider can.",
   },
   card: {
     status: "Customer agreement",
     looked: (when: string) => `Read from Partner Center ${when}.`,
     notRead: "Partner Center did not answer just now.",
-    attested: (person: string, on: string, by: string, when: string, status: string, evidence: string) =>
-      `${person} accepted on ${on}. ${status}. Recorded by ${by} ${when}. Evidence: ${evidence}`,
+    notReadSince: (when: string) => `Partner Center did not answer just now. Last read ${when}.`,
+    link: (url: string) => `Microsoft's page for the person who accepts:\n${url}`,
+    attested: (person: string, on: string, by: string, when: string, status: string, evidence: string | null) =>
+      `${person} accepted on ${on}. ${status}. Recorded by ${by} ${when}.${evidence === null ? "" : ` Evidence: ${evidence}`}`,
+    begun: (person: string, by: string, when: string, status: string) =>
+      `Microsoft's page for ${person}: ${status}. Begun by ${by} ${when}.`,
     invited: (to: string, when: string, by: string, language: string) =>
       `Invitation to ${to} (${language}), sent ${when} by ${by}.`,
   },
@@ -114,18 +126,27 @@ export const agreement = {
     givenUp: (name: string) => `*${name}* has not accepted the Microsoft Customer Agreement within thirty days.`,
     recorded: (name: string, by: string) =>
       `${by} recorded here that *${name}* has accepted the Microsoft Customer Agreement. Microsoft does not know it.`,
+    recordedBesides: (name: string, by: string) =>
+      `${by} recorded here who has accepted the Microsoft Customer Agreement for *${name}*. Microsoft knows of an acceptance already.`,
     taken: (name: string, by: string) =>
       `${by} attested the Microsoft Customer Agreement of *${name}*; Microsoft took it.`,
     linkCreated: (name: string, by: string) =>
       `${by} began an attestation for *${name}*: Microsoft's page waits for the customer.`,
     linkExpired: (name: string) => `The link for *${name}* to Microsoft's page has expired.`,
+    linkWithdrawn: (name: string, by: string) =>
+      `${by} gave up the link for *${name}* to Microsoft's page, to begin anew.`,
     customerAccepted: (name: string) =>
       `*${name}* has accepted on Microsoft's page. The desk finalises the attestation.`,
   },
   /** To whoever invited or attested. */
   agent: {
-    accepted: (name: string) =>
-      `*${name}* has accepted the Microsoft Customer Agreement. As far as the agreement goes, you can order now.`,
+    accepted: (name: string) => `*${name}* has accepted the Microsoft Customer Agreement.`,
+    /** What that means for orders: nothing is in the way, something is, or it is not known. */
+    orders: {
+      open: () => "You can order now.",
+      blocked: (reasons: string) => `Something else is left before you can order. ${reasons}`,
+      uncertain: (reasons: string) => `I cannot say yet whether you can order. ${reasons}`,
+    },
     lost: (name: string) =>
       `Partner Center knows of no acceptance of the Microsoft Customer Agreement by *${name}* any more. It happens after a partner changes its type. New purchases are blocked until it is accepted again.`,
     taken: (name: string) =>
@@ -138,10 +159,15 @@ export const agreement = {
     stalled: (name: string) =>
       `Partner Center has not confirmed the attestation for *${name}*. It cannot be made twice: try again when Partner Center answers.`,
     link: (name: string, url: string) =>
-      `Microsoft's page for *${name}* is ready. Send this link to the person who accepts:\n${url}\nThe person reads and accepts there; you hear from me then.`,
+      `Microsoft's page for *${name}* is ready. Send this link to the person who accepts:\n${url}\nThe person reads and accepts there; I look every few minutes at first, and you hear from me then.`,
+    linkOver: (name: string, status: string) => `Microsoft's page for *${name}*: ${status}.`,
+    stalledOver: (name: string, status: string) =>
+      `Partner Center had not confirmed the attestation for *${name}*. By now: ${status}.`,
     linkWithoutAddress: (name: string) =>
       `The attestation for *${name}* was begun, but Partner Center named no address for the customer. Look in Partner Center.`,
     linkExpired: (name: string) => `The link for *${name}* has expired. Begin again to get a new one.`,
+    linkWithdrawn: (name: string, by: string) =>
+      `${by} gave up your link for *${name}* to begin anew. It is not followed any more; please do not send it again.`,
     givenUp: (name: string) =>
       `*${name}* has not accepted the Microsoft Customer Agreement within thirty days, so I stop looking every day. You can invite again at any time.`,
     reminded: (name: string, days: number) =>
@@ -149,12 +175,15 @@ export const agreement = {
   },
   buttons: {
     invite: "Invite to accept",
+    inviteAgain: "Invite again",
     record: "Record agreement",
     answers: "Questions they may ask",
     show: "Customer agreement",
     draft: "Draft an invitation",
     trouble: "They cannot accept",
     retry: "Try again",
+    anew: "Begin anew",
+    look: "Look now",
   },
   invitation: {
     /** Under a field: plain text. */
@@ -209,7 +238,7 @@ export const agreement = {
     {
       question: "That was not me, or the date is not right. What now?",
       answer:
-        "Tell us what is not right, and we compare it with the evidence that we keep. Whatever does not hold, we put right with Microsoft.",
+        "Tell us what is not right, and we compare it with the evidence that we keep. Whatever does not hold, we tell Microsoft.",
     },
     {
       question: "Do I have to do anything?",
@@ -236,5 +265,8 @@ export const agreement = {
     } satisfies Record<EarlierPurchase, string>,
     /** Beside an outcome, for who may not attest. */
     reseller: "Indirect resellers cannot attest. Ask your indirect provider to attest for this customer.",
+    /** Where the desk is set up for another way. */
+    otherWay: (admins: readonly string[]) =>
+      `The desk is set up for another way. ${admins.length === 0 ? "An admin or owner of this workspace" : anyOf(admins)} can choose the enhanced attestation in \`/csp setup\`; *Record agreement* asks for the page then.`,
   },
 };

@@ -49,6 +49,7 @@ export const cards = {
     canOrder: "Can order",
     notLookedYet: "Being looked up.",
     notKnown: "Not known: Partner Center did not answer just now.",
+    notFollowed: "Not followed: the desk did not create this customer. `/csp status` asks Microsoft.",
     pending: (status: string, since: string, until: string) =>
       `${status} since ${since}. Usually done by ${until} (three business days).`,
     late: (status: string, since: string) => `${status} since ${since}, longer than the usual three business days.`,
@@ -56,12 +57,8 @@ export const cards = {
     resellerSince: (since: string) => `Reseller since ${since}`,
     resellerFound: "Reseller (from Partner Center's customer list)",
     yes: "Yes",
-    yesSoFar: "As far as the account verification goes, yes.",
-    agreementMissing: "Not yet: the customer agreement is missing (Partner Center: 13605).",
-    agreementMissingToo: "The customer agreement is missing, too.",
-    orderNotKnown: "Not known.",
-    notYet: `Not yet: the account is being verified. ${blocked}`,
-    notApproved: `No: Microsoft did not approve the account. ${blocked}`,
+    notYet: (reasons: string) => `Not yet. ${reasons}`,
+    orderNotKnown: (reasons: string) => `Not known. ${reasons}`,
     open: "Open in Partner Center",
   },
   channelLost: (channel: string) =>

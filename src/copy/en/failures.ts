@@ -3,15 +3,10 @@ import type { Action, PartnerType, Role } from "../../core/access.ts";
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
 import type { UpstreamFailure } from "../../core/result.ts";
+import { allOf, anyOf } from "./lists.ts";
 import { moment } from "./moments.ts";
 import { names } from "./names.ts";
 import { deskMeanings } from "./refusals.ts";
-
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
-
-const anyOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 
 type Overtaken =
   | CustomerStatus
@@ -22,7 +17,11 @@ type Overtaken =
   | "gdap_done"
   | "attested"
   | "agreement_provided"
-  | "link_sent";
+  | "link_sent"
+  | "way_changed"
+  | "attestation_ready"
+  | "attestation_sending"
+  | "attestation_settled";
 
 /** What came first: done by a colleague, and where nobody is named. */
 const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: string]>> = {
@@ -54,6 +53,13 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   replaced: ["sent a newer invitation", "A newer invitation replaced this one"],
   reseller: ["has this relationship already", "You have a reseller relationship with this customer already"],
   matched: ["answered this", "This was answered"],
+  way_changed: [
+    "chose another way to the agreement in setup",
+    "Another way to the agreement was chosen in setup, which asks for other things",
+  ],
+  attestation_ready: ["is finalising this", "The customer has accepted on Microsoft's page, and it is being finalised"],
+  attestation_sending: ["sent this again", "This was sent again already"],
+  attestation_settled: ["settled this", "Microsoft's answer to this has come"],
   gdap_done: ["marked this as done", "This was marked as done"],
 };
 
@@ -78,7 +84,7 @@ export const failures = {
   unexpected: (reference: string) =>
     `Something went wrong on our side. Nothing you typed is lost; please try again. If it happens again, tell your administrator the reference ${reference}.`,
   noRole: (what: string | null, needs: readonly Role[], helpers: readonly string[]) =>
-    `${what ?? "This"} is for ${list(needs.map((role) => `${names.roles[role]}s`))}. ${
+    `${what ?? "This"} is for ${allOf(needs.map((role) => `${names.roles[role]}s`))}. ${
       helpers.length > 0
         ? `Ask ${anyOf(helpers)}.`
         : "Nobody holds one of these roles yet: ask a workspace admin to open /csp setup."

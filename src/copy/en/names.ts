@@ -73,6 +73,9 @@ export const names = {
     refused: "Refused by Partner Center",
     stalled: "Stopped: Partner Center has not confirmed it",
     expired: "The link has expired",
+    dropped: "Not needed any more: the customer accepted in another way",
+    withdrawn: "Given up: a colleague began anew",
+    lapsed: "Not known to Microsoft any more",
   } satisfies Record<AttestationStatus, string>,
   approvalStatuses: {
     waiting: "waiting",

@@ -34,6 +34,7 @@ export const orderGate = {
   } satisfies Record<ReasonCode, string>,
   because: (reason: string, partnerCenter: OrderRefusal | null) =>
     partnerCenter === null ? `${reason}.` : `${reason} (Partner Center: ${partnerCenter}).`,
+  lookAgain: "Look again",
   remedies: {
     "ask-provider": "Ask your indirect provider to do it.",
     "ask-colleague": "Ask a colleague who has one of these roles.",

@@ -41,6 +41,7 @@ export const deskMeanings: Readonly<Record<DeskCode, string>> = {
   "consent-lost": "The desk's consent has expired or was revoked.",
   "sign-in-refused": "Microsoft refused the desk's sign-in.",
   "sign-in-unreachable": "Microsoft's sign-in could not be reached.",
+  "may-not-attest": "Whoever recorded it may not attest any more, so nothing was sent.",
 };
 
 /** How it goes on once somebody else has mended what is the matter: by the button of the message. */

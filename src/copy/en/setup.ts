@@ -1,11 +1,9 @@
 import type { PartnerType, Role } from "../../core/access.ts";
 import type { AgreementWay } from "../../core/agreement/ways.ts";
 import type { SetupIssueCode } from "../../core/setup-answers.ts";
+import { allOf } from "./lists.ts";
 
 type ChannelUse = "approvals" | "status";
-
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 
 const channelUse = (uses: readonly ChannelUse[]): string =>
   uses.length > 1
@@ -53,13 +51,13 @@ export const setup = {
     },
     agreementWay: {
       label: "How customers accept the Microsoft Customer Agreement",
-      hint: "Direct acceptance always works. Microsoft retired the older attestation on 5 January 2026; enhanced attestation has replaced it.",
+      hint: "Direct acceptance suits most customers. Some who bought through a partner before cannot accept directly; enhanced attestation helps them, but it is not yet confirmed in a real tenant. Microsoft retired the older attestation on 5 January 2026.",
     },
   },
   /** Next to the choice: 75 characters at most. */
   agreementWays: {
     "direct-acceptance": "The customer accepts at Microsoft. What you record stays here.",
-    "enhanced-attestation": "You send Microsoft's page; the customer accepts there.",
+    "enhanced-attestation": "On Microsoft's page, by your link. Not yet confirmed in a real tenant.",
     "agreements-api": "The desk attests by the older API, which Microsoft has retired.",
   } satisfies Record<AgreementWay, string>,
   partnerTypes: {
@@ -92,7 +90,7 @@ export const setup = {
   noGroups:
     "No user groups are offered: this workspace has none, or Partner Desk was not granted the optional permission `usergroups:read`.",
   leftOut: (ids: readonly string[]) =>
-    `Left out, since they left the workspace, are guests, or can no longer be read: ${list(ids)}.`,
+    `Left out, since they left the workspace, are guests, or can no longer be read: ${allOf(ids)}.`,
   problems: {
     "partner-name-missing": () => "Write your company's name.",
     "partner-name-long": () => "Write at most 100 characters.",
@@ -109,7 +107,7 @@ export const setup = {
   } satisfies Record<SetupIssueCode, (domain: string) => string>,
   greeting: (person: string, uses: readonly ChannelUse[]) =>
     `Hello! <@${person}> chose this channel for Partner Desk. ${channelUse(uses)}`,
-  checking: (channels: readonly string[]) => `*Saved.* Saying hello in ${list(channels)}…`,
+  checking: (channels: readonly string[]) => `*Saved.* Saying hello in ${allOf(channels)}…`,
   checkAgain: "Check again",
   change: "Change the settings",
   refused: (channel: string, reason: string | null) => {
@@ -129,7 +127,7 @@ export const setup = {
   notComplete: "*The settings are saved. One thing is left.*",
   ready: "*Partner Desk is ready.* Your colleagues can begin with `/csp`.",
   meanwhile: (by: string | null, at: string, fields: readonly string[]) =>
-    `${by === null ? "Somebody" : `<@${by}>`} changed this too, ${at}, while you had it open: ${list(fields)}. Nothing of yours was saved yet.`,
+    `${by === null ? "Somebody" : `<@${by}>`} changed this too, ${at}, while you had it open: ${allOf(fields)}. Nothing of yours was saved yet.`,
   keepTheirs: "Keep theirs, save the rest",
   useMine: "Use mine",
 };

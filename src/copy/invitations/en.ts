@@ -4,7 +4,7 @@ import { greeting, paragraphs } from "./paragraphs.ts";
 export const english: Words = ({ firstName, partner, company, address, isNew }) => ({
   subject: `${partner} asks you to accept the Microsoft Customer Agreement`,
   text: paragraphs(
-    greeting("Hello", firstName),
+    greeting("Hello", [firstName]),
     `Microsoft lets ${partner} place orders for ${company} only after your company has accepted the Microsoft Customer Agreement. Please accept it directly at Microsoft:`,
     `1. Sign in as a global administrator of your company:\n${address}\n2. Read the agreement and tick the box to accept it.`,
     isNew ? "The sign-in data for your new account comes separately and in a safe way, never in this mail." : null,

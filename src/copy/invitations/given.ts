@@ -1,7 +1,8 @@
 /** What an invitation to accept the agreement says of the people and companies concerned. */
 export interface Given {
-  /** Empty when it is not known. */
+  /** Empty when they are not known. */
   firstName: string;
+  lastName: string;
   partner: string;
   company: string;
   /** Where the customer accepts; it stands in the text once, on a line of its own. */

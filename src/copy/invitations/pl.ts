@@ -1,8 +1,7 @@
 import type { Words } from "./given.ts";
 import { paragraphs } from "./paragraphs.ts";
 
-// No first name: Polish inflects it in a greeting. The admin center's menu is named in English: we have no source for
-// its Polish words.
+// No name: Polish inflects it in a greeting. The English words stand beside the menu's, for an admin center in English.
 export const polish: Words = ({ partner, company, address, isNew }) => ({
   subject: `${partner} prosi o zaakceptowanie Umowy z Klientem Microsoft`,
   text: paragraphs(
@@ -12,7 +11,7 @@ export const polish: Words = ({ partner, company, address, isNew }) => ({
     isNew
       ? "Dane logowania do nowego konta otrzymają Państwo osobno i w bezpieczny sposób, nigdy w tej wiadomości."
       : null,
-    'Potem znajdą Państwo swoich partnerów w centrum administracyjnym Microsoft 365: "Settings" > "Partner relationships".',
+    'Potem znajdą Państwo swoich partnerów w centrum administracyjnym Microsoft 365: „Ustawienia” > „Relacje z partnerami” (po angielsku: "Settings" > "Partner relationships").',
     "W razie pytań wystarczy odpowiedzieć na tę wiadomość.",
     `Z poważaniem\n${partner}`,
   ),

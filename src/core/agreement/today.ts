@@ -7,6 +7,15 @@ export function latestToday(now: Date, zones: readonly string[]): string {
   return days.sort().at(-1) ?? now.toISOString().slice(0, 10);
 }
 
+/**
+ * The day that a form proposes, `YYYY-MM-DD`: today where the agent sits, or by UTC where that is not known, but no day
+ * that it would refuse. `latest`: see `latestToday`.
+ */
+export function proposedToday(now: Date, zone: string | null, latest: string): string {
+  const today = latestToday(now, zone === null ? [] : [zone]);
+  return today < latest ? today : latest;
+}
+
 function dayIn(zone: string, now: Date): string | null {
   const parts = calendarOf(zone)?.formatToParts(now);
   // By its parts, since no language promises to go on writing year, month and day in this order.

@@ -1,23 +1,22 @@
+import { differenceInCalendarDays } from "date-fns";
 import { copy } from "../../copy/index.ts";
-import { isProvided } from "../../core/agreement/lifecycle.ts";
+import { isAgreementKnown } from "../../core/agreement/known.ts";
+import { nameKey } from "../../core/text.ts";
+import type { Agreement, Attestation } from "../../../db/schema/index.ts";
+import type { AgreementReading } from "../../operations/read-agreement.ts";
 import type { Story } from "../../operations/read-story.ts";
-import { button, escape, type Button } from "../form.ts";
+import { escape } from "../form.ts";
 
 const words = copy.agreement.line;
 
-type Agreed = Pick<Story, "agreement" | "invitation" | "attestations">;
+type Agreed = Pick<Story, "agreement" | "createdAt" | "invitation" | "attestations">;
 
 /** Whether the agreement was accepted, how, when and on whose word. */
-export function agreementLine({ agreement, invitation, attestations }: Agreed): string {
-  if (agreement === null) return words.notKnown;
-  const own = attestations.find(({ status }) => status === "attested");
+export function agreementLine({ agreement, createdAt, invitation, attestations }: Agreed): string {
+  if (agreement === null || !isAgreementKnown(agreement, createdAt)) return words.notKnown;
   switch (agreement.status) {
     case "attested":
-      return words.attested({
-        by: escape(agreement.acceptedBy ?? (own ? nameOf(own) : "")),
-        on: copy.date(agreement.acceptedOn ?? own?.acceptedOn ?? ""),
-        word: own ? `<@${own.recordedBy}>` : null,
-      });
+      return attestedLine(agreement, attestations);
     case "accepted_directly":
       return words.directly(copy.day(agreement.since));
     default: {
@@ -32,8 +31,30 @@ export function agreementLine({ agreement, invitation, attestations }: Agreed): 
   }
 }
 
-export const nameOf = ({ contact }: Story["attestations"][number]): string =>
-  `${contact.firstName} ${contact.lastName}`;
+export const nameOf = ({ contact }: Pick<Attestation, "contact">): string => `${contact.firstName} ${contact.lastName}`;
+
+function attestedLine(agreement: Agreement, attestations: Agreed["attestations"]): string {
+  const own = recordBehind(agreement, attestations);
+  return words.attested({
+    by: escape(own ? nameOf(own) : (agreement.acceptedBy ?? "")),
+    on: copy.date(own?.acceptedOn ?? agreement.acceptedOn ?? ""),
+    word: own ? `<@${own.recordedBy}>` : null,
+  });
+}
+
+/**
+ * The desk's own record of what Partner Center lists, by person and day: somebody may have attested elsewhere. Until
+ * Partner Center names anybody it is the newest that was taken.
+ */
+function recordBehind({ acceptedBy, acceptedOn }: Agreement, attestations: Agreed["attestations"]) {
+  const taken = attestations.filter(({ status }) => status === "attested");
+  if (acceptedBy === null) return acceptedOn === null ? taken[0] : undefined;
+  return taken.find((one) => nameKey(nameOf(one)) === nameKey(acceptedBy) && isSameDay(one.acceptedOn, acceptedOn));
+}
+
+/** Microsoft was told a moment, whose day may be another one by UTC. */
+const isSameDay = (own: string | null, listed: string | null): boolean =>
+  own === null || listed === null || Math.abs(differenceInCalendarDays(own, listed)) <= 1;
 
 const sent = (invitation: Agreed["invitation"]): string =>
   invitation === null || invitation.closedAt !== null
@@ -42,18 +63,14 @@ const sent = (invitation: Agreed["invitation"]): string =>
 
 function recorded(attestations: Agreed["attestations"]): string {
   const found = attestations.find(({ status }) => status === "recorded");
-  return found ? words.recorded(escape(nameOf(found)), copy.date(found.acceptedOn), `<@${found.recordedBy}>`) : "";
+  return found
+    ? words.recorded(escape(nameOf(found)), copy.date(found.acceptedOn ?? ""), `<@${found.recordedBy}>`)
+    : "";
 }
 
-/** What brings a customer to the agreement; none once it is provided, or where the desk cannot know. */
-export function agreementButtons({ customer, agreement, settings }: Story): Button[] {
-  if (customer.status !== "active" || agreement === null || isProvided(agreement.status)) return [];
-  const { invite, record } = copy.agreement.buttons;
-  const label = (text: string) => ({ label: `${text}: ${customer.companyName}` });
-  return [
-    button(invite, "invite-to-agreement", customer.id, label(invite)),
-    ...(settings?.partnerType === "indirect-reseller"
-      ? []
-      : [button(record, "attest-agreement", customer.id, label(record))]),
-  ];
+/** When Partner Center was read, or that it did not answer. */
+export function readingLine({ at, answered }: AgreementReading): string {
+  const { looked, notRead, notReadSince } = copy.agreement.card;
+  if (at === null) return notRead;
+  return answered ? looked(copy.moment(at)) : notReadSince(copy.moment(at));
 }

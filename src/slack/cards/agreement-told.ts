@@ -2,13 +2,17 @@ import { copy } from "../../copy/index.ts";
 import { invitationReminders } from "../../core/agreement/rhythm.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
+import { isProvided } from "../../core/agreement/lifecycle.ts";
+import { withPrimary } from "../button-row.ts";
 import { button, escape, type Button } from "../form.ts";
-import { agreementButtons } from "./agreement-lines.ts";
+import { agreementButtons, linkOf, lookButtons, stuckButtons } from "./agreement-buttons.ts";
+import { whyRefused } from "./attestation-refusal.ts";
+import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 
 const { thread, agent, buttons } = copy.agreement;
 
 /** What an event of the agreement says in the status card's thread; null when it says nothing there. */
-export function agreementInThread(event: StoredEvent, { customer }: Story): string | null {
+export function agreementInThread(event: StoredEvent, { customer, agreement }: Story): string | null {
   const name = escape(customer.companyName);
   const by = event.actor.kind === "person" ? `<@${event.actor.id}>` : copy.cards.theDesk;
   switch (event.type) {
@@ -19,13 +23,15 @@ export function agreementInThread(event: StoredEvent, { customer }: Story): stri
     case "agreement.given_up":
       return thread.givenUp(name);
     case "agreement.recorded":
-      return thread.recorded(name, by);
+      return (agreement !== null && isProvided(agreement.status) ? thread.recordedBesides : thread.recorded)(name, by);
     case "agreement.attestation_taken":
       return thread.taken(name, agentOf(event));
     case "agreement.link_created":
       return thread.linkCreated(name, agentOf(event));
     case "agreement.link_expired":
       return thread.linkExpired(name);
+    case "agreement.link_withdrawn":
+      return thread.linkWithdrawn(name, by);
     case "agreement.customer_accepted":
       return thread.customerAccepted(name);
     default:
@@ -42,13 +48,13 @@ export interface SaidToAgent {
 export function agreementForAgent(event: StoredEvent, story: Story): SaidToAgent | null {
   const name = escape(story.customer.companyName);
   const attestation = story.attestations.find(({ id }) => id === event.data["attestationId"]);
-  const mend = agreementButtons(story);
+  const mend = withPrimary(agreementButtons(story));
   const answers = [button(buttons.answers, "agreement-answers", story.customer.id)];
   switch (event.type) {
     case "agreement.changed":
       return howOf(event) === "not"
         ? { text: agent.lost(name), buttons: mend }
-        : { text: agent.accepted(name), buttons: [] };
+        : { text: `${agent.accepted(name)} ${ordersOf(story)}`, buttons: [] };
     case "agreement.given_up":
       return { text: agent.givenUp(name), buttons: mend };
     case "agreement.attestation_taken":
@@ -56,19 +62,24 @@ export function agreementForAgent(event: StoredEvent, story: Story): SaidToAgent
         ? { text: agent.wasThere(name), buttons: answers }
         : { text: agent.taken(name), buttons: answers };
     case "agreement.attestation_refused":
-      return { text: agent.refused(name, whyRefused(attestation?.refusal ?? null)), buttons: mend };
+      return { text: agent.refused(name, attestation ? whyRefused(attestation) : ""), buttons: mend };
     case "agreement.attestation_stalled":
-      return {
-        text: agent.stalled(name),
-        buttons: attestation?.status === "stalled" ? [button(buttons.retry, "retry-attestation", attestation.id)] : [],
-      };
+      return stalled(name, attestation);
     case "agreement.link_created":
-      return {
-        text: attestation?.link ? agent.link(name, escape(attestation.link)) : agent.linkWithoutAddress(name),
-        buttons: [],
-      };
+      return linked(name, attestation, story);
     case "agreement.link_expired":
       return { text: agent.linkExpired(name), buttons: mend };
+    case "agreement.link_withdrawn":
+      // Whoever began anew knows.
+      return event.actor.kind === "person" && event.actor.id === event.data["agent"]
+        ? null
+        : {
+            text: agent.linkWithdrawn(
+              name,
+              event.actor.kind === "person" ? `<@${event.actor.id}>` : copy.cards.theDesk,
+            ),
+            buttons: [],
+          };
     case "agreement.reminded":
       return { text: agent.reminded(name, daysOf(event)), buttons: mend };
     default:
@@ -84,18 +95,27 @@ const agentOf = ({ data }: StoredEvent): string =>
 
 const daysOf = ({ data }: StoredEvent): number => invitationReminders[Number(data["number"]) - 1] ?? 0;
 
-/** Microsoft does not say what it answers to the retired call; 600006 is assumed. */
-const retired = "600006";
+type Attested = Story["attestations"][number] | undefined;
 
-function whyRefused(refusal: Story["attestations"][number]["refusal"]): string {
-  if (refusal === null) return "";
-  const said = copy.failures.partnerCenter({
-    kind: "upstream",
-    outcome: "refused",
-    retryable: false,
-    retryAfterSeconds: null,
-    ...refusal,
-    description: escape(refusal.description),
-  });
-  return refusal.code === retired ? `${said} ${agent.retired}` : said;
+function stalled(name: string, attestation: Attested): SaidToAgent {
+  return attestation === undefined || attestation.status === "stalled"
+    ? { text: agent.stalled(name), buttons: attestation ? withPrimary(stuckButtons(attestation)) : [] }
+    : { text: agent.stalledOver(name, copy.names.attestationStatuses[attestation.status]), buttons: [] };
+}
+
+/** The link while it is waited for; afterwards what became of it. */
+function linked(name: string, attestation: Attested, story: Story): SaidToAgent {
+  if (attestation !== undefined && attestation.status !== "link_sent") {
+    return { text: agent.linkOver(name, copy.names.attestationStatuses[attestation.status]), buttons: [] };
+  }
+  const link = attestation ? linkOf(attestation) : null;
+  return {
+    text: link === null ? agent.linkWithoutAddress(name) : agent.link(name, escape(link)),
+    buttons: [...withPrimary(lookButtons(story)), ...(attestation ? stuckButtons(attestation) : [])],
+  };
+}
+
+function ordersOf(story: Story): string {
+  const answer = newPurchaseFor(story);
+  return agent.orders[answer.state](reasonLines(answer));
 }

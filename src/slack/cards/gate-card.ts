@@ -1,48 +1,47 @@
 import { copy } from "../../copy/index.ts";
 import { operations, reasonsIn, type Gate, type GateRemedy, type Reason } from "../../core/customer/order-gate.ts";
-import { actions, button, section, type Button } from "../form.ts";
+import type { ReadStory } from "../../operations/read-agreement.ts";
+import { buttonRow, withPrimary } from "../button-row.ts";
+import { button, context, section, type Button } from "../form.ts";
+import { agreementButtons } from "./agreement-buttons.ts";
+import { readingLine } from "./agreement-lines.ts";
 import type { Message } from "./message.ts";
+import { titleOf } from "./status-card.ts";
+import { reasonLine } from "./story-gate.ts";
 
 const words = copy.orderGate;
 
-export interface GateDrawing {
-  /** As mrkdwn, escaped. */
-  title: string;
-  gate: Gate;
-  customerId: string;
-  /** The day that a record of the agreement proposes, `YYYY-MM-DD`: whoever came to order records today's acceptance. */
-  today: string;
-}
-
 /** What is open for a customer, and what helps where something is not, as buttons where the desk can do it. */
-export function gateCard({ title, gate, customerId, today }: GateDrawing): Message {
+export function gateCard(story: ReadStory, gate: Gate): Message {
   const states = operations.map(
     (operation) => `*${words.operations[operation]}*   ${words.states[gate[operation].state]}`,
   );
   const reasons = reasonsIn(gate);
-  const sections = [[title, ...states].join("\n"), ...helpFor(reasons)];
+  const sections = [[titleOf(story.customer), ...states].join("\n"), ...helpFor(reasons)];
+  const looked = readingLine(story.reading);
   const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
-  const buttons = remedies.flatMap((remedy) => buttonsFor(remedy, customerId, today));
+  const buttons = remedies.flatMap((remedy) => buttonsFor(remedy, story));
   return {
-    text: sections.join("\n"),
-    blocks: [...sections.map((text) => section(text)), ...(buttons.length === 0 ? [] : [actions(buttons)])],
+    text: [...sections, looked].join("\n"),
+    blocks: [...sections.map((text) => section(text)), context(looked), ...buttonRow(withPrimary(buttons))],
   };
 }
 
-function buttonsFor(remedy: GateRemedy, customerId: string, today: string): Button[] {
-  const { invite, record } = copy.agreement.buttons;
+function buttonsFor(remedy: GateRemedy, story: ReadStory): Button[] {
+  const { id } = story.customer;
   switch (remedy) {
     case "attest-or-invite":
-      return [
-        button(invite, "invite-to-agreement", customerId),
-        button(record, "attest-agreement", `${customerId} ${today}`),
-      ];
     case "invite-or-ask-provider":
-      return [button(invite, "invite-to-agreement", customerId)];
+      return agreementButtons(story, { forOrder: true });
+    case "wait-for-customer":
+      return [
+        ...agreementButtons(story, { forOrder: true }),
+        button(copy.agreement.buttons.trouble, "agreement-trouble", id),
+      ];
     case "correct-billing-data":
-      return [button(copy.cards.buttons.howToFindOut, "how-to-find-out", customerId)];
+      return [button(copy.cards.buttons.howToFindOut, "how-to-find-out", id)];
     case "look-again":
-      return [button(copy.menu.commands["can-order"].button, "show-gate", customerId)];
+      return [button(words.lookAgain, "show-gate", id)];
     default:
       return [];
   }
@@ -54,5 +53,4 @@ function helpFor(reasons: readonly Reason[]): string[] {
   return [[`*${words.helpsInOrder}*`, ...reasons.map((reason, index) => `${index + 1}. ${lineOf(reason)}`)].join("\n")];
 }
 
-const lineOf = ({ code, partnerCenter, remedy }: Reason): string =>
-  `${words.because(words.reasons[code], partnerCenter)} ${words.remedies[remedy]}`;
+const lineOf = (reason: Reason): string => `${reasonLine(reason)} ${words.remedies[reason.remedy]}`;

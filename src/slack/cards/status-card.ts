@@ -1,15 +1,17 @@
 import { copy } from "../../copy/index.ts";
-import { isProvided } from "../../core/agreement/lifecycle.ts";
 import { overdueAt } from "../../core/customer/verification-rhythm.ts";
 import { isPending, verificationMeanings } from "../../core/customer/verification.ts";
 import { countryName } from "../../core/reference/countries.ts";
 import type { Customer } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
-import { actions, button, escape, section } from "../form.ts";
-import { agreementButtons, agreementLine } from "./agreement-lines.ts";
-import { relationshipLine } from "./relationship-lines.ts";
+import { buttonRow, withPrimary } from "../button-row.ts";
+import { button, escape, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
+import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
+import { agreementLine } from "./agreement-lines.ts";
+import { relationshipLine } from "./relationship-lines.ts";
 import type { Message } from "./message.ts";
+import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 
 const words = copy.cards.status;
 
@@ -23,26 +25,23 @@ export function statusCard(story: Story): Message {
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
-  const label = (label: string) => `${label}: ${customer.companyName}`;
   const buttons = [
-    ...(customer.tenantId === null
-      ? []
-      : [
-          button(words.open, "open-partner-center", undefined, {
-            url: customerInPartnerCenter(customer.tenantId),
-            label: label(words.open),
-          }),
-        ]),
-    ...agreementButtons(story),
-    ...(needsMending(story)
-      ? [
-          button(copy.cards.buttons.howToFindOut, "how-to-find-out", customer.id, {
-            label: label(copy.cards.buttons.howToFindOut),
-          }),
-        ]
-      : []),
+    ...openButton(customer),
+    ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
   ];
-  return { text, blocks: [section(text), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
+  return { text, blocks: [section(text), ...buttonRow(buttons)] };
+}
+
+function openButton({ tenantId, companyName }: Customer): Button[] {
+  if (tenantId === null) return [];
+  const url = customerInPartnerCenter(tenantId);
+  return [button(words.open, "open-partner-center", undefined, { url, label: `${words.open}: ${companyName}` })];
+}
+
+function mendingButton(story: Story): Button[] {
+  const { howToFindOut: text } = copy.cards.buttons;
+  const { id, companyName } = story.customer;
+  return needsMending(story) ? [button(text, "how-to-find-out", id, { label: `${text}: ${companyName}` })] : [];
 }
 
 export function titleOf(customer: Pick<Customer, "companyName" | "country" | "domain">): string {
@@ -57,8 +56,9 @@ export function needsMending({ verification, watch }: Pick<Story, "verification"
   return verification.status === "not_allowed" || (watch !== null && watch.overdueToldAt !== null);
 }
 
-function verificationLine({ verification, watch }: Story): string {
-  if (verification === null) return watch === null ? words.notKnown : words.notLookedYet;
+function verificationLine({ verification, watch, isVerificationAsked }: Story): string {
+  if (verification === null && watch !== null) return words.notLookedYet;
+  if (verification === null) return isVerificationAsked ? words.notKnown : words.notFollowed;
   const status = copy.names.verificationStatuses[verification.status];
   const since = copy.moment(verification.since);
   if (verification.status === "no_record") return `${status}.`;
@@ -68,13 +68,8 @@ function verificationLine({ verification, watch }: Story): string {
     : words.late(status, since);
 }
 
-function canOrderLine({ verification, watch, agreement }: Story): string {
-  if (verification === null) return watch === null ? words.orderNotKnown : words.notYet;
-  const isMissing = agreement !== null && !isProvided(agreement.status);
-  if (verificationMeanings[verification.status].orders === "open") {
-    if (agreement === null) return words.yesSoFar;
-    return isMissing ? words.agreementMissing : words.yes;
-  }
-  const why = verification.status === "not_allowed" ? words.notApproved : words.notYet;
-  return isMissing ? `${why} ${words.agreementMissingToo}` : why;
+function canOrderLine(story: Story): string {
+  const answer = newPurchaseFor(story);
+  if (answer.state === "open") return words.yes;
+  return (answer.state === "blocked" ? words.notYet : words.orderNotKnown)(reasonLines(answer));
 }

@@ -4,10 +4,11 @@ import { permissions } from "../../core/access.ts";
 import { verificationMeanings, verificationStatuses } from "../../core/customer/verification.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
-import { actions, button, escape, quoted, section, type Button } from "../form.ts";
+import { buttonRow, withPrimary } from "../button-row.ts";
+import { button, escape, quoted, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
-import { agreementButtons } from "./agreement-lines.ts";
+import { agreementButtons } from "./agreement-buttons.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
 import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
@@ -37,7 +38,7 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
 
 const withButtons = (text: string, buttons: readonly Button[]): Message => ({
   text,
-  blocks: [section(text), ...(buttons.length === 0 ? [] : [actions([...buttons])])],
+  blocks: [section(text), ...buttonRow(buttons)],
 });
 
 function sentence(event: StoredEvent, story: Story): string | null {
@@ -152,7 +153,7 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
       if (verification?.status !== event.after) return [];
       return [
         ...(needsMending(story) ? [findOut(customer.id)] : []),
-        ...(event.after === "allowed" ? agreementButtons(story) : []),
+        ...(event.after === "allowed" ? withPrimary(agreementButtons(story)) : []),
         ...openInPartnerCenter,
       ];
     case "verification.overdue":

@@ -2,13 +2,17 @@ import { copy } from "../../copy/index.ts";
 import { canOrder as readGate } from "../../operations/read-agreement.ts";
 import { gateCard } from "../cards/gate-card.ts";
 import { checked, type Message } from "../cards/message.ts";
-import { titleOf } from "../cards/status-card.ts";
 import { as, type Desk } from "../desk.ts";
 import { explain } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 import { pickCustomer } from "./pick-customer.ts";
 
-const pickFor = { text: copy.menu.commands["can-order"].button, actionId: "show-gate" };
+const pickFor = {
+  word: "can-order",
+  text: copy.menu.commands["can-order"].button,
+  actionId: "show-gate",
+  takesEnded: true,
+};
 
 /** `/csp can-order`: what is open for a customer, what is blocked, and the buttons that mend it. */
 export const canOrder: Flow = {
@@ -32,7 +36,5 @@ export const canOrder: Flow = {
 async function card(desk: Desk, person: string, customerId: string): Promise<Message> {
   const read = await readGate(as(desk, person), { customerId });
   if (!read.ok) return { text: await explain(desk, read.failure) };
-  const { story, gate } = read.value;
-  const today = desk.now().toISOString().slice(0, 10);
-  return gateCard({ title: titleOf(story.customer), gate, customerId, today });
+  return gateCard(read.value.story, read.value.gate);
 }

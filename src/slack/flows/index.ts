@@ -2,6 +2,8 @@ import { addCustomer } from "./add-customer/index.ts";
 import { attest } from "./agreement/attest.ts";
 import { invite } from "./agreement/invite.ts";
 import { showAgreement } from "./agreement/show.ts";
+import { stuckAttestation } from "./agreement/stuck.ts";
+import { trouble } from "./agreement/trouble.ts";
 import { canOrder } from "./can-order.ts";
 import { confirmGdap } from "./confirm-gdap.ts";
 import { customerStatus } from "./customer-status.ts";
@@ -18,7 +20,9 @@ export const flows: readonly Flow[] = [
   addCustomer,
   customerStatus,
   attest,
+  stuckAttestation,
   showAgreement,
+  trouble,
   invite,
   canOrder,
   answerRequests,

@@ -1,5 +1,5 @@
 import { copy } from "../../copy/index.ts";
-import { findCustomers } from "../../operations/find-customers.ts";
+import { findCustomers, type ListedRecord } from "../../operations/find-customers.ts";
 import { customerList } from "../cards/customer-list.ts";
 import type { Message } from "../cards/message.ts";
 import { clip } from "../clip.ts";
@@ -7,24 +7,29 @@ import { as, type Desk } from "../desk.ts";
 import { escape } from "../form.ts";
 import { explain } from "../reply.ts";
 
-/** What one of several customers is chosen for: the button's words and what it does. */
+/** What one of several customers is chosen for: the command's word, the button's text and what it does. */
 export interface PickFor {
+  word: string;
   text: string;
   actionId: string;
+  /** Customers whose relationship has ended are offered, too. */
+  takesEnded?: boolean;
 }
 
 /** `isNobody`: nothing that the desk knows fits. */
 export type Picked = { customerId: string } | { message: Message; isNobody: boolean };
 
-/** The customer that is meant, or what to say instead. Only companies that are customers by now are offered. */
+/** The customer that is meant, or what to say instead. Only companies that have become customers are offered. */
 export async function pickCustomer(desk: Desk, person: string, typed: string, pickFor: PickFor): Promise<Picked> {
   const say = (message: Message, isNobody = false): Picked => ({ message, isNobody });
-  if (typed === "") return say({ text: copy.agreement.which });
+  if (typed === "") return say({ text: copy.agreement.which(pickFor.word) });
   const search = await findCustomers(as(desk, person), { text: typed });
   if (!search.ok) return say({ text: await explain(desk, search.failure) });
   const { clear, offered, hasMore } = search.value;
-  if (clear?.status === "active") return { customerId: clear.id };
-  const customers = offered.filter(({ status }) => status === "active");
+  const isTaken = ({ status }: ListedRecord): boolean =>
+    status === "active" || (status === "ended" && pickFor.takesEnded === true);
+  if (clear !== null && isTaken(clear)) return { customerId: clear.id };
+  const customers = offered.filter(isTaken);
   const said = escape(clip(typed, 60));
   if (customers.length === 0) {
     const isNobody = offered.length === 0;

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   attestationMoves,
   attestationStatuses,
+  closedAttestations,
+  unfinishedAttestations,
   type AttestationMove,
   type AttestationStatus,
 } from "../../../src/core/agreement/attestation-status.ts";
@@ -15,6 +17,13 @@ const byHand: readonly [AttestationStatus, AttestationMove, AttestationStatus][]
   ["sending", "stall", "stalled"],
   ["link_sent", "accept", "ready"],
   ["link_sent", "expire", "expired"],
+  ["sending", "drop", "dropped"],
+  ["sending", "withdraw", "withdrawn"],
+  ["link_sent", "drop", "dropped"],
+  ["link_sent", "withdraw", "withdrawn"],
+  ["stalled", "drop", "dropped"],
+  ["stalled", "withdraw", "withdrawn"],
+  ["attested", "lapse", "lapsed"],
   ["ready", "take", "attested"],
   ["ready", "refuse", "refused"],
   ["ready", "stall", "stalled"],
@@ -29,8 +38,22 @@ const statuses: readonly AttestationStatus[] = [
   "refused",
   "stalled",
   "expired",
+  "dropped",
+  "withdrawn",
+  "lapsed",
 ];
-const moves: readonly AttestationMove[] = ["take", "link", "accept", "refuse", "stall", "retry", "expire"];
+const moves: readonly AttestationMove[] = [
+  "take",
+  "link",
+  "accept",
+  "refuse",
+  "stall",
+  "retry",
+  "expire",
+  "drop",
+  "withdraw",
+  "lapse",
+];
 const pairs = statuses.flatMap((status) =>
   moves.map((move) => {
     const to = byHand.find(([from, by]) => from === status && by === move)?.[2] ?? null;
@@ -58,9 +81,22 @@ describe("Somebody's word that a person accepted", () => {
     expect(reached).toEqual(new Set(statuses));
   });
 
-  it("stays as it is once it is recorded, attested, refused or expired", () => {
+  it("stays as it is once it is recorded, refused, expired, dropped, withdrawn or lapsed", () => {
     const final = statuses.filter((status) => Object.keys(attestationMoves[status]).length === 0);
-    expect(final).toEqual(["recorded", "attested", "refused", "expired"]);
+    expect(final).toEqual(["recorded", "refused", "expired", "dropped", "withdrawn", "lapsed"]);
+  });
+
+  it("ends when Microsoft forgets it, and not otherwise, once Microsoft has taken it", () => {
+    expect(attestationMoves.attested).toEqual({ lapse: "lapsed" });
+  });
+
+  it("is unfinished until Microsoft has answered and, where its page is asked, the customer too", () => {
+    expect(unfinishedAttestations).toEqual(["sending", "link_sent", "ready", "stalled"]);
+  });
+
+  it("keeps nobody from a second word for the same person once it came to nothing or to an end", () => {
+    const open = statuses.filter((status) => !closedAttestations.some((closed) => closed === status));
+    expect(open).toEqual(["recorded", "sending", "link_sent", "ready", "attested", "stalled"]);
   });
 
   it("is attested by Microsoft's answer alone", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { latestToday } from "../../../src/core/agreement/today.ts";
+import { latestToday, proposedToday } from "../../../src/core/agreement/today.ts";
 import { countries } from "../../../src/core/reference/countries.ts";
 import { zonesOf } from "../../../src/core/reference/time-zones.ts";
 
@@ -52,6 +52,42 @@ describe("the latest day that counts as today", () => {
         const away = Date.parse(latestToday(now, among)) - Date.parse(now.toISOString().slice(0, 10));
         expect(Math.abs(away)).toBeLessThanOrEqual(24 * 60 * 60_000);
       }),
+    );
+  });
+});
+
+describe("the day that a form proposes", () => {
+  it.each([
+    ["the agent's own", "2026-11-25T10:00Z", "Pacific/Kiritimati", "US", "2026-11-26"],
+    [
+      "the agent's own, also where the customer is a day ahead",
+      "2026-11-25T10:00Z",
+      "Pacific/Honolulu",
+      "KI",
+      "2026-11-25",
+    ],
+    ["the agent's own, a minute before UTC's next", "2026-11-25T23:59Z", "Europe/London", "GB", "2026-11-25"],
+    ["the agent's evening, when UTC has gone on", "2026-11-26T03:00Z", "America/Los_Angeles", "US", "2026-11-25"],
+    ["UTC's, of an agent whose zone is not known", "2026-11-25T10:00Z", null, "KI", "2026-11-25"],
+    ["the customer's, where UTC's has not begun for anybody", "2026-11-26T02:00Z", null, "MX", "2026-11-25"],
+    ["UTC's, where no zone is known at all", "2026-11-26T02:00Z", "Mars/Olympus", "", "2026-11-26"],
+  ])("is %s", (_, now, zone, country, day) => {
+    const at = new Date(now);
+    const latest = latestToday(at, [...(zone === null ? [] : [zone]), ...zonesOf(country)]);
+    expect(proposedToday(at, zone, latest)).toBe(day);
+  });
+
+  it("is never one that the form refuses", () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }),
+        fc.option(fc.constantFrom("Pacific/Kiritimati", "Pacific/Honolulu", "Europe/Berlin", "Mars/Olympus")),
+        fc.constantFrom("", ...countries),
+        (now, zone, country) => {
+          const latest = latestToday(now, [...(zone === null ? [] : [zone]), ...zonesOf(country)]);
+          expect(proposedToday(now, zone, latest) <= latest).toBe(true);
+        },
+      ),
     );
   });
 });

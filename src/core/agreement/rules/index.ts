@@ -1,7 +1,7 @@
 import { readCustomerInput } from "../../customer/fields.ts";
 import { issuesOf } from "../../customer/rules/index.ts";
 import { judge, type Issue } from "../../rule.ts";
-import { attestationFields, type AttestationFacts, type AttestationInput } from "../attestation.ts";
+import { attestationFieldsOf, type AttestationFacts, type AttestationInput } from "../attestation.ts";
 import { acceptedOnForm } from "./accepted-on-form.ts";
 import { acceptedOnNotInFuture } from "./accepted-on-not-in-future.ts";
 import { acceptedOnRequired } from "./accepted-on-required.ts";
@@ -25,12 +25,13 @@ export type AttestationRuleParams<Code extends AttestationRuleCode> = NonNullabl
   ReturnType<Extract<AttestationRule, { code: Code }>["check"]>
 >;
 
-const fields: readonly string[] = attestationFields;
-
-/** Every problem of an attestation, in the order of the form. The input is tidied up already (`attestationInput`). */
+/** Every problem of what is asked, in the order of the form. The input is tidied up already (`attestationInput`). */
 export function attestationIssues(input: AttestationInput, facts: AttestationFacts): Issue[] {
+  const asked: readonly string[] = attestationFieldsOf(facts.way);
   const own = judge<AttestationInput, AttestationFacts>(attestationRules, input, facts);
-  return [...contactIssues(input, facts), ...own].sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
+  return [...contactIssues(input, facts), ...own]
+    .filter(({ field }) => asked.includes(field))
+    .sort((a, b) => asked.indexOf(a.field) - asked.indexOf(b.field));
 }
 
 function contactIssues({ contact }: AttestationInput, facts: AttestationFacts): Issue[] {

@@ -1,22 +1,18 @@
 import type { RespondFn } from "@slack/bolt";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
-import { earlierPurchases, type EarlierPurchase } from "../../../core/agreement/earlier-purchases.ts";
-import { getActing } from "../../../operations/get-acting.ts";
 import { readAgreement } from "../../../operations/read-agreement.ts";
 import { agreementCard } from "../../cards/agreement-card.ts";
 import { checked, type Message } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
-import { actions, button, fieldBlock, modal, option, readAnswers, section } from "../../form.ts";
+import { modal, section } from "../../form.ts";
 import { explain, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
 import { draftOffer } from "./draft-offer.ts";
 
 const words = copy.agreement;
-const pickFor = { text: words.buttons.show, actionId: "show-agreement" };
-const troubleForm = "agreement-trouble";
-const bought = "bought";
+const pickFor = { word: "agreement", text: words.buttons.show, actionId: "show-agreement" };
 
 /** `/csp agreement`: how and when it was accepted, and what helps where it was not. */
 export const showAgreement: Flow = {
@@ -39,17 +35,6 @@ export const showAgreement: Flow = {
       const { id } = await openMoment(desk, body.trigger_id, words.answersTitle);
       await showView(desk, id, answersView());
     });
-    on.action("agreement-trouble", async ({ ack, body, payload }) => {
-      await ack();
-      const { id } = await openMoment(desk, body.trigger_id, words.troubleTitle);
-      await showView(desk, id, troubleView(valueOf(payload)));
-    });
-    on.submission(troubleForm, async ({ ack, body, view }) => {
-      const answer = earlierPurchases.find((one) => one === readAnswers(view)[bought]) ?? "none";
-      const { settings } = await getActing(desk.db, body.user.id);
-      const isReseller = settings?.partnerType === "indirect-reseller";
-      await ack({ response_action: "update", view: outcomeView(view.private_metadata, answer, isReseller) });
-    });
   },
 };
 
@@ -71,40 +56,3 @@ export const answersView = (): View =>
     close: words.attest.close,
     blocks: words.answers.map(({ question, answer }) => section(`*${question}*\n${answer}`)),
   });
-
-/** One question, and the way that helps. */
-export function troubleView(customerId: string): View {
-  const options = earlierPurchases.map((one) => option(words.trouble.options[one], one));
-  return modal({
-    callbackId: troubleForm,
-    title: words.troubleTitle,
-    submit: words.invite.next,
-    close: words.invite.close,
-    metadata: customerId,
-    blocks: [
-      fieldBlock({
-        path: bought,
-        label: words.trouble.question,
-        live: false,
-        element: { type: "radio_buttons", options },
-      }),
-    ],
-  });
-}
-
-export function outcomeView(customerId: string, answer: EarlierPurchase, isReseller: boolean): View {
-  const { invite, record } = words.buttons;
-  return modal({
-    callbackId: "notice",
-    title: words.troubleTitle,
-    close: words.invite.close,
-    blocks: [
-      section(words.trouble.outcomes[answer]),
-      ...(isReseller ? [section(words.trouble.reseller)] : []),
-      actions([
-        ...(isReseller ? [] : [button(record, "attest-agreement", customerId, { style: "primary" })]),
-        button(invite, "invite-to-agreement", customerId),
-      ]),
-    ],
-  });
-}
