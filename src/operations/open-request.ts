@@ -9,29 +9,28 @@ export interface OpenedRequest {
   partnerName: string;
   /** From Partner Center, letter by letter. */
   link: string;
-  /** Null for a company that the desk does not know. */
-  customer: Customer | null;
+  customer: Customer;
   /** Whom to write to; null when nothing is known of them. */
   contact: Prospect["contact"] | null;
 }
 
-/** What an invitation to a relationship begins with: the partner's link and, for a known company, whom to write to. */
+/** What an invitation to a relationship begins with: the partner's own link, and whom to write to. */
 export async function openRequest(
   deps: Pick<Deps, "db" | "partnerCenter"> & PersonActs,
-  input: { customerId: string | null },
+  input: { customerId: string },
 ): Promise<Result<OpenedRequest>> {
   const allowed = await allow(deps.db, deps.actor.id, "requestRelationship");
   if (!allowed.ok) return allowed;
-  const customer = input.customerId === null ? null : await findCustomer(deps.db, input.customerId);
-  if (input.customerId !== null && customer === null) return fail({ kind: "not_found", what: "customer" });
-  if (customer?.status === "active") {
+  const customer = await findCustomer(deps.db, input.customerId);
+  if (customer === null) return fail({ kind: "not_found", what: "customer" });
+  if (customer.status === "active") {
     const since = (await findRelationship(deps.db, customer.id))?.since ?? null;
     return fail({ kind: "conflict", status: "reseller", by: null, at: since });
   }
   if (deps.partnerCenter === null) return fail({ kind: "denied", denial: { reason: "setup-incomplete" } });
   const link = await deps.partnerCenter.relationshipLink();
   if (!link.ok) return link;
-  const prospect = customer === null ? null : await findProspect(deps.db, customer.id);
-  const contact = prospect?.contact ?? customer?.details?.contact ?? null;
+  const prospect = await findProspect(deps.db, customer.id);
+  const contact = prospect?.contact ?? customer.details?.contact ?? null;
   return ok({ partnerName: allowed.value.settings.partnerName, link: link.value.address, customer, contact });
 }

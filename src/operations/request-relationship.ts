@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { addDays, subSeconds } from "date-fns";
 import { findCustomer, lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
-import { findProspectLike } from "../../db/queries/find-customers.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import {
   findOpenRequest,
@@ -10,23 +8,19 @@ import {
   lockRelationship,
   moveRelationship,
   moveRequest,
-  saveProspect,
 } from "../../db/queries/relationships.ts";
 import type { Transaction } from "../../db/connect.ts";
-import { customers, type Customer, type RelationshipRequest } from "../../db/schema/index.ts";
+import type { RelationshipRequest } from "../../db/schema/index.ts";
 import { invitationIssues, type InvitationLanguage } from "../core/agreement/invitation.ts";
+import type { CustomerStatus } from "../core/customer/lifecycle.ts";
 import { present } from "../core/present.ts";
-import type { RelationshipRequestInput } from "../core/relationship/request.ts";
 import { requestReminders } from "../core/relationship/rhythm.ts";
-import { relationshipRequestIssues } from "../core/relationship/rules/index.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { nameKey } from "../core/text.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
 
 export interface SentRequest {
-  /** A customer of the desk's, or a company that is none yet. */
-  to: { customerId: string } | { company: RelationshipRequestInput };
+  customerId: string;
   withAgreement: boolean;
   /** The provider that is asked for at once; null: the partner alone. */
   provider: string | null;
@@ -36,6 +30,9 @@ export interface SentRequest {
   subject: string;
   text: string;
 }
+
+/** Of the others there is no company to ask, or it is being made a customer in another way. */
+const askable: readonly CustomerStatus[] = ["prospect", "active", "ended"];
 
 /** A second press within this time is the same sending. */
 const sameSendingSeconds = 60;
@@ -47,17 +44,13 @@ export async function requestRelationship(
 ): Promise<Result<RelationshipRequest>> {
   const allowed = await allow(deps.db, deps.actor.id, "requestRelationship");
   if (!allowed.ok) return allowed;
-  const { partnerDomains } = allowed.value.settings;
-  const issues = [
-    ...("company" in input.to ? relationshipRequestIssues(input.to.company, { partnerDomains }) : []),
-    ...invitationIssues(input, input.link),
-  ];
+  const issues = invitationIssues(input, input.link);
   if (issues.length > 0) return fail({ kind: "invalid", issues });
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
-    const customer = await companyOf(tx, deps, input.to);
-    if (customer === null) return fail({ kind: "not_found", what: "customer" });
-    await lockCustomer(tx, customer.id);
+    await lockCustomer(tx, input.customerId);
+    const customer = await findCustomer(tx, input.customerId);
+    if (customer === null || !askable.includes(customer.status)) return fail({ kind: "not_found", what: "customer" });
     const row = await lockRelationship(tx, customer, now);
     const open = await findOpenRequest(tx, customer.id);
     const isSecondPress =
@@ -106,33 +99,4 @@ export async function enqueueReminders(tx: Transaction, requestId: string, from:
       runAt: addDays(from, days),
     });
   }
-}
-
-/** The company's record; the same company, asked before, keeps its own. */
-async function companyOf(
-  tx: Transaction,
-  { actor, now }: Pick<Deps, "now"> & PersonActs,
-  to: SentRequest["to"],
-): Promise<Customer | null> {
-  if ("customerId" in to) return findCustomer(tx, to.customerId);
-  const { companyName, domain, contact, cameFrom } = to.company;
-  const asked = await findProspectLike(tx, { nameKey: nameKey(companyName), domain });
-  const at = now();
-  const values = { companyName, nameKey: nameKey(companyName), domain, updatedAt: at };
-  const [customer] =
-    asked === null
-      ? await tx
-          .insert(customers)
-          .values({
-            ...values,
-            id: randomUUID(),
-            status: "prospect",
-            country: "",
-            requestedBy: actor.id,
-            createdAt: at,
-          })
-          .returning()
-      : [asked];
-  if (customer && cameFrom !== "") await saveProspect(tx, { customerId: customer.id, contact, cameFrom });
-  return customer ?? null;
 }

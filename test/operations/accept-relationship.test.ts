@@ -12,6 +12,7 @@ import { relationshipRequestInput } from "../../src/core/relationship/request.ts
 import { answerAcceptance } from "../../src/operations/answer-acceptance.ts";
 import { closeRequest, remindOfRequest, sentAgain } from "../../src/operations/follow-request.ts";
 import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
+import { noteCompany } from "../../src/operations/note-company.ts";
 import { requestRelationship } from "../../src/operations/request-relationship.ts";
 import { defaultRhythm } from "../../src/rhythm.ts";
 import { customerRow } from "../support/customer-row.ts";
@@ -41,9 +42,13 @@ async function open() {
   const sam = { ...deps, actor: { kind: "person", id: "U0SAM" } as const };
   const request = async (to: Company | { customerId: string }, text = `Please accept at ${link}`) => {
     const contact = { firstName: "Ana", lastName: "Souza", email: "ana@contoso.example" };
-    const company = "companyName" in to ? { ...to, contact, cameFrom: "own-marketing" } : null;
+    const noted =
+      "companyName" in to
+        ? await noteCompany(sam, relationshipRequestInput.parse({ ...to, contact, cameFrom: "own-marketing" }))
+        : null;
+    if (noted?.ok === false) throw new Error(JSON.stringify(noted.failure));
     return requestRelationship(sam, {
-      to: company ? { company: relationshipRequestInput.parse(company) } : (to as { customerId: string }),
+      customerId: noted === null ? (to as { customerId: string }).customerId : noted.value.id,
       withAgreement: false,
       provider: null,
       link,
@@ -191,7 +196,7 @@ describe("A request for a relationship", () => {
     const { request } = await open();
     const sent = await request(contoso, "Please accept at https://admin.microsoft.com/");
     expect(sent).toMatchObject({ failure: { kind: "invalid", issues: [{ code: "address-changed" }] } });
-    expect(await stands()).toEqual({});
+    expect(await database.db.select().from(relationshipRequests)).toEqual([]);
   });
 
   it("reminds after 3, 7 and 14 days, and begins anew when it was sent again", async () => {

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { customers, events, relationshipRequests } from "../../db/schema/index.ts";
 import { relationshipRequestInput } from "../../src/core/relationship/request.ts";
+import { noteCompany } from "../../src/operations/note-company.ts";
 import { requestRelationship } from "../../src/operations/request-relationship.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
@@ -29,19 +30,19 @@ const company = (n: number) => ({ companyName: `Tailspin ${n} Toys`, domain: `ta
 async function asked(desk: TestDesk, n: number): Promise<void> {
   const link = "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship";
   const contact = { firstName: "Kim", lastName: "Akers", email: `kim@tailspin${n}.example` };
-  const sent = await requestRelationship(
-    { db: database.db, now: desk.clock.now, actor: { kind: "person", id: "U0SAM" } },
-    {
-      to: { company: relationshipRequestInput.parse({ ...company(n), contact, cameFrom: "own-marketing" }) },
-      withAgreement: false,
-      provider: null,
-      link,
-      language: "en",
-      sentTo: contact.email,
-      subject: "A relationship",
-      text: `Please accept: ${link}`,
-    },
-  );
+  const sam = { db: database.db, now: desk.clock.now, actor: { kind: "person" as const, id: "U0SAM" } };
+  const input = relationshipRequestInput.parse({ ...company(n), contact, cameFrom: "own-marketing" });
+  const noted = await noteCompany(sam, input);
+  const sent = await requestRelationship(sam, {
+    customerId: noted.ok ? noted.value.id : "",
+    withAgreement: false,
+    provider: null,
+    link,
+    language: "en",
+    sentTo: contact.email,
+    subject: "A relationship",
+    text: `Please accept: ${link}`,
+  });
   expect(sent).toMatchObject({ ok: true });
 }
 

@@ -7,8 +7,12 @@ import {
   Certificate,
   Extension,
   GeneralName,
+  GeneralNames,
+  GeneralSubtree,
   id_ad_caIssuers,
   InfoAccess,
+  NameConstraints,
+  PublicKeyInfo,
   RelativeDistinguishedNames,
 } from "pkijs";
 
@@ -34,8 +38,8 @@ export interface CertificateWish {
   /** Who signs it; itself when left out. */
   issuer?: Issued;
   commonName?: string;
-  /** Null: the name has none. */
-  organisation?: string | null;
+  /** One, several or none. */
+  organisation?: string | readonly string[];
   from?: Date;
   until?: Date;
   isAuthority?: boolean;
@@ -45,8 +49,10 @@ export interface CertificateWish {
   /** Where it says that its issuer's certificate is. */
   issuerAt?: string;
   hash?: "SHA-1" | "SHA-256" | "SHA-384";
-  /** An extension that nobody knows and that must be heeded. */
-  critical?: boolean;
+  /** Beside those that the rest asks for. */
+  extensions?: readonly Extension[];
+  /** Another public key than that of `keys`, as DER. */
+  publicKey?: Uint8Array<ArrayBuffer>;
 }
 
 export interface Issued {
@@ -56,7 +62,12 @@ export interface Issued {
   pem: string;
 }
 
-export const keyUsages = { signing: 0b1010_0000, encipheringOnly: 0b0010_0000, authority: 0b0000_0110 };
+export const keyUsages = {
+  signing: 0b1010_0000,
+  encipheringOnly: 0b0010_0000,
+  authority: 0b0000_0110,
+  any: 0b1111_1110,
+};
 
 let serial = 1;
 
@@ -72,8 +83,7 @@ export async function issue(wish: CertificateWish): Promise<Issued> {
   });
   certificate.notBefore.value = wish.from ?? new Date("2026-01-01T00:00:00Z");
   certificate.notAfter.value = wish.until ?? new Date("2027-01-01T00:00:00Z");
-  const add = (extnID: string, critical: boolean, value: { toBER(): ArrayBuffer }): void =>
-    void certificate.extensions?.push(new Extension({ extnID, critical, extnValue: value.toBER() }));
+  const add = (...parts: Parameters<typeof extension>): void => void certificate.extensions?.push(extension(...parts));
   if (isAuthority) {
     const { pathLength } = wish;
     const constraints = { cA: true, ...(pathLength !== undefined && { pathLenConstraint: pathLength }) };
@@ -81,8 +91,9 @@ export async function issue(wish: CertificateWish): Promise<Issued> {
   }
   if (keyUsage !== null) add("2.5.29.15", true, new BitString({ valueHex: new Uint8Array([keyUsage]).buffer }));
   if (wish.issuerAt !== undefined) add("1.3.6.1.5.5.7.1.1", false, accessTo(wish.issuerAt).toSchema());
-  if (wish.critical) add("1.2.3.4.5", true, new OctetString({ valueHex: new ArrayBuffer(1) }));
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
+  certificate.extensions?.push(...(wish.extensions ?? []));
+  if (wish.publicKey) certificate.subjectPublicKeyInfo = PublicKeyInfo.fromBER(wish.publicKey);
+  else await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   const signer = KeyObject.from((issuer?.keys ?? keys).privateKey);
   await certificate.sign(await signingKey(signer, wish.hash ?? "SHA-256"), wish.hash ?? "SHA-256");
   const der = new Uint8Array(certificate.toSchema(true).toBER());
@@ -97,10 +108,12 @@ function signingKey(key: KeyObject, hash: string): Promise<webcrypto.CryptoKey> 
   return crypto.subtle.importKey("pkcs8", pkcs8, algorithm, false, ["sign"]);
 }
 
-function nameOf(commonName: string, organisation: string | null = "Microsoft Corporation"): RelativeDistinguishedNames {
-  const parts: (readonly [string, string])[] = [["2.5.4.3", commonName]];
-  if (organisation !== null) parts.unshift(["2.5.4.10", organisation]);
-  const sets = parts.map(([type, value]) => {
+function nameOf(
+  commonName: string,
+  organisation: string | readonly string[] = "Microsoft Corporation",
+): RelativeDistinguishedNames {
+  const parts = [...[organisation].flat().map((value) => ["2.5.4.10", value]), ["2.5.4.3", commonName]];
+  const sets = parts.map(([type = "", value = ""]) => {
     const attribute = new AttributeTypeAndValue({ type, value: new Utf8String({ value }) });
     return new Set({ value: [attribute.toSchema()] });
   });
@@ -116,6 +129,24 @@ const accessTo = (address: string): InfoAccess =>
       }),
     ],
   });
+
+const dnsName = (value: string): GeneralName => new GeneralName({ type: 2, value });
+
+const extension = (extnID: string, critical: boolean, value: { toBER(): ArrayBuffer }): Extension =>
+  new Extension({ extnID, critical, extnValue: value.toBER() });
+
+export const extensions = {
+  /** Nobody knows it, and yet it must be heeded. */
+  unknown: extension("1.2.3.4.5", true, new OctetString({ valueHex: new ArrayBuffer(1) })),
+  /** Must be heeded, and nobody can read it. */
+  unreadable: extension("2.5.29.32", true, new OctetString({ valueHex: new ArrayBuffer(1) })),
+  onlyBelow: (domain: string) => {
+    const permittedSubtrees = [new GeneralSubtree({ base: dnsName(domain) })];
+    return extension("2.5.29.30", true, new NameConstraints({ permittedSubtrees }).toSchema());
+  },
+  alsoNamed: (domain: string) =>
+    extension("2.5.29.17", false, new GeneralNames({ names: [dnsName(domain)] }).toSchema()),
+};
 
 /** The signature of Partner Center: RSA PKCS #1 v1.5 over the body, as base64. */
 export const signBody = ({ privateKey }: Keys, body: Uint8Array, hash = "sha256"): string =>

@@ -28,6 +28,11 @@ export const menu = {
       does: "what is open, what is blocked, and what helps",
       button: "Can I order?",
     },
+    invite: {
+      usage: "/csp invite [customer]",
+      does: "ask for a reseller relationship",
+      button: "Ask for a relationship",
+    },
     setup: { usage: "/csp setup", does: "set up the desk (workspace admins)", button: "Set up" },
     help: { usage: "/csp help", does: "this list", button: "Help" },
   },

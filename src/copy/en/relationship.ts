@@ -14,6 +14,33 @@ export const relationship = {
     "microsoft-referral": "A referral from Microsoft",
     provider: "Our indirect provider",
   } satisfies Record<RequestOrigin, string>,
+  /** The form for a company that the desk does not know. */
+  company: {
+    title: "Ask for a relationship",
+    intro: "Whom do you want to ask? A company that buys from Microsoft already is asked, and never created anew.",
+    seen: "The link that you send is yours and names no company. When one accepts, I find it by its domain, then by its name.",
+    agreement: {
+      label: "Microsoft Customer Agreement",
+      option: "Accept it in the same step",
+      hint: "The customer reads both on one page at Microsoft and ticks one box.",
+    },
+  },
+  /** The draft of the mail. */
+  invite: {
+    title: "Ask for a relationship",
+    intro: (name: string) =>
+      `A draft for *${name}*. Change what you like; your personal link has to stay as it is. Nothing is sent from here.`,
+    thanks: (name: string) =>
+      `Kept: you have asked *${name}*. I tell you as soon as it has accepted, and remind you after 3, 7 and 14 days.`,
+    steps: (withAgreement: boolean) => [
+      "Gets your mail and opens your personal link to the Microsoft 365 admin center.",
+      "Signs in there with its own user name and password, as a global administrator.",
+      withAgreement
+        ? "Reads the Microsoft Customer Agreement and the authorization of your company, and ticks the box to accept both."
+        : "Reads the authorization of your company and accepts it.",
+      "Afterwards finds its partners there under *Settings*, *Partner relationships*.",
+    ],
+  },
   /** On the status card, behind "Relationship". */
   line: {
     none: "None.",

@@ -122,6 +122,4 @@ const asTyped = (text: string): string =>
       .replace(/[‘’‚‛′`´]/gu, "'")
       .replace(/[“”„‟″«»]/gu, '"')
       .replace(/[\p{Pd}−]/gu, "-"),
-  )
-    .toUpperCase()
-    .toLowerCase();
+  ).toUpperCase();

@@ -6,12 +6,12 @@ import type { WebhookRefusal } from "./refusal.ts";
 export type Fetched = Result<Certificate, WebhookRefusal>;
 
 export interface CertificateCache {
-  get(address: string): Promise<Fetched>;
+  readonly get: (address: string) => Promise<Fetched>;
   /**
    * For a certificate from there that does not fit: another one that stands there by now. Null when there is none, or
    * when it was looked for within the last half minute.
    */
-  otherThan(certificate: Certificate, address: string): Promise<Certificate | null>;
+  readonly otherThan: (certificate: Certificate, address: string) => Promise<Certificate | null>;
 }
 
 interface Kept {

@@ -7,7 +7,6 @@ import {
   datesRefuse,
   isIssuedBy,
   isSame,
-  isSoundRsaKey,
   issuerAddressesOf,
   organisationOf,
   readCertificate,
@@ -31,7 +30,7 @@ export function createChainCheck({ trust, issuers, now }: ChainOptions) {
   return async function chainRefuses(leaf: Certificate): Promise<WebhookRefusal | null> {
     const search = createSearch();
     // What can be told from the certificate alone comes first: nothing is fetched for a stranger's.
-    let refusal = datesRefuse(leaf, now()) ?? nameOrKeyRefuses(leaf);
+    let refusal = datesRefuse(leaf, now()) ?? namesRefuse(leaf);
     if (refusal !== null) return refusal;
     for await (const path of search.pathsFrom(leaf)) {
       const one = await pathRefuses(path, now());
@@ -41,8 +40,7 @@ export function createChainCheck({ trust, issuers, now }: ChainOptions) {
     return refusal ?? (search.isIncomplete() ? "issuer-unreachable" : "certificate-untrusted");
   };
 
-  function nameOrKeyRefuses({ parsed, key }: Certificate): WebhookRefusal | null {
-    if (!isSoundRsaKey(key)) return "certificate-key";
+  function namesRefuse({ parsed }: Certificate): WebhookRefusal | null {
     const isOurs = [parsed.subject, parsed.issuer].every((name) => organisationOf(name) === trust.organisation);
     return isOurs ? null : "certificate-organisation";
   }
@@ -58,11 +56,10 @@ export function createChainCheck({ trust, issuers, now }: ChainOptions) {
       const path = [...below, certificate];
       const isNext = (candidate: Certificate): boolean =>
         isIssuedBy(certificate, candidate) && !path.some((one) => isSame(one, candidate));
-      const ends = roots.filter(isNext);
-      for (const root of ends) yield [...path, root];
+      for (const root of roots.filter(isNext)) yield [...path, root];
       if (below.length === MAX_INTERMEDIATES) return;
       const known = intermediates.filter(isNext);
-      const next = ends.length + known.length > 0 ? known : (await fetchIssuer(certificate)).filter(isNext);
+      const next = known.length > 0 ? known : (await fetchIssuer(certificate)).filter(isNext);
       for (const issuer of next) yield* pathsFrom(issuer, path);
     }
 

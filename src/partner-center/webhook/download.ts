@@ -22,14 +22,13 @@ export async function download(
     signal.addEventListener("abort", () => reject(new Error("too late")), { once: true });
   });
   try {
+    const reading = fetch(new Request(address, { redirect: "manual", signal })).then((response) =>
+      read(response, maxBytes),
+    );
     // The race ends the waiting even where the work itself does not listen to the signal.
-    return await Promise.race([read(await Promise.race([ask(), tooLate]), maxBytes), tooLate]);
+    return await Promise.race([reading, tooLate]);
   } catch {
     return fail("unreachable");
-  }
-
-  async function ask(): Promise<Response> {
-    return fetch(new Request(address, { redirect: "manual", signal }));
   }
 }
 

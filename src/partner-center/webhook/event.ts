@@ -75,5 +75,5 @@ function customerOf(resourceUri: string): string | null {
 /** Partner Center writes seven decimals, and now and then no zone: the name of the member says that it is UTC. */
 function readMoment(text: string): Date {
   const inMilliseconds = text.replace(/(\.\d{3})\d+/, "$1");
-  return new Date(/(Z|[+-]\d\d:?\d\d)$/.test(inMilliseconds) ? inMilliseconds : `${inMilliseconds}Z`);
+  return new Date(/(Z|[+-]\d\d:\d\d)$/.test(inMilliseconds) ? inMilliseconds : `${inMilliseconds}Z`);
 }

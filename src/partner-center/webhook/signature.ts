@@ -5,7 +5,7 @@ import { createCertificates, createSigningCertificates, type CertificateOptions 
 import { createChainCheck } from "./chain.ts";
 import type { WebhookRefusal } from "./refusal.ts";
 import type { WebhookTrust } from "./trust.ts";
-import type { Certificate } from "./x509.ts";
+import { isSoundRsaKey, type Certificate } from "./x509.ts";
 
 export interface WebhookRequest {
   /** By name in small letters, each with every value it came with: `headersDistinct` of Node's requests. */
@@ -38,8 +38,9 @@ export function createVerifyWebhook({ trust, ...options }: WebhookOptions): Veri
     const { certificateUrl, signature } = claim.value;
     const fetched = await certificates.get(certificateUrl);
     if (!fetched.ok) return fetched;
+    // The signature first: it takes a hundredth of the chain's time, and a forged one makes nobody fetch an issuer.
     const refuses = async (certificate: Certificate): Promise<WebhookRefusal | null> =>
-      (await chainRefuses(certificate)) ?? (isSignature(signature, rawBody, certificate) ? null : "signature-wrong");
+      signatureRefuses(signature, rawBody, certificate) ?? chainRefuses(certificate);
     let refusal = await refuses(fetched.value);
     if (refusal !== null) {
       // Microsoft may have put a new certificate in the place of the one that is remembered.
@@ -79,6 +80,12 @@ function readSignature(header: string, mayBeBare: boolean): Buffer | null {
   return bytes.toString("base64") === base64 ? bytes : null;
 }
 
-function isSignature(signature: Buffer, body: Uint8Array, { key }: Certificate): boolean {
-  return verify("sha256", body, { key, padding: constants.RSA_PKCS1_PADDING }, signature);
+function signatureRefuses(
+  signature: Buffer,
+  body: Uint8Array,
+  { key }: Certificate,
+): "certificate-key" | "signature-wrong" | null {
+  if (!isSoundRsaKey(key)) return "certificate-key";
+  const isRight = verify("sha256", body, { key, padding: constants.RSA_PKCS1_PADDING }, signature);
+  return isRight ? null : "signature-wrong";
 }

@@ -40,7 +40,7 @@ export function datesRefuse(
 }
 
 export const isSoundRsaKey = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean =>
-  asymmetricKeyType === "rsa" && (asymmetricKeyDetails?.modulusLength ?? 0) >= 512;
+  asymmetricKeyType === "rsa" && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
 
 const organisationName = "2.5.4.10";
 

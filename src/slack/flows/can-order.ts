@@ -5,13 +5,13 @@ import { checked, type Message } from "../cards/message.ts";
 import { as, type Desk } from "../desk.ts";
 import { explain } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
-import { pickCustomer } from "./pick-customer.ts";
+import { pickCustomer, type PickFor } from "./pick-customer.ts";
 
-const pickFor = {
+const pickFor: PickFor = {
   word: "can-order",
   text: copy.menu.commands["can-order"].button,
   actionId: "show-gate",
-  takesEnded: true,
+  takes: ["active", "ended"],
 };
 
 /** `/csp can-order`: what is open for a customer, what is blocked, and the buttons that mend it. */

@@ -11,6 +11,7 @@ import { decideRequest } from "./decide-request.ts";
 import { findOut } from "./find-out.ts";
 import type { Flow } from "./flow.ts";
 import { ownRequest } from "./own-request.ts";
+import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
 import { revealPassword } from "./reveal-password.ts";
 import { setup } from "./setup/index.ts";
@@ -25,6 +26,7 @@ export const flows: readonly Flow[] = [
   trouble,
   invite,
   canOrder,
+  askForRelationship,
   answerRequests,
   setup,
   findOut,

@@ -1,4 +1,5 @@
 import { copy } from "../../copy/index.ts";
+import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
 import { findCustomers, type ListedRecord } from "../../operations/find-customers.ts";
 import { customerList } from "../cards/customer-list.ts";
 import type { Message } from "../cards/message.ts";
@@ -12,22 +13,21 @@ export interface PickFor {
   word: string;
   text: string;
   actionId: string;
-  /** Customers whose relationship has ended are offered, too. */
-  takesEnded?: boolean;
+  /** Where a record may stand to be meant; customers alone when left out. */
+  takes?: readonly CustomerStatus[];
 }
 
 /** `isNobody`: nothing that the desk knows fits. */
 export type Picked = { customerId: string } | { message: Message; isNobody: boolean };
 
-/** The customer that is meant, or what to say instead. Only companies that have become customers are offered. */
+/** The customer that is meant, or what to say instead. Only records that stand where it is of use are offered. */
 export async function pickCustomer(desk: Desk, person: string, typed: string, pickFor: PickFor): Promise<Picked> {
   const say = (message: Message, isNobody = false): Picked => ({ message, isNobody });
   if (typed === "") return say({ text: copy.agreement.which(pickFor.word) });
   const search = await findCustomers(as(desk, person), { text: typed });
   if (!search.ok) return say({ text: await explain(desk, search.failure) });
   const { clear, offered, hasMore } = search.value;
-  const isTaken = ({ status }: ListedRecord): boolean =>
-    status === "active" || (status === "ended" && pickFor.takesEnded === true);
+  const isTaken = ({ status }: ListedRecord): boolean => (pickFor.takes ?? ["active"]).includes(status);
   if (clear !== null && isTaken(clear)) return { customerId: clear.id };
   const customers = offered.filter(isTaken);
   const said = escape(clip(typed, 60));

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { domainKey, readDomain } from "../../../src/core/relationship/domain.ts";
-import { fill, worst } from "../../support/worst-texts.ts";
+import { anySign } from "../../support/any-sign.ts";
+import { fill } from "../../support/worst-texts.ts";
 
 describe("readDomain", () => {
   it.each([
@@ -37,6 +38,8 @@ describe("readDomain", () => {
     ["  ", ""],
     ["Contoso", "contoso"],
     ["https://", "https://"],
+    ["contoso.https://com", "contoso.https://com"],
+    ["contoso>.com", "contoso>.com"],
     ["contoso .com", "contoso .com"],
     ["contoso.com, fabrikam.com", "contoso.com, fabrikam.com"],
     ["ana@contoso.com; ben@fabrikam.com", "ana@contoso.com; ben@fabrikam.com"],
@@ -63,7 +66,7 @@ describe("readDomain", () => {
       "ﬃ",
       "ẞ",
     );
-    const text = fc.array(fc.oneof(piece, fc.string({ unit: "binary", maxLength: 5 }))).map((all) => all.join(""));
+    const text = fc.array(fc.oneof(piece, fc.string({ unit: anySign, maxLength: 5 }))).map((all) => all.join(""));
     fc.assert(
       fc.property(text, (typed) => {
         const once = readDomain(typed);
@@ -74,7 +77,15 @@ describe("readDomain", () => {
   });
 
   it("does not stop at a megabyte", () => {
-    for (const text of [...worst, fill("www."), fill("a+"), fill(":1"), `mailto:${fill("a@")}`, fill("/")]) {
+    for (const text of [
+      fill("a."),
+      fill("www."),
+      fill("a+"),
+      fill(":1"),
+      `mailto:${fill("a@")}`,
+      fill("/"),
+      fill("><"),
+    ]) {
       expect(readDomain(text).length).toBeLessThanOrEqual(text.length);
     }
   });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createVerifyWebhook } from "../../../src/partner-center/webhook/signature.ts";
-import { createKeys, issue, keyUsages, type CertificateWish, type Issued } from "../../support/authority.ts";
+import {
+  createKeys,
+  extensions,
+  issue,
+  keyUsages,
+  type CertificateWish,
+  type Issued,
+} from "../../support/authority.ts";
 import { certificateUrl, createAuthority, issuerUrl, openWebhook, signedRequest } from "../../support/webhook.ts";
 
 const authority = await createAuthority();
@@ -23,17 +30,20 @@ describe("a signing certificate", () => {
       { organisation: "Microsoft Corporation Ltd" },
     ],
     ["of it in small letters", "certificate-organisation", { organisation: "microsoft corporation" }],
-    ["of nobody", "certificate-organisation", { organisation: null }],
+    ["of it and another", "certificate-organisation", { organisation: ["Contoso", "Microsoft Corporation"] }],
+    ["of it and another behind", "certificate-organisation", { organisation: ["Microsoft Corporation", "Contoso"] }],
+    ["of nobody", "certificate-organisation", { organisation: [] }],
     [
       "of nobody, with the name elsewhere",
       "certificate-organisation",
-      { organisation: null, commonName: "O=Microsoft Corporation" },
+      { organisation: [], commonName: "O=Microsoft Corporation" },
     ],
     ["that has expired", "certificate-expired", { until: past }],
     ["that is not valid yet", "certificate-not-yet-valid", { from: future }],
     ["for enciphering only", "certificate-untrusted", { keyUsage: keyUsages.encipheringOnly }],
-    ["that is an authority's", "certificate-untrusted", { isAuthority: true }],
-    ["with a demand nobody knows", "certificate-untrusted", { critical: true }],
+    ["that is an authority's", "certificate-untrusted", { isAuthority: true, keyUsage: keyUsages.any }],
+    ["with a demand nobody knows", "certificate-untrusted", { extensions: [extensions.unknown] }],
+    ["with a demand nobody can read", "certificate-untrusted", { extensions: [extensions.unreadable] }],
     ["certified with SHA-1", "certificate-untrusted", { hash: "SHA-1" }],
     ["certified with SHA-384", "accepted", { hash: "SHA-384" }],
     ["that certified itself", "certificate-untrusted", { issuer: undefined }],
@@ -77,11 +87,20 @@ describe("an intermediate", () => {
     ["that is no authority", "certificate-untrusted", { isAuthority: false, keyUsage: null }],
     ["that is a signing certificate", "certificate-untrusted", { isAuthority: false }],
     ["that may not certify", "certificate-untrusted", { keyUsage: keyUsages.signing }],
-    ["with a demand nobody knows", "certificate-untrusted", { critical: true }],
+    ["with a demand nobody knows", "certificate-untrusted", { extensions: [extensions.unknown] }],
     ["certified with SHA-1", "certificate-untrusted", { hash: "SHA-1" }],
   ])("%s: %s", async (_, verdict, wish) => {
     const issuing = await intermediateWith(wish);
     expect(await verdictOn(await leafWith({ issuer: issuing }), [issuing])).toBe(verdict);
+  });
+
+  it.each([
+    ["webhooks.partner.example", "accepted"],
+    ["webhooks.evil.example", "certificate-untrusted"],
+  ])("may certify only the names it was given: %s: %s", async (domain, verdict) => {
+    const issuing = await intermediateWith({ extensions: [extensions.onlyBelow("partner.example")] });
+    const named = await leafWith({ issuer: issuing, extensions: [extensions.alsoNamed(domain)] });
+    expect(await verdictOn(named, [issuing])).toBe(verdict);
   });
 
   it("with a short key is refused", async () => {
@@ -235,7 +254,7 @@ describe("a missing intermediate", () => {
   });
 
   it("in whose place something else came is asked for again half a minute later", async () => {
-    const stranger = await issue({ keys: otherKeys, commonName: "Stranger CA", isAuthority: true });
+    const stranger = await issue({ keys: otherKeys, commonName: "Issuing CA", isAuthority: true });
     const { verdict, server, pass } = open({ [issuerUrl]: stranger.der });
     expect(await verdict()).toBe("certificate-untrusted");
     server.served[issuerUrl] = intermediate.der;
@@ -245,9 +264,15 @@ describe("a missing intermediate", () => {
     expect(await verdict()).toBe("accepted");
   });
 
-  it("is not fetched for a stranger's certificate", async () => {
-    const webhook = open(undefined, await leafWith({ organisation: "Contoso", issuerAt: issuerUrl }));
-    expect(await webhook.verdict(signedRequest(leaf))).toBe("certificate-organisation");
-    expect(webhook.server.asked).toEqual([certificateUrl]);
+  it("is not fetched for a stranger's or an expired certificate, nor for a forged signature", async () => {
+    const stranger = open(undefined, await leafWith({ organisation: "Contoso", issuerAt: issuerUrl }));
+    expect(await stranger.verdict()).toBe("certificate-organisation");
+    expect(stranger.server.asked).toEqual([certificateUrl]);
+    const expired = open(undefined, await leafWith({ until: past, issuerAt: issuerUrl }));
+    expect(await expired.verdict()).toBe("certificate-expired");
+    expect(expired.server.asked).toEqual([certificateUrl]);
+    const { verdict, server } = open();
+    expect(await verdict(signedRequest(leaf, { authorization: ["Signature AAAA"] }))).toBe("signature-wrong");
+    expect(server.asked).toEqual([certificateUrl]);
   });
 });

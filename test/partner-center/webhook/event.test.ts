@@ -103,7 +103,7 @@ describe("what is no event", () => {
   it.each<[string, Uint8Array]>([
     ["no bytes", new Uint8Array()],
     ["half of one", Buffer.from(JSON.stringify(accepted)).subarray(0, 40)],
-    ["bytes that are not UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ["bytes that are not UTF-8", Buffer.from(JSON.stringify({ ...accepted, ResourceUri: "é" }), "latin1")],
     ["lists in lists without end", Buffer.from("[".repeat(200_000))],
   ])("%s: refused", (_, bytes) => {
     expect(readEvent(bytes)).toEqual({ ok: false, failure: "event-form" });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -158,4 +159,11 @@ describe("a signature", () => {
       expect(await openWebhook(authority, { leaf: weak }).verdict()).toBe("certificate-key");
     },
   );
+
+  it("with a key for another padding is refused", async () => {
+    const { publicKey } = generateKeyPairSync("rsa-pss", { modulusLength: 2048 });
+    const der = new Uint8Array(publicKey.export({ type: "spki", format: "der" }));
+    const other = await authority.leafWith({ publicKey: der });
+    expect(await openWebhook(authority, { leaf: other }).verdict()).toBe("certificate-key");
+  });
 });

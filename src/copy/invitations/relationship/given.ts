@@ -1,12 +1,7 @@
-/** What an invitation to a reseller relationship says of the people and companies concerned. */
-export interface AskedFor {
-  /** Empty when they are not known. */
-  firstName: string;
-  lastName: string;
-  partner: string;
-  company: string;
-  /** The partner's personal link, letter by letter; it stands in the text once, on a line of its own. */
-  address: string;
+import type { Given } from "../given.ts";
+
+/** What an invitation to a reseller relationship says. `address`: the partner's personal link, letter by letter. */
+export interface AskedFor extends Omit<Given, "isNew"> {
   /** The customer accepts the Microsoft Customer Agreement in the same step. */
   withAgreement: boolean;
 }

@@ -23,6 +23,8 @@ export interface InvitationKind {
 
 export interface SentMail {
   customerId: string;
+  /** The address that had to stand in the text. */
+  address: string;
   language: InvitationLanguage;
   sentTo: string;
   subject: string;

@@ -104,7 +104,11 @@ async function sent(desk: Desk, kind: InvitationKind, { ack, body, view }: Submi
   const say = (text: string) => ack({ response_action: "update", view: noticeView(kind.words.title, text) });
   const answers = await readForm(who, { ...formOf(kind, shown), opening: shown.opening });
   if (answers === null) return say(words.otherWindow);
-  const kept = await kind.keep(desk, body.user.id, { ...mailFrom(answers), customerId: shown.customerId });
+  const kept = await kind.keep(desk, body.user.id, {
+    ...mailFrom(answers),
+    customerId: shown.customerId,
+    address: shown.address,
+  });
   if (!kept.ok) return say(await explain(desk, kept.failure));
   await say(kind.words.thanks(escape(shown.companyName)));
   await closeForm(who, formOf(kind, shown));
