@@ -5,6 +5,7 @@ import { showAgreement } from "./agreement/show.ts";
 import { canOrder } from "./can-order.ts";
 import { confirmGdap } from "./confirm-gdap.ts";
 import { customerStatus } from "./customer-status.ts";
+import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
 import { findOut } from "./find-out.ts";
 import type { Flow } from "./flow.ts";
@@ -17,6 +18,7 @@ import { setup } from "./setup/index.ts";
 export const flows: readonly Flow[] = [
   addCustomer,
   customerStatus,
+  customers,
   attest,
   showAgreement,
   invite,
