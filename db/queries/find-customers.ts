@@ -1,7 +1,10 @@
-import { and, desc, eq, gt, inArray, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, or, sql, type SQL } from "drizzle-orm";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
+import type { AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
+import type { VerificationStatus } from "../../src/core/customer/verification.ts";
+import type { RelationshipStatus } from "../../src/core/relationship/lifecycle.ts";
 import type { Database, Transaction } from "../connect.ts";
-import { approvals, customers, verifications, type Customer } from "../schema/index.ts";
+import { agreements, approvals, customers, relationships, verifications, type Customer } from "../schema/index.ts";
 
 export type ListedRecord = Pick<Customer, "id" | "status" | "companyName" | "domain" | "country">;
 
@@ -13,28 +16,38 @@ const listed = {
   country: customers.country,
 };
 
-export interface Search {
+interface Typed {
   /** `nameKey` of what was typed; empty when it holds no letter or digit. */
   key: string;
   /** Lower case. */
   typed: string;
   /** What Microsoft appends to every first domain. */
   domainSuffix: string;
+}
+
+export interface Search extends Typed {
   viewer: string;
   most: number;
+}
+
+/** Where name, domain or ID fit what was typed: exactly, from the beginning, anywhere. */
+function matches({ key, typed, domainSuffix }: Typed) {
+  const pattern = typed.replace(/[\\%_]/g, "\\$&");
+  const named = (test: SQL): SQL => (key === "" ? sql`false` : test);
+  return {
+    isExact: sql<boolean>`(${customers.tenantId} = ${typed} or ${customers.id}::text = ${typed}
+    or ${customers.domain} in (${typed}, ${typed + domainSuffix}) or ${named(sql`${customers.nameKey} = ${key}`)})`,
+    begins: sql`(${customers.domain} like ${`${pattern}%`} or ${named(sql`${customers.nameKey} like ${`${key}%`}`)})`,
+    contains: sql`(${customers.domain} like ${`%${pattern}%`} or ${named(sql`${customers.nameKey} like ${`%${key}%`}`)})`,
+  };
 }
 
 /** Records whose name, domain or ID fits, those that fit exactly first. Drafts are left out; they live in their forms. */
 export async function searchCustomers(
   db: Database,
-  { key, typed, domainSuffix, viewer, most }: Search,
+  { viewer, most, ...text }: Search,
 ): Promise<(ListedRecord & { isExact: boolean })[]> {
-  const pattern = typed.replace(/[\\%_]/g, "\\$&");
-  const named = (test: SQL): SQL => (key === "" ? sql`false` : test);
-  const isExact = sql<boolean>`(${customers.tenantId} = ${typed} or ${customers.id}::text = ${typed}
-    or ${customers.domain} in (${typed}, ${typed + domainSuffix}) or ${named(sql`${customers.nameKey} = ${key}`)})`;
-  const begins = sql`(${customers.domain} like ${`${pattern}%`} or ${named(sql`${customers.nameKey} like ${`${key}%`}`)})`;
-  const contains = sql`(${customers.domain} like ${`%${pattern}%`} or ${named(sql`${customers.nameKey} like ${`%${key}%`}`)})`;
+  const { isExact, begins, contains } = matches(text);
   return db
     .select({ ...listed, isExact: isExact.as("is_exact") })
     .from(customers)
@@ -47,6 +60,58 @@ export async function searchCustomers(
     )
     .orderBy(desc(isExact), desc(begins), customers.companyName, customers.id)
     .limit(most);
+}
+
+/** Where a page ends: the last customer that it shows. */
+export interface Edge {
+  nameKey: string;
+  id: string;
+}
+
+/** Null: the desk has not looked yet. */
+export interface CustomerLine extends ListedRecord, Edge {
+  relationship: RelationshipStatus | null;
+  agreement: AgreementStatus | null;
+  verification: VerificationStatus | null;
+}
+
+/** What a page shows: companies that are, were or are asked to become customers. */
+const listedStatuses: CustomerStatus[] = ["active", "ended", "prospect"];
+
+/**
+ * Customers in the order of name and ID, behind `after` or before `before`, nearest to it first; `text` null: all. A
+ * customer that is added meanwhile moves no other one.
+ */
+export async function listCustomersPage(
+  db: Database | Transaction,
+  page: { text: Typed | null; after?: Edge; before?: Edge; most: number },
+): Promise<CustomerLine[]> {
+  const place = sql`(${customers.nameKey}, ${customers.id})`;
+  const edge = ({ nameKey, id }: Edge) => sql`(${nameKey}, ${id}::uuid)`;
+  const { isExact, contains } = matches(page.text ?? { key: "", typed: "", domainSuffix: "" });
+  const direction = page.before ? desc : asc;
+  return db
+    .select({
+      ...listed,
+      nameKey: customers.nameKey,
+      relationship: relationships.status,
+      agreement: agreements.status,
+      verification: verifications.status,
+    })
+    .from(customers)
+    .leftJoin(relationships, eq(relationships.customerId, customers.id))
+    .leftJoin(agreements, eq(agreements.customerId, customers.id))
+    .leftJoin(verifications, eq(verifications.customerId, customers.id))
+    .where(
+      and(
+        inArray(customers.status, listedStatuses),
+        page.text === null ? undefined : sql`(${isExact} or ${contains})`,
+        page.after && sql`${place} > ${edge(page.after)}`,
+        page.before && sql`${place} < ${edge(page.before)}`,
+      ),
+    )
+    .orderBy(direction(customers.nameKey), direction(customers.id))
+    .limit(page.most);
 }
 
 /**

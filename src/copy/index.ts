@@ -1,6 +1,7 @@
 import { addCustomer } from "./en/add-customer.ts";
 import { agreement } from "./en/agreement.ts";
 import { cards } from "./en/cards.ts";
+import { customers } from "./en/customers.ts";
 import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
 import { menu } from "./en/menu.ts";
@@ -19,6 +20,7 @@ export const copy = {
   addCustomer,
   agreement,
   cards,
+  customers,
   failures,
   invitation,
   menu,

@@ -123,6 +123,8 @@ const queries: Record<string, Ask> = {
   findCreation: (tx) => events.findCreation(tx, active),
   enqueueRefresh: (tx) => events.enqueueRefresh(tx, active, at),
   listRequestsOf: (tx) => findCustomers.listRequestsOf(tx, { person: "U42", since: at, most: 10 }),
+  listCustomersPage: (tx) =>
+    findCustomers.listCustomersPage(tx, { text: null, after: { nameKey: "company42", id: active }, most: 9 }),
   listWaiting: (tx) => findCustomers.listWaiting(tx, { except: "U1", most: 10 }),
   isFirstDelivery: (tx) => inbound.isFirstDelivery(tx, "E42", at),
   forgetDeliveries: (tx) => inbound.forgetDeliveries(tx, new Date("2026-01-01T01:00:00Z")),

@@ -2,10 +2,12 @@ import type { StoredEvent } from "../../db/schema/index.ts";
 import { customerStatuses } from "../../src/core/customer/lifecycle.ts";
 import { gate, type GateFacts } from "../../src/core/customer/order-gate.ts";
 import { verificationStatuses } from "../../src/core/customer/verification.ts";
+import type { CustomerLine, CustomersPage } from "../../src/operations/list-customers.ts";
 import { agreementCard } from "../../src/slack/cards/agreement-card.ts";
 import { approvalCard } from "../../src/slack/cards/approval-card.ts";
 import { adminNews } from "../../src/slack/cards/admin-news.ts";
 import { customerList } from "../../src/slack/cards/customer-list.ts";
+import { customersPage } from "../../src/slack/cards/customers-page.ts";
 import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import type { Message } from "../../src/slack/cards/message.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
@@ -40,6 +42,31 @@ const refusedEvent: Partial<StoredEvent> = {
   after: "creation_refused",
   data: { code: refusal.code, correlationId: refusal.correlationId },
 };
+
+const pageOf = (given: Partial<CustomersPage> = {}): CustomersPage => ({
+  text: "",
+  customers: [
+    { ...lineOf("active", 1), relationship: "reseller", agreement: "attested", verification: "allowed" },
+    { ...lineOf("active", 2), companyName: "Books & <Games>", relationship: null },
+    { ...lineOf("prospect", 3), domain: "", country: "", relationship: "requested" },
+    { ...lineOf("ended", 4), relationship: "ended", agreement: "none" },
+  ],
+  hasEarlier: false,
+  hasMore: false,
+  partnerType: "direct-bill",
+  ...given,
+});
+const lineOf = (status: CustomerLine["status"], number: number): CustomerLine => ({
+  id: `00000000-0000-4000-8000-00000000000${number}`,
+  status,
+  companyName: `Tailspin Toys ${number}`,
+  nameKey: `tailspintoys${number}`,
+  domain: `tailspin${number}.onmicrosoft.com`,
+  country: "US",
+  relationship: null,
+  agreement: null,
+  verification: null,
+});
 
 const sams = { agent: "U0SAM" };
 const attestedBySam = { attestationId: approvalId, ...sams };
@@ -511,6 +538,12 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         actionId: "show-agreement",
       }),
     more: () => customerList("Several", [storyOf(more).customer], "There are more."),
+  },
+  customersPage: {
+    middle: () => customersPage(pageOf({ hasEarlier: true, hasMore: true })),
+    "of-a-reseller": () => customersPage(pageOf({ text: "tailspin", partnerType: "indirect-reseller" })),
+    "none-fits": () => customersPage(pageOf({ text: "tailspin", customers: [] })),
+    none: () => customersPage(pageOf({ customers: [] })),
   },
   adminNews: {
     lost: () => adminNews(eventOf("consent.lost", { subjectId: "partner-center", data: { reason: "refused" } })),

@@ -13,6 +13,7 @@ export const menu = {
   commands: {
     add: { usage: "/csp add [name]", does: "add a customer", button: "Add a customer" },
     status: { usage: "/csp status [customer]", does: "where it stands", button: "Where does it stand?" },
+    customers: { usage: "/csp customers [text]", does: "find customers by name, domain or ID", button: "Customers" },
     attest: {
       usage: "/csp attest [customer]",
       does: "record that the agreement was accepted",

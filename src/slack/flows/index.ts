@@ -7,6 +7,7 @@ import { trouble } from "./agreement/trouble.ts";
 import { canOrder } from "./can-order.ts";
 import { confirmGdap } from "./confirm-gdap.ts";
 import { customerStatus } from "./customer-status.ts";
+import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
 import { findOut } from "./find-out.ts";
 import type { Flow } from "./flow.ts";
@@ -20,6 +21,7 @@ import { setup } from "./setup/index.ts";
 export const flows: readonly Flow[] = [
   addCustomer,
   customerStatus,
+  customers,
   attest,
   stuckAttestation,
   showAgreement,
