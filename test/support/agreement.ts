@@ -38,8 +38,7 @@ export const threadOf = (desk: TestDesk) =>
     .map(({ words }) => words)
     .join("\n");
 
-export const dmsOf = (desk: TestDesk, person = "U0SAM") =>
-  desk.slack.as(person).dm.messages.map(({ words }) => words);
+export const dmsOf = (desk: TestDesk, person = "U0SAM") => desk.slack.as(person).dm.messages.map(({ words }) => words);
 
 /** The newest direct message with these words, once it is there. */
 export const dmWith = (desk: TestDesk, words: string, person = "U0SAM"): Promise<ReadMessage> =>
