@@ -1,10 +1,18 @@
-import { and, asc, desc, eq, gt, inArray, ne, or, sql, type SQL } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gt, inArray, lte, ne, or, sql } from "drizzle-orm";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import type { AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
 import type { VerificationStatus } from "../../src/core/customer/verification.ts";
 import type { RelationshipStatus } from "../../src/core/relationship/lifecycle.ts";
 import type { Database, Transaction } from "../connect.ts";
-import { agreements, approvals, customers, relationships, verifications, type Customer } from "../schema/index.ts";
+import {
+  agreements,
+  approvals,
+  customers,
+  relationships,
+  verifications,
+  type Customer,
+  relationshipRequests,
+} from "../schema/index.ts";
 
 export type ListedRecord = Pick<Customer, "id" | "status" | "companyName" | "domain" | "country">;
 
@@ -136,6 +144,13 @@ export async function findProspectLike(
     .orderBy(desc(customers.createdAt), desc(customers.id))
     .limit(1);
   return row ?? null;
+}
+
+/** Companies that somebody noted and nobody has asked since. */
+export async function forgetUnasked(db: Database | Transaction, until: Date): Promise<void> {
+  const isAsked = sql`exists (select 1 from ${relationshipRequests} where ${relationshipRequests.customerId} = ${customers.id})`;
+  const isNoted = and(eq(customers.status, "prospect"), lte(customers.createdAt, until));
+  await db.delete(customers).where(and(isNoted, sql`not ${isAsked}`));
 }
 
 const inProgress: CustomerStatus[] = [

@@ -33,6 +33,6 @@ export async function rememberRecords(tx: Transaction, keys: readonly string[], 
     .onConflictDoNothing();
 }
 
-export async function forgetRecords(db: Database, before: Date): Promise<void> {
+export async function forgetRecords(db: Database | Transaction, before: Date): Promise<void> {
   await db.delete(seenRecords).where(lt(seenRecords.seenAt, before));
 }

@@ -4,6 +4,8 @@ import { deleteDraftIfExpired, findExpiredDrafts } from "../../db/queries/drafts
 import { record } from "../../db/queries/events.ts";
 import { forgetFormDrafts } from "../../db/queries/form-drafts.ts";
 import { forgetDeliveries } from "../../db/queries/inbound.ts";
+import { forgetUnasked } from "../../db/queries/find-customers.ts";
+import { forgetRecords } from "../../db/queries/readings.ts";
 import { forgetSlots } from "../../db/queries/rate-limits.ts";
 import { forgetSetupDrafts } from "../../db/queries/setup-drafts.ts";
 import { draftKeptDays } from "../core/customer/lifecycle.ts";
@@ -12,6 +14,8 @@ import type { Deps } from "./deps.ts";
 
 /** Slack repeats a delivery for minutes; a day is far beyond it. */
 const deliveriesKeptDays = 1;
+/** The audit log is read from ninety days back at most. */
+const recordsKeptDays = 91;
 const atOnce = 50;
 
 /** Throws away what has had its time: unsent drafts, deliveries that Slack cannot repeat any more, used-up limits. */
@@ -25,6 +29,8 @@ export async function cleanUp(deps: Pick<Deps, "db" | "now">): Promise<void> {
   await forgetDeliveries(deps.db, subDays(now, deliveriesKeptDays));
   await forgetSetupDrafts(deps.db, subDays(now, draftKeptDays));
   await forgetFormDrafts(deps.db, subDays(now, draftKeptDays));
+  await forgetUnasked(deps.db, subDays(now, draftKeptDays));
+  await forgetRecords(deps.db, subDays(now, recordsKeptDays));
   await forgetSlots(deps.db);
 }
 

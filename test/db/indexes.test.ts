@@ -16,7 +16,9 @@ import * as inbound from "../../db/queries/inbound.ts";
 import * as jobs from "../../db/queries/jobs.ts";
 import * as people from "../../db/queries/people.ts";
 import * as rateLimits from "../../db/queries/rate-limits.ts";
+import * as readings from "../../db/queries/readings.ts";
 import * as reference from "../../db/queries/reference.ts";
+import * as relationships from "../../db/queries/relationships.ts";
 import * as resellers from "../../db/queries/resellers.ts";
 import * as secrets from "../../db/queries/secrets.ts";
 import * as settings from "../../db/queries/settings.ts";
@@ -148,6 +150,49 @@ const queries: Record<string, Ask> = {
   findCountryRules: (tx) => reference.findCountryRules(tx, "BR"),
   saveCountryRules: (tx) => reference.saveCountryRules(tx, bundledRules("BR"), at),
   readCountryRulesAt: (tx) => reference.readCountryRulesAt(tx, "BR"),
+  findProspectLike: (tx) =>
+    findCustomers.findProspectLike(tx, { nameKey: "company42", domain: "company42.onmicrosoft.com" }),
+  forgetUnasked: (tx) => findCustomers.forgetUnasked(tx, new Date("2026-01-01T01:00:00Z")),
+  findRelationship: (tx) => relationships.findRelationship(tx, active),
+  lockRelationship: (tx) => relationships.lockRelationship(tx, { id: active, status: "active" }, at),
+  moveRelationship: (tx) =>
+    relationships.moveRelationship(tx, { customerId: active, status: "requested" }, "accept", {
+      since: at,
+      recordedBy: null,
+    }),
+  findProspect: (tx) => relationships.findProspect(tx, active),
+  saveProspect: (tx) =>
+    relationships.saveProspect(tx, { customerId: active, contact: newAttestation.contact, cameFrom: "provider" }),
+  forgetProspect: (tx) => relationships.forgetProspect(tx, active),
+  findRequest: (tx) => relationships.findRequest(tx, active),
+  newestRequest: (tx) => relationships.newestRequest(tx, active),
+  insertRequest: (tx) =>
+    relationships.insertRequest(tx, {
+      customerId: waiting,
+      status: "accepted",
+      withAgreement: false,
+      link: "https://admin.microsoft.com",
+      language: "en",
+      sentTo: "ada@contoso.com",
+      subject: "Hello",
+      body: "Please accept.",
+      sentBy: "U42",
+      sentAt: at,
+    }),
+  moveRequest: (tx) => relationships.moveRequest(tx, active, "accept", { answeredAt: at }),
+  sendRequestAgain: (tx) => relationships.sendRequestAgain(tx, active, { sentAt: at, sentBy: "U42" }),
+  findOpenRequest: (tx) => relationships.findOpenRequest(tx, active),
+  countRequestReminder: (tx) => relationships.countRequestReminder(tx, { requestId: active, number: 1, sentAt: at }),
+  askWhoseAcceptance: (tx) =>
+    relationships.askWhoseAcceptance(tx, { customerId: active, candidates: [active], askedAt: at }),
+  listCandidates: (tx) => relationships.listCandidates(tx, [active]),
+  findQuestion: (tx) => relationships.findQuestion(tx, active),
+  answerQuestion: (tx) => relationships.answerQuestion(tx, { customerId: active, answeredBy: "U42", answeredAt: at }),
+  lastReading: (tx) => readings.lastReading(tx, "audit-log"),
+  saveReading: (tx) => readings.saveReading(tx, "audit-log", at),
+  unseenRecords: (tx) => readings.unseenRecords(tx, ["record-42"]),
+  rememberRecords: (tx) => readings.rememberRecords(tx, ["record-0"], at),
+  forgetRecords: (tx) => readings.forgetRecords(tx, new Date("2026-01-01T01:00:00Z")),
   findReseller: (tx) => resellers.findReseller(tx, "tenant-42"),
   findSecret: (tx) => secrets.findSecret(tx, active),
   moveSecret: (tx) => secrets.moveSecret(tx, { id: active, status: "revealing" }, "saved"),
@@ -156,6 +201,8 @@ const queries: Record<string, Ask> = {
   openFormDraft: (tx) => formDrafts.openFormDraft(tx, { ...form, opening: active, since: at, updatedAt: at }),
   keepFormAnswers: (tx) =>
     formDrafts.keepFormAnswers(tx, { ...form, opening: active, answers: {}, actionTs: "1.0", updatedAt: at }),
+  findFormAnswers: (tx) => formDrafts.findFormAnswers(tx, { ...form, opening: active }),
+  turnFormDraft: (tx) => formDrafts.turnFormDraft(tx, { ...form, opening: active, answers: {}, updatedAt: at }),
   closeFormDraft: (tx) => formDrafts.closeFormDraft(tx, form),
   forgetFormDrafts: (tx) => formDrafts.forgetFormDrafts(tx, at),
   findSetupDraft: (tx) => setupDrafts.findSetupDraft(tx, "U42", at),
@@ -187,6 +234,7 @@ const operations: Record<string, Ask> = {
 
 /** Queries that read a table from end to end, and why that is right. */
 const wholeTables: Record<string, { ask: Ask; table: string; why: string }> = {
+  listOpenRequests: { ask: relationships.listOpenRequests, table: "relationship_requests", why: "all that are open" },
   searchCustomers: { ask: (tx) => findCustomers.searchCustomers(tx, search), table: "customers", why: "inside names" },
   searchHolders: {
     ask: (tx) => people.searchHolders(tx, { typed: "ada", most: 10 }),
@@ -216,9 +264,9 @@ const wholeTables: Record<string, { ask: Ask; table: string; why: string }> = {
   },
   countJobs: { ask: (tx) => jobs.countJobs(tx, "dead"), table: "jobs", why: "on the command line; done jobs are gone" },
 };
-const noQueries = ["isDomainConflict", "placeOfPassword"];
+const noQueries = ["isDomainConflict", "lockAcceptances", "placeOfPassword"];
 /** One row each, or one for each admin. */
-const tiny = ["settings", "setup_drafts"];
+const tiny = ["settings", "setup_drafts", "readings"];
 
 class Undone extends Error {}
 

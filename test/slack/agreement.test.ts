@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { attestations, customers, events, formDrafts, settings } from "../../db/schema/index.ts";
+import { attestations, customers, events, formDrafts, invitations, settings } from "../../db/schema/index.ts";
 import type { AgreementWay } from "../../src/core/agreement/ways.ts";
 import {
   agreementEventsIn,
@@ -21,6 +21,7 @@ import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { approvalCard, contoso, fill, fillToReview, press } from "../support/requests.ts";
 import { addNow } from "../support/records.ts";
+import { changePerson } from "../support/workspace-people.ts";
 
 const database = useDatabase();
 
@@ -208,7 +209,7 @@ describe("Recording an agreement in the direct way", () => {
     await sam.select("bought", "An Azure plan");
     await sam.submit();
     await eventually(() => expect(sam.view?.buttons).toContain("Record agreement"));
-    Object.assign(desk.slack.world.people.get("U0SAM")!, { deleted: true });
+    changePerson(desk, "U0SAM", { deleted: true });
     await sam.click("Record agreement");
     await eventually(() => expect(sam.view?.words).toContain("is for admin agents and sales agents"));
   });
@@ -323,8 +324,8 @@ describe("Attesting by the agreements API", () => {
     desk.partnerCenter.fail({ method: "POST", path: /\/agreements$/ }, { kind: "reset", afterWork: true });
     await attest(desk);
     await eventually(async () => expect(await statusOf()).toEqual(["attested"]));
-    expect(posts(desk).length).toBeGreaterThan(1);
-    expect(new Set(posts(desk).map(({ requestId }) => requestId)).size).toBe(1);
+    expect(posts(desk, "/agreements").length).toBeGreaterThan(1);
+    expect(new Set(posts(desk, "/agreements").map(({ requestId }) => requestId)).size).toBe(1);
     expect(await database.db.select().from(attestations)).toMatchObject([{ status: "attested" }]);
   });
 
@@ -344,7 +345,7 @@ describe("Attesting by the agreements API", () => {
 
   it("says beside every refusal that is not about the person that this way is retired", async () => {
     const { desk } = await open();
-    const refusedWith = async (code: number, evidence: string, email: string) => {
+    const refusedWith = async (code: 1002 | 3000, evidence: string, email: string) => {
       desk.partnerCenter.fail({ method: "POST", path: /\/agreements$/ }, { kind: "refusal", code });
       await attestAs(desk.slack.as("U0SAM"), { evidence, "contact.email": email });
       await eventually(() => expect(toldSam(desk)).toContain(`Code ${code}.`));

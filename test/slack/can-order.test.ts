@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agreements, customers, people } from "../../db/schema/index.ts";
 import { ask, day } from "../support/agreement.ts";
+import { changePerson } from "../support/workspace-people.ts";
 import { customerRow } from "../support/customer-row.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
@@ -30,7 +31,7 @@ describe("/csp can-order", () => {
     const { desk } = await added();
     toTime(desk, hours);
     const sam = desk.slack.as("U0SAM");
-    Object.assign(desk.slack.world.people.get("U0SAM")!, { tz: timeZone });
+    changePerson(desk, "U0SAM", { tz: timeZone });
     await database.db.update(people).set({ timeZone });
     const { ts } = await ask(sam, "/csp can-order Contoso");
     await sam.click({ name: "Record agreement", channel: "general", ts });
@@ -55,7 +56,7 @@ describe("/csp can-order", () => {
     desk.partnerCenter.answerAgreement(tenantId, "accepts");
     const sam = desk.slack.as("U0SAM");
     expect((await ask(sam, "/csp can-order Contoso")).words).toContain("Read from Partner Center");
-    desk.partnerCenter.fail(/agreement/i, { kind: "reset", times: 50 });
+    desk.partnerCenter.fail(/agreement/i, { kind: "reset" }, 50);
     const soon = await ask(sam, "/csp can-order Contoso");
     expect(soon.words).toContain("Partner Center did not answer just now. Last read");
     expect(soon.words).not.toContain("is not known just now");

@@ -191,7 +191,9 @@ describe("Attesting by Microsoft's page", () => {
     desk.partnerCenter.answerAttestation(first.id, "accepts");
     desk.partnerCenter.fail({ method: "POST", path: /\/agreements$/ }, { kind: "refusal", code: 1002 });
     desk.clock.move(day);
-    await eventually(() => expect(countOf(desk, "U0SAM", "did not take the attestation")).toBe(1));
+    await eventually(() =>
+      expect(countOf(desk, "U0SAM", "The attestation for *Contoso Interiors LLC* was not taken")).toBe(1),
+    );
     expect(await attestationRows()).toMatchObject([{ status: "refused", refusal: { code: "1002" } }]);
 
     await attest(desk);

@@ -10,6 +10,7 @@ import { customerList } from "../../src/slack/cards/customer-list.ts";
 import { customersPage } from "../../src/slack/cards/customers-page.ts";
 import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import type { Message } from "../../src/slack/cards/message.ts";
+import { questionCard } from "../../src/slack/cards/question-card.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
 import { statusCard } from "../../src/slack/cards/status-card.ts";
 import { told, toldRequester } from "../../src/slack/cards/told.ts";
@@ -29,6 +30,26 @@ import {
 } from "../support/story.ts";
 
 type Scene = () => Message | null;
+
+const candidates: NonNullable<StoryParts["question"]>["candidates"] = [
+  {
+    id: approvalId,
+    status: "open",
+    sentBy: "U0SAM",
+    sentAt: at,
+    companyName: "Tailspin & Sons",
+    domain: "tailspin.example",
+  },
+  { id: customerId, status: "open", sentBy: "U0MIA", sentAt: later, companyName: "Tailspin Toys", domain: "" },
+  {
+    id: "7c0e3a52-0000-4000-8000-00000000000e",
+    status: "stopped",
+    sentBy: "U0MIA",
+    sentAt: at,
+    companyName: "Wingtip",
+    domain: "",
+  },
+];
 
 const refusal = {
   code: "600002",
@@ -323,6 +344,54 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { agreement: { status: "invited" }, invitation: {} },
     isActive: true,
   },
+  "relationship-accepted": {
+    event: eventOf("relationship.accepted", {
+      actor: { kind: "partner-center" },
+      before: "requested",
+      after: "reseller",
+      data: { requestId: approvalId, ...sams, by: "domain" },
+    }),
+    story: { relationship: { status: "reseller" }, request: { status: "accepted" } },
+    isActive: true,
+  },
+  "relationship-accepted-unasked": {
+    event: eventOf("relationship.accepted", {
+      actor: { kind: "partner-center" },
+      before: "none",
+      after: "reseller",
+      data: { requestId: null, agent: null, by: "nobody" },
+    }),
+    story: { relationship: { status: "reseller" }, partnerType: "indirect-reseller" },
+    isActive: true,
+  },
+  "relationship-matched": {
+    event: eventOf("relationship.matched", { data: { requestId: approvalId, ...sams } }),
+    story: { relationship: { status: "reseller" }, request: { status: "accepted" } },
+    isActive: true,
+  },
+  "relationship-declined": {
+    event: eventOf("relationship.declined", {
+      before: "requested",
+      after: "none",
+      data: { requestId: approvalId, ...sams },
+    }),
+    story: { customer: { status: "withdrawn" }, relationship: { status: "none" }, request: { status: "declined" } },
+  },
+  "relationship-reminded": {
+    event: eventOf("relationship.reminded", {
+      actor: { kind: "desk" },
+      data: { requestId: approvalId, ...sams, number: 2 },
+    }),
+    story: { customer: { status: "prospect" }, relationship: { status: "requested" }, request: {} },
+  },
+  "relationship-reminded-before": {
+    event: eventOf("relationship.reminded", {
+      actor: { kind: "desk" },
+      data: { requestId: approvalId, ...sams, number: 1 },
+    }),
+    story: { relationship: { status: "reseller" }, request: { status: "accepted" } },
+    isActive: true,
+  },
   "password-not-shown": {
     event: eventOf("secret.not_shown", { data: { secretId: approvalId } }),
     story: { secret: { status: "sealed" } },
@@ -552,6 +621,10 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
     restored: () => adminNews(eventOf("consent.restored", { subjectId: "partner-center", at })),
     channelLost: () =>
       adminNews(eventOf("settings.channel_lost", { subjectId: "settings", data: { channel: "C0APPROVALS" } })),
+  },
+  questionCard: {
+    open: () => questionCard(activeStory({ ...more, question: { candidates, answeredBy: null } })),
+    answered: () => questionCard(activeStory({ ...more, question: { candidates, answeredBy: "U0DANA" } })),
   },
   draftOfferFor: { typed: () => draftOfferFor("Tailspin & Sons") },
   helpMessage: { all: () => helpMessage(["add", "status", "setup"]) },

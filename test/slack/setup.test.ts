@@ -4,11 +4,12 @@ import { events, people, settings, setupDrafts } from "../../db/schema/index.ts"
 import { keepSetup } from "../../src/operations/keep-setup.ts";
 import { Secret } from "../../src/core/secret-text.ts";
 import { SIMULATED_PARTNER } from "../../src/sandbox/partner-center/simulator.ts";
-import type { Actor, Person } from "../../src/sandbox/slack/workspace.ts";
+import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { choose, fabrikam, openSetup, setUp, toPeople } from "../support/setup.ts";
+import { changePerson } from "../support/workspace-people.ts";
 
 const database = useDatabase();
 
@@ -21,11 +22,6 @@ const greetings = (desk: TestDesk, channel: string) =>
   desk.slack.channel(channel).messages.filter(({ words }) => words.includes("chose this channel"));
 
 const person = async (id: string) => (await database.db.select().from(people).where(eq(people.id, id)))[0];
-function changePerson({ slack }: TestDesk, id: string, to: Partial<Person>): void {
-  const found = slack.world.people.get(id);
-  if (found) slack.world.people.set(id, { ...found, ...to });
-}
-
 /** A desk that nobody has set up, once it has read who is there. */
 async function freshDesk(options: DeskOptions = {}) {
   const desk = await startTestDesk(database, { partnerType: null, ...options });

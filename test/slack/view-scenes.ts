@@ -8,6 +8,7 @@ import {
 } from "../../src/slack/flows/agreement/attest-view.ts";
 import { attestedView } from "../../src/slack/flows/agreement/attested-view.ts";
 import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
+import { askCompanyView } from "../../src/slack/flows/relationship/company-view.ts";
 import { answersView } from "../../src/slack/flows/agreement/show.ts";
 import { outcomeView, troubleView } from "../../src/slack/flows/agreement/trouble.ts";
 import { invitationDraftView, type DraftView } from "../../src/slack/flows/invitation/draft-view.ts";
@@ -292,6 +293,19 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     "not-kept": () => invitationSendView(toAgreement, { ...invited, customerId: null }, mail, { viewer }),
     "too-long": () =>
       invitationSendView(toAgreement, invited, { ...mail, text: `${mail.text}\n${"x".repeat(1_500)}` }, { viewer }),
+  },
+  askCompanyView: {
+    fresh: () => askCompanyView({ opening: attested.opening, answers: {} }),
+    filled: () =>
+      askCompanyView({
+        opening: attested.opening,
+        answers: {
+          companyName: "Tailspin & Sons",
+          cameFrom: "provider",
+          withAgreement: "yes",
+          domain: "tailspin.example",
+        },
+      }),
   },
   answersView: { all: () => answersView() },
   troubleView: { asked: () => troubleView(customerId) },

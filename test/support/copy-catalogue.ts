@@ -5,6 +5,7 @@ import * as rules from "../../src/copy/rules.en.ts";
 import { acknowledgementOf, ruleSentence } from "../../src/copy/rules.en.ts";
 import { partnerTypes, roles } from "../../src/core/access.ts";
 import type { AttestationFacts, AttestationInput } from "../../src/core/agreement/attestation.ts";
+import { agreementWays } from "../../src/core/agreement/ways.ts";
 import { attestationRules } from "../../src/core/agreement/rules/index.ts";
 import { customerRules } from "../../src/core/customer/rules/index.ts";
 import { partnerCenterErrors } from "../../src/core/partner-center-errors.ts";
@@ -63,6 +64,10 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     "attested",
     "agreement_provided",
     "link_sent",
+    "way_changed",
+    "attestation_ready",
+    "attestation_sending",
+    "attestation_settled",
     "active",
   ].flatMap((status) => [
     [status, null, null],
@@ -77,6 +82,16 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     ["{word}", null],
     ["{word}", "{nearest}"],
   ],
+  ...Object.fromEntries(
+    agreementWays.map((way) => [
+      `agreement.attest.intro.${way}`,
+      [
+        ["{customer}", true],
+        ["{customer}", false],
+      ],
+    ]),
+  ),
+  "agreement.trouble.otherWay": [[[]], [["{person}", "{other person}"]]],
   "agreement.line.attested": [[{ by: "", on: "", word: null }], [{ by: "{person}", on: "{day}", word: "{colleague}" }]],
   "agreement.invitation.problems.subject-too-long": [[invitation]],
   "agreement.invitation.problems.text-too-long": [[invitation]],

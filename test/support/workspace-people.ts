@@ -1,4 +1,4 @@
-import type { WorkspaceOptions } from "../../src/sandbox/slack/workspace.ts";
+import type { Person, Workspace, WorkspaceOptions } from "../../src/sandbox/slack/workspace.ts";
 
 /** A small partner: an owner, two admin agents, sales agents (Mia through a group), a helpdesk agent, a guest, an outsider. */
 export const workspacePeople: Pick<WorkspaceOptions, "people" | "channels" | "userGroups"> = {
@@ -19,3 +19,9 @@ export const workspacePeople: Pick<WorkspaceOptions, "people" | "channels" | "us
   ],
   userGroups: [{ id: "S0SALES", handle: "sales", name: "Sales team", users: ["U0MIA"] }],
 };
+
+/** What Slack says of somebody from now on. */
+export function changePerson({ slack }: { slack: Workspace }, id: string, to: Partial<Person>): void {
+  const found = slack.world.people.get(id);
+  if (found) slack.world.people.set(id, { ...found, ...to });
+}

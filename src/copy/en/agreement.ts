@@ -65,6 +65,7 @@ export const agreement = {
     linkWaits: (url: string) => `The link for the person who accepts:\n${url}`,
     inTheWay: (what: string) =>
       `${what} *Begin anew* gives that page up, so that you can ask for another one; what you wrote stays.`,
+    otherWay: (what: string) => `${what} Look at what stands here now, then send it.`,
     givenUp: "The page that waited is given up. Look at what stands here, then ask for the new one.",
     anewQuestion: {
       title: "Begin anew?",

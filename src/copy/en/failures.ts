@@ -53,10 +53,7 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   replaced: ["sent a newer invitation", "A newer invitation replaced this one"],
   reseller: ["has this relationship already", "You have a reseller relationship with this customer already"],
   matched: ["answered this", "This was answered"],
-  way_changed: [
-    "chose another way to the agreement in setup",
-    "Another way to the agreement was chosen in setup, which asks for other things",
-  ],
+  way_changed: ["chose another way to the agreement in setup", "Another way to the agreement was chosen in setup"],
   attestation_ready: ["is finalising this", "The customer has accepted on Microsoft's page, and it is being finalised"],
   attestation_sending: ["sent this again", "This was sent again already"],
   attestation_settled: ["settled this", "Microsoft's answer to this has come"],

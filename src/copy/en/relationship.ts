@@ -69,7 +69,7 @@ export const relationship = {
   },
   /** In the approvals channel, when nobody can tell whose request an acceptance answers. */
   question: {
-    title: (name: string) => `*${name}* has accepted a reseller relationship. Which request does this answer?`,
+    heading: (name: string) => `*${name}* has accepted a reseller relationship. Which request does this answer?`,
     why: "The link that a customer accepts names no customer, and its name and domain do not tell.",
     candidate: (company: string, domain: string, by: string, when: string) =>
       [`*${company}*`, domain, `asked by ${by} ${when}`].filter(Boolean).join("  ·  "),

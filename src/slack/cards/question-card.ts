@@ -14,7 +14,7 @@ export function questionCard({ customer, question }: Story): Message {
     const text = words.answered(name, `<@${question.answeredBy}>`);
     return { text, blocks: [section(text)] };
   }
-  const title = words.title(name);
+  const title = words.heading(name);
   const open = question.candidates.filter(({ status }) => status === "open");
   const lines = open.map(({ companyName, domain, sentBy, sentAt }) =>
     words.candidate(escape(companyName), domain, `<@${sentBy}>`, copy.day(sentAt)),

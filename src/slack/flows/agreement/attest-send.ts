@@ -56,7 +56,7 @@ async function refuse(desk: Desk, { ack, body }: SubmissionArgs, view: AttestVie
       const way = (await getActing(desk.db, body.user.id)).settings?.agreementWay ?? view.way;
       return ack({
         response_action: "update",
-        view: attestAgreementView({ ...view, way }, { note: `:warning: ${why}` }),
+        view: attestAgreementView({ ...view, way }, { note: `:warning: ${words.otherWay(why)}` }),
       });
     }
     default:
