@@ -8,6 +8,7 @@ import {
 } from "../../src/slack/flows/agreement/attest-view.ts";
 import { attestedView } from "../../src/slack/flows/agreement/attested-view.ts";
 import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
+import { toRelationship, toRelationshipAndAgreement } from "../../src/slack/flows/relationship/kinds.ts";
 import { askCompanyView } from "../../src/slack/flows/relationship/company-view.ts";
 import { answersView } from "../../src/slack/flows/agreement/show.ts";
 import { outcomeView, troubleView } from "../../src/slack/flows/agreement/trouble.ts";
@@ -187,7 +188,9 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   },
   stopView: {
     "buys-already": () =>
-      stopView(pageOf(brazil).draft, copy.addCustomer.stop.title, copy.addCustomer.stop.alreadyBuys),
+      stopView(pageOf(brazil).draft, copy.addCustomer.stop.title, copy.addCustomer.stop.alreadyBuys, {
+        offersRequest: true,
+      }),
   },
   draftsView: {
     two: () =>
@@ -280,9 +283,15 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   },
   invitationDraftView: {
     english: () => invitationDraftView(toAgreement, invited, mail),
+    relationship: () =>
+      invitationDraftView(toRelationship, invited, { ...mail, ...worded(toRelationship, invited, "en") }),
+    "relationship-own-words": () => invitationDraftView(toRelationship, invited, ownWords),
+    both: () => invitationDraftView(toRelationshipAndAgreement, invited, ownWords),
     "own-words": () => invitationDraftView(toAgreement, invited, { ...ownWords, language: "de" }),
   },
   invitationSendView: {
+    relationship: () => invitationSendView(toRelationship, invited, mail, { viewer }),
+    both: () => invitationSendView(toRelationshipAndAgreement, invited, mail, { viewer }),
     existing: () => invitationSendView(toAgreement, invited, mail, { viewer }),
     new: () =>
       invitationSendView(toAgreement, { ...invited, isNew: true, passwordOwner: viewer }, ownWords, { viewer }),

@@ -84,14 +84,14 @@ export const addCustomer = {
     title: "Ask for a relationship",
     knownTitle: "A customer already",
     alreadyBuys:
-      "A company that uses Microsoft 365 or Azure, or buys it from another partner, is not created a second time. Ask it for a *reseller relationship* instead: in Partner Center open Customers, choose *Request reseller relationship*, and send the company the link from there. Once it has accepted, it appears among your customers.",
+      "A company that uses Microsoft 365 or Azure, or buys it from another partner, is not created a second time. Ask it for a *reseller relationship* instead. Once it has accepted, it is among your customers.",
     onItsWayTitle: "Asked for already",
     onItsWay: (name: string, domain: string, by: string | null) =>
       `*${name}* (${domain}) is being created${by === null ? "" : `; <@${by}> asked for it`}, so it is not added a second time. \`/csp status\` shows where it stands.`,
     known: (name: string, domain: string) =>
       `*${name}* (${domain}) is among your customers already, so it is not added a second time. \`/csp status\` shows where it stands.`,
     sameCompany:
-      "If the company itself has this domain, it exists at Microsoft already. Ask it for a *reseller relationship*: in Partner Center open Customers, choose *Request reseller relationship*, and send it the link from there.",
+      "If the company itself has this domain, it exists at Microsoft already. Ask it for a *reseller relationship* instead.",
   },
   problems: {
     "domain-taken": "This domain prefix is taken. Take another one, or press “This is the same company” below.",

@@ -17,7 +17,7 @@ export const status = {
     stalled: "The requester lets the desk try again. It cannot be created twice.",
     creation_refused: "The requester corrects it and sends it again.",
     active: "",
-    ended: "To sell to this customer again, ask it for a reseller relationship in Partner Center.",
+    ended: "To sell to this customer again, ask it for a reseller relationship: `/csp invite`.",
     discarded: "Nothing was sent. Begin again with `/csp add`.",
     rejected: "It was not created. To ask once more, begin again with `/csp add`.",
     withdrawn: "It is not created by the desk. To ask once more, begin again with `/csp add`.",

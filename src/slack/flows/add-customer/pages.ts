@@ -59,7 +59,11 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const metadata = readMetadata(view.private_metadata);
     if (metadata === null) return;
     const { title, sameCompany: text } = copy.addCustomer.stop;
-    await showView(desk, view.id, stopView({ ...metadata, id: metadata.draftId }, title, text));
+    await showView(
+      desk,
+      view.id,
+      stopView({ ...metadata, id: metadata.draftId }, title, text, { offersRequest: true }),
+    );
   });
   on.action(showResult, async ({ ack, body }) => {
     await ack();

@@ -72,7 +72,9 @@ function stopOf(page: Page): View | null {
       ? stopView(page.draft, words.onItsWayTitle, words.onItsWay(name, domain, requestedBy))
       : stopView(page.draft, words.knownTitle, words.known(name, domain));
   }
-  return page.answers["alreadyBuys"] === "yes" ? stopView(page.draft, words.title, words.alreadyBuys) : null;
+  return page.answers["alreadyBuys"] === "yes"
+    ? stopView(page.draft, words.title, words.alreadyBuys, { offersRequest: true })
+    : null;
 }
 
 /** Sends the reviewed draft; what is open leads to its field, here or on the view where it stands. */

@@ -28,8 +28,10 @@ export const stuckAttestation: Flow = {
       const id = body.view?.id ?? (await openMoment(desk, body.trigger_id, words.title)).id;
       await refreshPerson(desk, body.user.id);
       const given = await withdrawLinks(as(desk, body.user.id), { customerId });
-      if (!given.ok)
-        return void (await showView(desk, id, noticeView(words.title, await explain(desk, given.failure))));
+      if (!given.ok) {
+        await showView(desk, id, noticeView(words.title, await explain(desk, given.failure)));
+        return;
+      }
       const note = words.givenUp;
       if (body.view?.callback_id === attestForm) {
         const view = { ...readAttestView(body.view.private_metadata), answers: readAnswers(body.view) };
