@@ -2,7 +2,6 @@ import { connect } from "../db/connect.ts";
 import { systemClock } from "./clock.ts";
 import { loadEnvironment, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
-import { microsoftTrust } from "./partner-center/webhook/trust.ts";
 import { defaultRhythm } from "./rhythm.ts";
 import { logContext, startDesk } from "./start.ts";
 
@@ -18,7 +17,6 @@ const desk = await startDesk(config.value, {
   fetch: (request) => fetch(request),
   log,
   rhythm: defaultRhythm,
-  webhookTrust: microsoftTrust,
 }).catch((error: unknown) => {
   log.fatal({ err: error }, "The desk did not start");
   return process.exit(1);

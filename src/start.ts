@@ -18,7 +18,7 @@ import type { ConsentListener, ConsentLoss } from "./partner-center/consent-news
 import type { PartnerCenter } from "./partner-center/contract.ts";
 import { createTokens } from "./partner-center/tokens.ts";
 import { createVerifyWebhook, type VerifyWebhook } from "./partner-center/webhook/signature.ts";
-import type { WebhookTrust } from "./partner-center/webhook/trust.ts";
+import { microsoftTrust, type WebhookTrust } from "./partner-center/webhook/trust.ts";
 import type { Rhythm } from "./rhythm.ts";
 import { createSlackApp } from "./slack/app.ts";
 import { boltLogger } from "./slack/bolt-logger.ts";
@@ -31,8 +31,8 @@ export interface StartDeps {
   fetch: (request: Request) => Promise<Response>;
   log: Log;
   rhythm: Rhythm;
-  /** Whom Partner Center's events are believed from; asked for when the first one comes. */
-  webhookTrust: () => WebhookTrust;
+  /** Roots (PEM) in the place of Microsoft's, for a simulated Partner Center; asked for when its first event comes. */
+  webhookRoots?: () => readonly string[];
 }
 
 export interface RunningDesk {
@@ -43,7 +43,7 @@ export interface RunningDesk {
 /** Database, clients, jobs, Slack app; and in the other order when it stops. */
 export async function startDesk(
   config: Config,
-  { connect, clock, fetch, log, rhythm, webhookTrust }: StartDeps,
+  { connect, clock, fetch, log, rhythm, webhookRoots }: StartDeps,
 ): Promise<RunningDesk> {
   const connection = await connect({ databaseUrl: config.database.url, dataDir: config.database.dataDir, log });
   await migrateToNewest(connection);
@@ -65,9 +65,10 @@ export async function startDesk(
   const { publicUrl } = config.http;
   const webhookUrl = publicUrl === null ? null : publicUrl + webhookPath;
   const shared = { db, now: clock.now, partnerCenter, webhookUrl, sealer, rhythm, log };
+  const trusted = (): WebhookTrust => ({ ...microsoftTrust(), ...(webhookRoots && { roots: webhookRoots() }) });
   let verify: VerifyWebhook | null = null;
   const verifyLater: VerifyWebhook = (request) =>
-    (verify ??= createVerifyWebhook({ trust: webhookTrust(), fetch, now: clock.now }))(request);
+    (verify ??= createVerifyWebhook({ trust: trusted(), fetch, now: clock.now }))(request);
   const desk: Desk = { ...shared, slack: new WebClient(botToken, { ...slackOptions, timeout: 2_500 }) };
   for (const job of nightlyJobs) await job.ensureScheduled(db, clock.now());
   await enqueueKeepWebhook(db, clock.now());

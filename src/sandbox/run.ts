@@ -8,7 +8,6 @@ import { connect } from "../../db/connect.ts";
 import { createMovableClock } from "../clock.ts";
 import { loadEnvironment, readConfig, type Config } from "../config.ts";
 import { createLog } from "../log.ts";
-import { microsoftTrust } from "../partner-center/webhook/trust.ts";
 import { defaultRhythm, type Rhythm } from "../rhythm.ts";
 import { startDesk } from "../start.ts";
 import { SIMULATED_PARTNER } from "./partner-center/simulator.ts";
@@ -57,7 +56,7 @@ export async function runSandbox({ port, socket = false, seed = 0 }: RunOptions)
               : fetch(request),
           log,
           rhythm,
-          webhookTrust: () => ({ ...microsoftTrust(), roots: [around.authority().rootPem] }),
+          webhookRoots: () => [around.authority().rootPem],
         }),
     });
     return {

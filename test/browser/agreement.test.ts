@@ -48,7 +48,7 @@ describe("The customer agreement in the sandbox", () => {
     const { partnerCenter } = sandbox();
     const found = partnerCenter.customers.find(({ companyName }) => companyName.startsWith(customer));
     partnerCenter.answerAgreement(found?.id ?? "", "accepts");
-    await sam.message("Partner Desk", "As far as the agreement goes, you can order now.");
+    await sam.message("Partner Desk", "has accepted the Microsoft Customer Agreement");
     await sam.message("customer-status", "Provided: accepted directly");
     await sam.say(`/csp can-order ${customer}`, "Partner Desk");
     const answer = async () => (await sam.message("Partner Desk", "Renewal")).textContent();

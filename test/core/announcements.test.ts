@@ -55,6 +55,7 @@ describe("Who hears of an event", () => {
       "agreement.link_created",
       "agreement.recorded",
       "agreement.attestation_taken",
+      "relationship.accepted",
     ]);
   });
 

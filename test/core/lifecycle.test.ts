@@ -20,7 +20,7 @@ const cycles: Record<string, Cycle> = {
   customer: {
     statuses: customerStatuses,
     moves: customerMoves,
-    begins: ["draft", "active"],
+    begins: ["draft", "prospect", "active"],
     ends: finalCustomerStatuses,
     sentences: copy.names.customerStatuses,
   },
@@ -98,6 +98,7 @@ test("all moves, to be read", () => {
   expect(lines.join("\n")).toMatchInlineSnapshot(`
     "customer:
       draft: submit → awaiting_approval, expire → discarded, discard → discarded
+      prospect: relationshipAccepted → active, withdraw → withdrawn
       awaiting_approval: approve → creating, reject → rejected, askForChanges → changes_requested, withdraw → withdrawn, expire → draft
       changes_requested: submit → awaiting_approval, withdraw → withdrawn
       creating: created → active, refuse → creation_refused, askAboutAddress → address_in_question, stall → stalled

@@ -1,4 +1,3 @@
-import { microsoftTrust } from "../../src/partner-center/webhook/trust.ts";
 import { connect } from "../../db/connect.ts";
 import { createMovableClock, type MovableClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
@@ -44,7 +43,6 @@ async function start({ env, offset }: Extract<Order, { order: "start" }>): Promi
     fetch: watchedFetch(watch),
     log: createLog({ level: config.value.log.level, context: logContext }),
     rhythm,
-    webhookTrust: microsoftTrust,
   });
   desk = { watch, clock, stop };
   report({ report: "started", port });

@@ -28,6 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   "src/main.ts": ["src/start.ts", "src/config.ts", "db/connect.ts", ...ground],
   "src/cli/desk.ts": ["src/", "db/"],
   "src/start.ts": ["src/", "db/"],
+  "src/webhook-route.ts": ["src/partner-center/", ...ground],
   "src/config.ts": ["src/core/", "src/log.ts"],
   "src/log.ts": ["src/describe-error.ts"],
   "src/rhythm.ts": ["src/core/"],

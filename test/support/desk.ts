@@ -5,7 +5,6 @@ import { createMovableClock, type MovableClock } from "../../src/clock.ts";
 import { Secret } from "../../src/core/secret-text.ts";
 import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
-import { microsoftTrust } from "../../src/partner-center/webhook/trust.ts";
 import { defaultRhythm, type Rhythm } from "../../src/rhythm.ts";
 import { startDesk, type RunningDesk } from "../../src/start.ts";
 import { listen } from "../../src/sandbox/http.ts";
@@ -150,7 +149,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
           ? slack.fetch(request)
           : partnerCenter.fetch(request);
       },
-      webhookTrust: () => ({ ...microsoftTrust(), roots: [partnerCenter.authority.rootPem] }),
+      webhookRoots: () => [partnerCenter.authority.rootPem],
       log,
       rhythm: { ...quickRhythm, ...options.rhythm },
     });
