@@ -54,4 +54,43 @@ describe("The customer agreement in the sandbox", () => {
     const answer = async () => (await sam.message("Partner Desk", "Renewal")).textContent();
     await expect.poll(answer, { timeout: 15_000 }).not.toContain("Blocked");
   });
+
+  it("is accepted on Microsoft's page by the desk's link, which the desk then finalises", async () => {
+    const litware = "Litware GmbH";
+    const olivia = await somebody("Olivia");
+    await olivia.say("/csp setup", "Partner Desk");
+    await olivia.dialog("Set up Partner Desk");
+    await olivia.press("Next");
+    await olivia.choose("How customers accept the Microsoft Customer Agreement", "Enhanced attestation");
+    await olivia.press("Next");
+    await olivia.press("Save");
+    await (await olivia.dialog("Set up Partner Desk")).getByText("Partner Desk is ready.").waitFor();
+    await olivia.press("Close");
+
+    const sam = await somebody("Sam");
+    await sam.say(`/csp attest ${litware}`, "Partner Desk");
+    const form = await sam.dialog("Record agreement");
+    await form.getByText("Who will accept").waitFor();
+    expect(await sam.field("Date of acceptance").count()).toBe(0);
+    await sam.fill("First name", "Kim");
+    await sam.fill("Last name", "Akers");
+    await sam.fill("E-mail", "kim@litware.example");
+    await sam.press("Ask for the page");
+    await (await sam.dialog("Record agreement")).getByText("You get the link in a moment").waitFor();
+    await sam.press("Close");
+    const { partnerCenter } = sandbox();
+    const told = await sam.message("Partner Desk", "Send this link to the person who accepts");
+    expect(await told.textContent()).toContain(partnerCenter.attestations.at(-1)?.link);
+    await sam.say(`/csp can-order ${litware}`, "Partner Desk");
+    expect(await (await sam.message("Partner Desk", "New purchase")).textContent()).toMatch(/New purchase\s+Blocked/);
+
+    const pane = await sam.pane("Partner Center");
+    await pane.getByRole("button", { name: `Page for Kim Akers of ${litware}: accept on Microsoft's page` }).click();
+    await sam.message("Partner Desk", "Within thirty minutes Microsoft mails");
+    await sam.message("customer-status", "Provided: attested, Kim Akers accepted on");
+    await sam.say(`/csp agreement ${litware}`, "Partner Desk");
+    const card = await sam.message("Partner Desk", "Read from Partner Center");
+    expect(await card.textContent()).toContain("on the word of @");
+    expect(partnerCenter.attestations.at(-1)?.state).toBe("Finalised");
+  });
 });

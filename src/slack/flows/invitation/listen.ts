@@ -110,6 +110,6 @@ async function sent(desk: Desk, kind: InvitationKind, { ack, body, view }: Submi
     address: shown.address,
   });
   if (!kept.ok) return say(await explain(desk, kept.failure));
-  await say(kind.words.thanks(escape(shown.companyName)));
   await closeForm(who, formOf(kind, shown));
+  await say(kind.words.thanks(escape(shown.companyName)));
 }
