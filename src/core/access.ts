@@ -53,8 +53,8 @@ export const permissions = {
   },
   requestRelationship: {
     roles: ["admin-agent", "sales-agent"],
-    notFor: [],
-    source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 11, row 32",
+    notFor: ["indirect-reseller"],
+    source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 8 (without an API the link is not known here)",
   },
   seeCustomers: {
     roles: [...roles],

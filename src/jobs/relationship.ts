@@ -8,7 +8,7 @@ import { retryLater } from "./partner-center.ts";
 /** Reads a customer that may have accepted. It is not given up because of Partner Center. */
 export const noticeAcceptanceJob = defineJob({
   queue: "notice-acceptance",
-  payload: z.object({ tenantId: z.guid() }),
+  payload: z.object({ tenantId: z.guid(), isAcceptance: z.boolean() }),
   maxAttempts: 20,
   async run(deps: JobDeps, payload, job) {
     const noticed = await noticeAcceptance(deps, payload);

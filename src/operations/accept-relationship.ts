@@ -41,7 +41,7 @@ export async function acceptRelationship(
 ): Promise<void> {
   await lockAcceptances(tx);
   const known = await findCustomerByTenant(tx, listed.tenantId);
-  if (known?.status === "active") return;
+  if (known?.status === "active" || (known === null && (await isBeingCreated(tx, listed)))) return;
   const open = await listOpenRequests(tx);
   const match = matchAcceptance(listed, open);
   const now = deps.now();
@@ -72,6 +72,12 @@ export async function acceptRelationship(
   await askWhoseAcceptance(tx, { customerId: customer.id, candidates, askedAt: now });
   const unmatched = { type: "relationship.unmatched" as const, subjectId: customer.id, data: { candidates } };
   await record(tx, now, partnerCenter, unmatched);
+}
+
+/** The desk is creating this one right now, or lost the answer: its own record becomes the customer. */
+async function isBeingCreated(tx: Transaction, { domain }: ListedCustomer): Promise<boolean> {
+  const holder = await findDomainHolder(tx, (domain ?? "").toLowerCase());
+  return holder !== null && holder.tenantId === null;
 }
 
 interface Became {

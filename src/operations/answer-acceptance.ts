@@ -1,6 +1,7 @@
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
-import { answerQuestion, findQuestion, lockAcceptances } from "../../db/queries/relationships.ts";
+import { answerQuestion, findQuestion, listOpenRequests, lockAcceptances } from "../../db/queries/relationships.ts";
+import { requestsToSameCompany } from "../core/relationship/match.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { answerRequest } from "./accept-relationship.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -25,7 +26,12 @@ export async function answerAcceptance(
     if ((await answerQuestion(tx, answer)) === null) {
       return fail({ kind: "conflict", status: "matched", by: question.answeredBy, at: question.answeredAt });
     }
-    const request = input.requestId === null ? null : await answerRequest(tx, now, input.requestId, customer);
+    const open = await listOpenRequests(tx);
+    const chosen = open.find(({ id }) => id === input.requestId);
+    const request = chosen ? await answerRequest(tx, now, chosen.id, customer) : null;
+    // Older requests to the same company are answered with it.
+    const others = chosen ? requestsToSameCompany({ ...chosen, tenantId: customer.tenantId }, open) : [];
+    for (const id of others) await answerRequest(tx, now, id, customer);
     const agent = request?.sentBy ?? null;
     await record(tx, now, deps.actor, {
       type: "relationship.matched",

@@ -13,7 +13,7 @@ export async function hearWebhook(
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
     if (!(await isFirstDelivery(tx, `webhook:${key}`, now))) return "repeated";
-    await enqueueNotice(tx, customerId, now);
+    await enqueueNotice(tx, { tenantId: customerId, isAcceptance: true }, now);
     return "taken";
   });
 }

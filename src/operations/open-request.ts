@@ -1,6 +1,7 @@
 import { findCustomer } from "../../db/queries/customers.ts";
 import { findProspect, findRelationship } from "../../db/queries/relationships.ts";
 import type { Customer, Prospect } from "../../db/schema/index.ts";
+import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
@@ -27,8 +28,8 @@ export async function openRequest(
     const since = (await findRelationship(deps.db, customer.id))?.since ?? null;
     return fail({ kind: "conflict", status: "reseller", by: null, at: since });
   }
-  if (deps.partnerCenter === null) return fail({ kind: "denied", denial: { reason: "setup-incomplete" } });
-  const link = await deps.partnerCenter.relationshipLink();
+  // Whoever has no API is an indirect reseller, and was told so above.
+  const link = await present(deps.partnerCenter, "the API of a partner that has one").relationshipLink();
   if (!link.ok) return link;
   const prospect = await findProspect(deps.db, customer.id);
   const contact = prospect?.contact ?? customer.details?.contact ?? null;

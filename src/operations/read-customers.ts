@@ -46,12 +46,10 @@ const isResold = ({ relationship }: ListedCustomer): boolean =>
   relationship === null || relationship.toLowerCase() === "reseller";
 
 async function takeIn(tx: Transaction, deps: Pick<Deps, "now" | "rhythm">, listed: ListedCustomer): Promise<void> {
-  const domain = (listed.domain ?? "").toLowerCase();
   const known = await findCustomerByTenant(tx, listed.tenantId);
-  const holder = await findDomainHolder(tx, domain);
-  // The desk is creating this one right now, or lost the answer: its own record becomes the customer.
-  if (known === null && holder !== null && holder.tenantId === null) return;
   if (known?.status !== "active") return acceptRelationship(tx, deps, listed, { isAcceptance: false });
+  const domain = (listed.domain ?? "").toLowerCase();
+  const holder = await findDomainHolder(tx, domain);
   const isFree = holder === null || holder.id === known.id;
   const companyName = tidyText(listed.companyName ?? "");
   await update(tx, deps.now(), known, {

@@ -10,8 +10,6 @@ import { enqueuePage } from "./read-customers.ts";
 
 export type Reconciled = { done: true } | { done: false; again: UpstreamFailure };
 
-const aboutRelationship = ["accepted", "created"];
-
 /**
  * Looks once a night for what no event told: an event that failed ten times is not sent again. The audit log costs a call
  * for every hundred records; the whole list, a call for every forty customers, is read at the first start, after more
@@ -26,17 +24,16 @@ export async function reconcile(deps: Pick<Deps, "db" | "now" | "partnerCenter">
   const plan = planReconciliation({ now, lastAuditReadAt, lastFullReadAt });
   const read = plan.auditFrom === null ? ok([]) : await readAudit(partnerCenter, plan.auditFrom, now);
   if (!read.ok) return { done: false, again: read.failure };
-  const findings = auditFindings(read.value).filter(({ about }) => aboutRelationship.includes(about));
+  const findings = auditFindings(read.value).filter(({ about }) => about === "accepted" || about === "created");
   await db.transaction(async (tx) => {
-    const unseen = new Set(
-      await unseenRecords(
-        tx,
-        findings.map(({ key }) => key),
-      ),
-    );
-    const news = findings.filter(({ key }) => unseen.has(key));
-    for (const tenantId of new Set(news.map(({ customerId }) => customerId))) await enqueueNotice(tx, tenantId, now);
-    await rememberRecords(tx, [...unseen], now);
+    const keys = findings.map(({ key }) => key);
+    const unseen = await unseenRecords(tx, keys);
+    const news = findings.filter(({ key }) => unseen.includes(key));
+    for (const tenantId of new Set(news.map(({ customerId }) => customerId))) {
+      const isAcceptance = news.some(({ customerId, about }) => customerId === tenantId && about === "accepted");
+      await enqueueNotice(tx, { tenantId, isAcceptance }, now);
+    }
+    await rememberRecords(tx, unseen, now);
     await saveReading(tx, "audit-log", now);
     if (plan.readList) await enqueuePage(tx, now, null);
   });

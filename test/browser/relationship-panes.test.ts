@@ -89,9 +89,9 @@ describe("the sandbox page: relationships and events", () => {
       const body = { WebhookUrl: `${desk.url}/hook`, WebhookEvents: [ACCEPTED] };
       await ask(simulator, "POST", "/webhooks/v1/registration", { body });
       await pane.getByText(`The desk wants them at ${desk.url}/hook`).waitFor();
-      await pane.getByRole("switch", { name: "Withhold events" }).check();
+      await pane.getByRole("switch", { name: "Withhold events" }).click();
       await sam.page.getByText("Events wait.").waitFor();
-      await pane.getByRole("switch", { name: "Send each event twice" }).check();
+      await pane.getByRole("switch", { name: "Send each event twice" }).click();
       await sam.page.getByText("Each event comes twice.").waitFor();
       const { id } = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
       simulator.sendEvent(ACCEPTED, id);

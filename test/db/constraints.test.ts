@@ -37,6 +37,16 @@ const invitation = (customerId: string | undefined, kind: string, language: stri
   `insert into invitations (customer_id, kind, language, sent_to, subject, body, sent_by, sent_at)
    values (${customerId}, '${kind}', '${language}', 'ana@contoso.example', 'Hello', 'Accept', 'U1', now())`;
 
+const relationship = (customerId: string | undefined, status: string) =>
+  `insert into relationships (customer_id, status, since) values (${customerId}, '${status}', now())`;
+const prospect = (customerId: string | undefined, cameFrom: string) =>
+  `insert into prospects (customer_id, contact, came_from) values (${customerId}, '{}', '${cameFrom}')`;
+const request = (customerId: string | undefined, status: string, language = "en") =>
+  `insert into relationship_requests (customer_id, status, with_agreement, link, language, sent_to, subject, body, sent_by, sent_at)
+   values (${customerId}, '${status}', false, 'https://l', '${language}', 'ana@contoso.example', 'Hello', 'Accept', 'U1', now())`;
+const question = (customerId: string | undefined) =>
+  `insert into acceptance_questions (customer_id, candidates, asked_at) values (${customerId}, '{}', now())`;
+
 interface Refused {
   rule: string;
   first?: string[];
@@ -84,6 +94,15 @@ const refused: Refused[] = [
   { rule: "invitations_customer_id_customers_id_fk", row: invitation(nobody, "agreement", "en") },
   { rule: "invitations_kind", first: beside, row: invitation(ours, "party", "en") },
   { rule: "invitations_language", first: beside, row: invitation(ours, "agreement", "xx") },
+  { rule: "relationships_customer_id_customers_id_fk", row: relationship(nobody, "none") },
+  { rule: "relationships_status", first: beside, row: relationship(ours, "advisor") },
+  { rule: "prospects_customer_id_customers_id_fk", row: prospect(nobody, "provider") },
+  { rule: "prospects_came_from", first: beside, row: prospect(ours, "the-street") },
+  { rule: "relationship_requests_customer_id_customers_id_fk", row: request(nobody, "open") },
+  { rule: "relationship_requests_status", first: beside, row: request(ours, "sent") },
+  { rule: "relationship_requests_language", first: beside, row: request(ours, "open", "xx") },
+  { rule: "relationship_requests_open", first: [...beside, request(ours, "open")], row: request(ours, "open") },
+  { rule: "acceptance_questions_customer_id_customers_id_fk", row: question(nobody) },
 ];
 
 const taken: [string, string[]][] = [
@@ -95,6 +114,7 @@ const taken: [string, string[]][] = [
       customer(other, "draft", "contoso.onmicrosoft.com"),
     ],
   ],
+  ["a request beside one that was answered", [...beside, request(ours, "declined"), request(ours, "open")]],
   ["a job beside a dead one with its key", [job("dead"), job("ready")]],
   ...closedAttestations.map((status): [string, string[]] => [
     `an attestation for a person whose first one is ${status}`,

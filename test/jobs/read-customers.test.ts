@@ -6,14 +6,14 @@ import { startTestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 
 const database = useDatabase();
-const night = 24 * 60 * 60_000;
+const week = 7 * 24 * 60 * 60_000;
 
-it("The customer list is read to its end at night, through a lost answer and a restart, each customer once", async () => {
+it("The customer list is read to its end once a week, through a lost answer and a restart, each customer once", async () => {
   const desk = await startTestDesk(database);
   for (let count = 1; count <= 130; count += 1) {
     desk.partnerCenter.seedCustomer({ companyName: `Company ${count}`, domain: `company${count}.onmicrosoft.com` });
   }
-  desk.clock.move(night);
+  desk.clock.move(week);
   await eventually(async () => expect(await database.db.$count(customers)).toBeGreaterThanOrEqual(40));
   desk.partnerCenter.fail("GET /v1/customers", { kind: "reset" });
   await desk.restart();

@@ -65,9 +65,9 @@ async function open() {
     return sent.value;
   };
   /** The company accepts at Microsoft, and something said so. */
-  const accepts = async (company: Company) => {
+  const accepts = async (company: Company, { isAcceptance = true } = {}) => {
     const { id } = simulator.seedCustomer({ companyName: company.companyName, domain: company.domain });
-    await noticeAcceptance(deps, { tenantId: id });
+    await noticeAcceptance(deps, { tenantId: id, isAcceptance });
     return id;
   };
   return { at, deps, sam, request, asked, accepts, simulator };
@@ -105,8 +105,11 @@ describe("A company that was asked for a relationship", () => {
     const { deps, asked, accepts } = await open();
     await asked(contoso);
     const tenantId = await accepts(contoso);
-    await noticeAcceptance(deps, { tenantId });
-    await Promise.all([noticeAcceptance(deps, { tenantId }), noticeAcceptance(deps, { tenantId })]);
+    await noticeAcceptance(deps, { tenantId, isAcceptance: true });
+    await Promise.all([
+      noticeAcceptance(deps, { tenantId, isAcceptance: true }),
+      noticeAcceptance(deps, { tenantId, isAcceptance: true }),
+    ]);
     expect((await told()).filter((type) => type.startsWith("relationship.accepted"))).toHaveLength(1);
   });
 
@@ -156,6 +159,41 @@ describe("A company that was asked for a relationship", () => {
     expect(await told()).toEqual(["relationship.accepted: none → reseller"]);
   });
 
+  it("is found without a word where it may as well have been added in Partner Center", async () => {
+    const { asked, accepts } = await open();
+    await asked(contoso);
+    await accepts({ companyName: "Wingtip", domain: "wingtip.example" }, { isAcceptance: false });
+    expect(await database.db.select().from(acceptanceQuestions)).toEqual([]);
+    expect(await told()).toEqual(["relationship.requested: none → requested", "customer.found: null → active"]);
+  });
+
+  it("is left to the record that is creating it, whatever spoke of it", async () => {
+    const { accepts } = await open();
+    const domain = "northwind.onmicrosoft.com";
+    await database.db.insert(customers).values(customerRow({ status: "creating", domain, companyName: "Northwind" }));
+    await accepts({ companyName: "Northwind", domain });
+    expect(await stands()).toEqual({ Northwind: "creating" });
+    expect(await told()).toEqual([]);
+  });
+
+  it("closes every request to the same company when a person says which one it was", async () => {
+    const { sam, asked, accepts } = await open();
+    const first = await asked(contoso);
+    const other = await asked({ companyName: "Contoso GmbH & Co. KG", domain: "contoso-kg.example" });
+    const row = await database.db
+      .update(customers)
+      .set({ domain: "contoso.example", nameKey: "other" })
+      .where(eq(customers.id, other.customerId))
+      .returning();
+    expect(row).toHaveLength(1);
+    await accepts({ companyName: "Wingtip", domain: "wingtip.example" });
+    const [question] = await database.db.select().from(acceptanceQuestions);
+    const answer = { customerId: question?.customerId ?? "", requestId: first.id };
+    expect(await answerAcceptance(sam, answer)).toMatchObject({ ok: true });
+    const rows = await database.db.select().from(relationshipRequests);
+    expect(rows.map(({ status }) => status)).toEqual(["accepted", "accepted"]);
+  });
+
   it("and was a customer before comes back under its record", async () => {
     const { request, deps, simulator } = await open();
     const former = simulator.seedCustomer({ companyName: "Fourth Coffee", domain: "fourth.onmicrosoft.com" });
@@ -163,7 +201,7 @@ describe("A company that was asked for a relationship", () => {
     await database.db.insert(customers).values(row);
     const [{ id } = { id: "" }] = await database.db.select().from(customers);
     expect(await request({ customerId: id })).toMatchObject({ ok: true });
-    await noticeAcceptance(deps, { tenantId: former.id });
+    await noticeAcceptance(deps, { tenantId: former.id, isAcceptance: true });
     expect(await database.db.select().from(customers)).toMatchObject([{ id, status: "active" }]);
     expect(await told()).toEqual([
       "relationship.requested: ended → requested",

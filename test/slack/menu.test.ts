@@ -120,7 +120,7 @@ describe("/csp with a word", () => {
     await nothingDone();
   });
 
-  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "invite", "remove"])(
+  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "order", "remove"])(
     "that is none (%s) leads to the help and runs nothing",
     async (typed) => {
       const desk = await startTestDesk(database);
@@ -136,7 +136,17 @@ describe("/csp with a word", () => {
     const desk = await startTestDesk(database);
     const { words } = await say(desk.slack.as("U0SAM"), "/csp help");
     const listed = [...words.matchAll(/`\/csp ([\w-]+)/g)].map(([, word]) => word);
-    expect(listed).toEqual(["add", "status", "attest", "agreement", "can-order", "setup", "help"]);
+    expect(listed).toEqual([
+      "add",
+      "status",
+      "customers",
+      "attest",
+      "agreement",
+      "can-order",
+      "invite",
+      "setup",
+      "help",
+    ]);
     for (const word of listed.filter((one) => one !== "help")) {
       expect((await say(desk.slack.as("U0HENK"), `/csp ${word}x`)).words).toContain(`\`/csp ${word}\``);
     }

@@ -9,7 +9,7 @@ import {
 import { attestedView } from "../../src/slack/flows/agreement/attested-view.ts";
 import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
 import { toRelationship, toRelationshipAndAgreement } from "../../src/slack/flows/relationship/kinds.ts";
-import { askCompanyView } from "../../src/slack/flows/relationship/company-view.ts";
+import { askCompanyView, askingView } from "../../src/slack/flows/relationship/company-view.ts";
 import { answersView } from "../../src/slack/flows/agreement/show.ts";
 import { outcomeView, troubleView } from "../../src/slack/flows/agreement/trouble.ts";
 import { invitationDraftView, type DraftView } from "../../src/slack/flows/invitation/draft-view.ts";
@@ -302,6 +302,10 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     "not-kept": () => invitationSendView(toAgreement, { ...invited, customerId: null }, mail, { viewer }),
     "too-long": () =>
       invitationSendView(toAgreement, invited, { ...mail, text: `${mail.text}\n${"x".repeat(1_500)}` }, { viewer }),
+  },
+  askingView: {
+    alone: () => askingView({ customerId, withAgreement: false }),
+    both: () => askingView({ customerId, withAgreement: true }),
   },
   askCompanyView: {
     fresh: () => askCompanyView({ opening: attested.opening, answers: {} }),

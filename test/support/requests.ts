@@ -88,8 +88,12 @@ export async function fillToReview(person: Actor, typed: Typed = contoso): Promi
   await eventually(() => expect(fieldsOf(person)).toContain("contact.email"));
   await fill(person, contact);
   await person.submit();
-  const isDone = () => expect(person.view?.words).not.toMatch(/Checking with|has not answered/);
-  // On a busy machine the result may overtake the dialog it belongs into; a person asks for it then.
+  await resultInstead(person, /Checking with|has not answered/);
+}
+
+/** Waits for what comes instead of these words. On a busy machine it may overtake their dialog; a person asks for it then. */
+export async function resultInstead(person: Actor, waiting: RegExp): Promise<void> {
+  const isDone = () => expect(person.view?.words).not.toMatch(waiting);
   await vi.waitFor(isDone, { timeout: 3_000, interval: 25 }).catch(() => person.click("Show the result"));
   await eventually(isDone);
 }

@@ -18,6 +18,7 @@ export const relationship = {
   company: {
     title: "Ask for a relationship",
     intro: "Whom do you want to ask? A company that buys from Microsoft already is asked, and never created anew.",
+    asking: "Asking Partner Center for your link…",
     seen: "The link that you send is yours and names no company. When one accepts, I find it by its domain, then by its name.",
     agreement: {
       label: "Microsoft Customer Agreement",
@@ -76,6 +77,5 @@ export const relationship = {
     pick: "This one",
     answered: (name: string, by: string) => `*${name}*: answered by ${by}.`,
     nobody: (name: string, by: string) => `*${name}*: none of the requests, says ${by}.`,
-    gone: "That request is answered or stopped by now.",
   },
 };

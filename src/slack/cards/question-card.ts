@@ -11,7 +11,8 @@ export function questionCard({ customer, question }: Story): Message {
   if (question === null) throw new Error("a question card without a question");
   const name = escape(customer.companyName);
   if (question.answeredBy !== null) {
-    const text = words.answered(name, `<@${question.answeredBy}>`);
+    const isOne = question.candidates.some(({ status }) => status === "accepted");
+    const text = (isOne ? words.answered : words.nobody)(name, `<@${question.answeredBy}>`);
     return { text, blocks: [section(text)] };
   }
   const title = words.heading(name);

@@ -13,12 +13,12 @@ import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { listenToInvitation } from "../invitation/listen.ts";
 import { openInvitationDraft } from "../invitation/open.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
-import { agreementBox, askCompanyView, companyForm, readCompanyView } from "./company-view.ts";
+import { agreementBox, askCompanyView, askingView, companyForm, readCompanyView } from "./company-view.ts";
 import { toRelationship, toRelationshipAndAgreement } from "./kinds.ts";
 
 const words = copy.relationship.company;
@@ -53,9 +53,9 @@ export const askForRelationship: Flow = {
     on.action("ask-for-relationship", async ({ ack, body, payload }) => {
       await ack();
       const person = body.user.id;
-      const customerId = valueOf(payload);
+      const [customerId = "", both] = valueOf(payload).split(" ");
       const fill = () =>
-        customerId === "" ? companyFormView(desk, person, "") : draft(desk, person, customerId, false);
+        customerId === "" ? companyFormView(desk, person, "") : draft(desk, person, customerId, both === "both");
       if (body.view) await showView(desk, body.view.id, await fill());
       else await openInModal(desk, person, body.trigger_id, fill);
     });
@@ -99,11 +99,11 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   if (!noted.ok) {
     return ack({ response_action: "update", view: noticeView(words.title, await explain(desk, noted.failure)) });
   }
-  await ack({ response_action: "update", view: momentView(words.title) });
+  const withAgreement = answers[agreementBox] === "yes";
+  await ack({ response_action: "update", view: askingView({ customerId: noted.value.id, withAgreement }) });
   await closeForm(who, form);
-  // Slack does not say when it has put the answered view on screen.
   const [drafted] = await Promise.all([
-    draft(desk, body.user.id, noted.value.id, answers[agreementBox] === "yes"),
+    draft(desk, body.user.id, noted.value.id, withAgreement),
     setTimeout(desk.rhythm.viewSettleMs),
   ]);
   await showView(desk, view.id, drafted);

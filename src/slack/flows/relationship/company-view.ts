@@ -10,7 +10,7 @@ import {
   requestOrigins,
   type RelationshipRequestField,
 } from "../../../core/relationship/request.ts";
-import { context, fieldBlock, modal, option, section } from "../../form.ts";
+import { actions, button, context, fieldBlock, modal, option, section } from "../../form.ts";
 
 const words = copy.relationship.company;
 
@@ -75,5 +75,19 @@ function box(isTicked: boolean): KnownBlock {
     hint: words.agreement.hint,
     optional: true,
     element: { type: "checkboxes", options: [yes], ...(isTicked ? { initial_options: [yes] } : {}) },
+  });
+}
+
+/** While Partner Center is asked for the link. The draft comes by itself, or when somebody asks for it. */
+export function askingView({ customerId, withAgreement }: { customerId: string; withAgreement: boolean }): View {
+  const value = `${customerId}${withAgreement ? " both" : ""}`;
+  return modal({
+    callbackId: "notice",
+    title: words.title,
+    close: copy.invitation.close,
+    blocks: [
+      section(words.asking),
+      actions([button(copy.addCustomer.review.showResult, "ask-for-relationship", value)]),
+    ],
   });
 }
