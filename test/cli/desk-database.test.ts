@@ -53,7 +53,7 @@ describe("npm run desk -- jobs", { timeout: 120_000 }, () => {
         "1 job given up; --retry ID lets one run again:",
         "  1  Tell something in Slack  ·  due 2026-11-23 09:00 UTC  ·  10 attempts  ·  last: channel_not_found",
         "1 job waiting:",
-        "  2  Begin to read Partner Center's customer list  ·  due 2026-11-23 09:00 UTC",
+        "  2  Read Partner Center's audit log for new customers  ·  due 2026-11-23 09:00 UTC",
         "",
       ].join("\n"),
     );
