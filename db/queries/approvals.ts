@@ -9,12 +9,12 @@ export async function findApproval(db: Database | Transaction, id: string): Prom
   return row ?? null;
 }
 
-/** The newest request about a customer. */
+/** The newest request to add this customer; null for one that was found in Partner Center. */
 export async function latestApproval(db: Database | Transaction, customerId: string): Promise<Approval | null> {
   const [row] = await db
     .select()
     .from(approvals)
-    .where(eq(approvals.customerId, customerId))
+    .where(and(eq(approvals.customerId, customerId), eq(approvals.subject, "addCustomer")))
     .orderBy(desc(approvals.requestedAt))
     .limit(1);
   return row ?? null;

@@ -83,8 +83,9 @@ export interface CustomerLine extends ListedRecord, Edge {
   verification: VerificationStatus | null;
 }
 
-/** What a page shows: companies that are, were or are asked to become customers. */
-const listedStatuses: CustomerStatus[] = ["active", "ended", "prospect"];
+/** What a page shows: customers and companies that are asked to become one. Former ones are found by who looks for them. */
+const listedStatuses: CustomerStatus[] = ["active", "prospect"];
+const foundStatuses: CustomerStatus[] = [...listedStatuses, "ended"];
 
 /**
  * Customers in the order of name and ID, behind `after` or before `before`, nearest to it first; `text` null: all. A
@@ -112,7 +113,7 @@ export async function listCustomersPage(
     .leftJoin(verifications, eq(verifications.customerId, customers.id))
     .where(
       and(
-        inArray(customers.status, listedStatuses),
+        inArray(customers.status, page.text === null ? listedStatuses : foundStatuses),
         page.text === null ? undefined : sql`(${isExact} or ${contains})`,
         page.after && sql`${place} > ${edge(page.after)}`,
         page.before && sql`${place} < ${edge(page.before)}`,

@@ -8,6 +8,7 @@ export * from "./jobs.ts";
 export * from "./people.ts";
 export * from "./reference.ts";
 export * from "./relationships.ts";
+export * from "./removals.ts";
 export * from "./secrets.ts";
 export * from "./settings.ts";
 export * from "./watches.ts";

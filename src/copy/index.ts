@@ -5,6 +5,7 @@ import { customers } from "./en/customers.ts";
 import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
 import { menu } from "./en/menu.ts";
+import { removal } from "./en/removal.ts";
 import { relationship } from "./en/relationship.ts";
 import { refusals } from "./en/refusals.ts";
 import { status } from "./en/status.ts";
@@ -30,6 +31,7 @@ export const copy = {
   password,
   refusals,
   relationship,
+  removal,
   setup,
   status,
   moment,

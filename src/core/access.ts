@@ -56,6 +56,11 @@ export const permissions = {
     notFor: ["indirect-reseller"],
     source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 8 (without an API the link is not known here)",
   },
+  removeRelationship: {
+    roles: ["admin-agent", "sales-agent"],
+    notFor: ["indirect-reseller"],
+    source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 11, rows 14 and 15 (a second person always approves)",
+  },
   seeCustomers: {
     roles: [...roles],
     notFor: [],

@@ -18,7 +18,7 @@ export const finalApprovalStatuses = [
   "expired",
 ] as const satisfies ApprovalStatus[];
 
-export const approvalSubjects = ["addCustomer"] as const;
+export const approvalSubjects = ["addCustomer", "removeRelationship"] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 
 export type ApprovalMove = "approve" | "reject" | "askForChanges" | "withdraw" | "expire";

@@ -1,5 +1,7 @@
 import type { AgreementStatus } from "./agreement/lifecycle.ts";
 import type { CustomerStatus } from "./customer/lifecycle.ts";
+import type { ApprovalStatus } from "./approval.ts";
+import type { ObstacleKind, RemovalDeclaration } from "./relationship/removal.ts";
 import type { RelationshipStatus } from "./relationship/lifecycle.ts";
 import type { VerificationStatus } from "./customer/verification.ts";
 
@@ -85,6 +87,17 @@ export type DeskEvent =
       { requestId: string | null; agent: string | null; by: "customer" | "domain" | "name" | "person" | "nobody" }
     >
   | Told<"relationship.unmatched", { candidates: string[] }>
+  | Told<"relationship.removal_requested", { approvalId: string; agent: string; declared: RemovalDeclaration[] }>
+  | Told<"relationship.removal_decided", { approvalId: string; agent: string; decision: ApprovalStatus }>
+  | Told<"relationship.removal_blocked", { approvalId: string; agent: string; obstacles: ObstacleKind[] }>
+  | Told<
+      "relationship.removal_refused",
+      { approvalId: string; agent: string; code: string | null; correlationId: string | null }
+    >
+  | Told<"relationship.removal_stalled", { approvalId: string; agent: string; reason: string }>
+  | Told<"relationship.removal_retried", { approvalId: string; agent: string }>
+  | Related<"relationship.removed", { approvalId: string; agent: string }>
+  | Related<"relationship.lost", { agent: string | null }>
   | Told<"relationship.matched", { requestId: string | null; agent: string | null }>
   | Told<"secret.opened", { secretId: string }>
   | Told<"secret.not_shown", { secretId: string }>

@@ -5,6 +5,7 @@ import { postAgain } from "./post-again.ts";
 import { claimCard, cardOf, savePosted } from "../../db/queries/cards.ts";
 import { enqueueRefresh } from "../../db/queries/events.ts";
 import { events, jobs, type Card, type StoredEvent } from "../../db/schema/index.ts";
+import type { ApprovalSubject } from "../core/approval.ts";
 import { announcements, deliveries, type Delivery } from "../core/announcements.ts";
 import { present } from "../core/present.ts";
 import { isAboutCustomer } from "../core/events.ts";
@@ -13,6 +14,7 @@ import { readStory, type Story } from "../operations/read-story.ts";
 import { approvalCard } from "../slack/cards/approval-card.ts";
 import { adminNews } from "../slack/cards/admin-news.ts";
 import type { Message } from "../slack/cards/message.ts";
+import { removalCard } from "../slack/cards/removal-card.ts";
 import { questionCard } from "../slack/cards/question-card.ts";
 import { statusCard } from "../slack/cards/status-card.ts";
 import { told, toldRequester } from "../slack/cards/told.ts";
@@ -141,6 +143,15 @@ const approvalOf = (event: StoredEvent): string | undefined => {
 /** Whoever invited or attested. */
 const agentOf = ({ data }: StoredEvent): string | null => (typeof data["agent"] === "string" ? data["agent"] : null);
 
+/** Whoever asked for what waits, else for the customer. */
+const requesterOf = ({ type }: StoredEvent, { customer, approval }: Story): string | null =>
+  type === "approval.reminded" ? (approval?.requestedBy ?? null) : customer.requestedBy;
+
+const cardOfApproval = {
+  addCustomer: approvalCard,
+  removeRelationship: removalCard,
+} as const satisfies Record<ApprovalSubject, (story: Story) => Message>;
+
 /** Null when this event says nothing in this place. */
 export function plan(event: StoredEvent, story: Story, delivery: Delivery): Announcement | null {
   const { customer, approval, settings } = story;
@@ -154,7 +165,7 @@ export function plan(event: StoredEvent, story: Story, delivery: Delivery): Anno
   const eventId = String(event.id);
   switch (delivery) {
     case "approval-card":
-      return at(approval?.id, settings?.approvalsChannel, approval && approvalCard(story));
+      return at(approval?.id, settings?.approvalsChannel, approval && cardOfApproval[approval.subject](story));
     case "approval-thread":
       return at(eventId, settings?.approvalsChannel, approval && told(event, story), {
         kind: "approval-card",
@@ -165,7 +176,7 @@ export function plan(event: StoredEvent, story: Story, delivery: Delivery): Anno
     case "status-thread":
       return at(eventId, settings?.statusChannel, told(event, story), { kind: "status-card", subjectId: customer.id });
     case "requester":
-      return at(eventId, customer.requestedBy, toldRequester(event, story));
+      return at(eventId, requesterOf(event, story), toldRequester(event, story));
     case "agent":
       // Who asked for the customer hears of it already.
       return agentOf(event) === customer.requestedBy && announcements[event.type].some((one) => one === "requester")

@@ -11,7 +11,7 @@ import { readCustomers, readCustomersPageJob } from "./read-customers.ts";
 import { readPeople } from "./read-people.ts";
 import { readResellersJob } from "./read-resellers.ts";
 import { keepWebhookJob } from "./keep-webhook.ts";
-import { noticeAcceptanceJob, remindOfRequestJob } from "./relationship.ts";
+import { noticeAcceptanceJob, noticeEndJob, remindOfRequestJob, removeRelationshipJob } from "./relationship.ts";
 import { refreshCards } from "./refresh-cards.ts";
 import { renewConsent } from "./renew-consent.ts";
 import { watchVerification } from "./watch-verification.ts";
@@ -36,6 +36,8 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   sendAttestationJob,
   remindOfInvitationJob,
   noticeAcceptanceJob,
+  noticeEndJob,
+  removeRelationshipJob,
   remindOfRequestJob,
   remindApproversJob,
   expireApprovalJob,

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { noticeEnd } from "../operations/end-relationship.ts";
 import { remindOfRequest } from "../operations/follow-request.ts";
 import { noticeAcceptance } from "../operations/notice-acceptance.ts";
+import { removeRelationship, stallRemoval } from "../operations/remove-relationship.ts";
 import type { JobDeps } from "./deps.ts";
-import { defineJob } from "./job.ts";
+import { defineJob, RetryLater } from "./job.ts";
 import { retryLater } from "./partner-center.ts";
 
 /** Reads a customer that may have accepted. It is not given up because of Partner Center. */
@@ -14,6 +16,33 @@ export const noticeAcceptanceJob = defineJob({
     const noticed = await noticeAcceptance(deps, payload);
     if (!noticed.done) throw retryLater(noticed.again, job.attempt);
   },
+});
+
+/** Reads a customer whose relationship may have ended in Partner Center itself. */
+export const noticeEndJob = defineJob({
+  queue: "notice-end",
+  payload: z.object({ tenantId: z.guid() }),
+  maxAttempts: 20,
+  async run(deps: JobDeps, payload, job) {
+    const noticed = await noticeEnd(deps, payload);
+    if (!noticed.done) throw retryLater(noticed.again, job.attempt);
+  },
+});
+
+const notYetSeconds = 60;
+
+/** Ends an approved relationship; what stays unknown is asked again for more than an hour. */
+export const removeRelationshipJob = defineJob({
+  queue: "remove-relationship",
+  payload: z.object({ approvalId: z.uuid() }),
+  maxAttempts: 13,
+  async run(deps: JobDeps, payload, job) {
+    const removing = await removeRelationship(deps, payload);
+    if (removing.done) return;
+    if (removing.again === null) throw new RetryLater(notYetSeconds, "Partner Center still shows the relationship");
+    throw retryLater(removing.again, job.attempt);
+  },
+  onDead: (tx, deps, { approvalId }, reason) => stallRemoval(tx, deps, { approvalId, reason }),
 });
 
 /** Reminds whoever asked for a relationship after three, seven and fourteen days. */

@@ -4,6 +4,7 @@ import { moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { approvals } from "../../db/schema/index.ts";
 import type { Deps } from "./deps.ts";
+import { settleRemoval } from "./follow-removal.ts";
 import { writeDraft } from "./reopen-draft.ts";
 
 /** Nothing happens when it is decided by now, or was reminded of already. */
@@ -37,11 +38,12 @@ export async function remindApprovers(
   });
 }
 
-/** Nobody decided: the request is a draft again, and the draft is offered for another seven days. */
+/** Nobody decided: an addition is a draft again, and the draft is offered for another seven days. */
 export async function expireApproval(deps: Pick<Deps, "db" | "now">, input: { approvalId: string }): Promise<void> {
   const now = deps.now();
   await deps.db.transaction(async (tx) => {
     const approval = await decide(tx, input.approvalId, "expire", { decidedBy: null, decidedAt: now });
+    if (approval?.subject === "removeRelationship") return settleRemoval(tx, now, { kind: "desk" }, approval);
     const moved = approval && (await moveCustomer(tx, approval.customerId, "expire", { updatedAt: now }));
     if (!moved) return;
     await writeDraft(tx, moved.customer, now, { withoutRegistrationId: false });

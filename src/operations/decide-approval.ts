@@ -6,8 +6,10 @@ import type { Approval, Customer } from "../../db/schema/index.ts";
 import type { Transaction } from "../../db/connect.ts";
 import type { DeskEvent } from "../core/events.ts";
 import type { CustomerStatus } from "../core/customer/lifecycle.ts";
+import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
+import { settleRemoval } from "./follow-removal.ts";
 import { allow } from "./get-acting.ts";
 
 export type Decision =
@@ -29,13 +31,15 @@ export async function mayDecide(
   const customer = approval && (await findCustomer(deps.db, approval.customerId));
   if (!approval || !customer) return fail({ kind: "not_found", what: "approval" });
   if (approval.status !== "waiting") return conflictWith(approval);
-  if (approval.requestedBy === deps.actor.id && !allowed.value.settings.ownApproval) {
+  // Whatever the setup says, a relationship is ended by two people.
+  const mayBeOwn = allowed.value.settings.ownApproval && approval.subject !== "removeRelationship";
+  if (approval.requestedBy === deps.actor.id && !mayBeOwn) {
     return fail({ kind: "denied", denial: { reason: "own-request" } });
   }
   return ok({ approval, customer });
 }
 
-/** Decides a colleague's request, once. Approving starts the creation. */
+/** Decides a colleague's request, once. Approving starts what was asked for. */
 export async function decideApproval(
   deps: Pick<Deps, "db" | "now"> & PersonActs,
   input: { approvalId: string } & Decision,
@@ -48,8 +52,10 @@ export async function decideApproval(
       issues: [{ field: "reason", code: "reason-missing", severity: "error", params: {} }],
     });
   }
-  const duplicate = fail({ kind: "duplicate" as const, ...identityOf(may.value.customer) });
-  if (input.decision === "approve" && (await findDomainHolder(deps.db, may.value.customer.domain))) return duplicate;
+  const { approval, customer } = may.value;
+  const duplicate = fail({ kind: "duplicate" as const, ...identityOf(customer) });
+  const isAddition = approval.subject === "addCustomer" && input.decision === "approve";
+  if (isAddition && (await findDomainHolder(deps.db, customer.domain))) return duplicate;
   try {
     return await decideInTransaction(deps, input);
   } catch (error) {
@@ -73,6 +79,10 @@ function decideInTransaction(
       reason: input.decision === "approve" ? null : input.reason.trim(),
     });
     if (approval === null) return conflictWith(await getApproval(tx, input.approvalId));
+    if (approval.subject === "removeRelationship") {
+      await settleRemoval(tx, now, deps.actor, approval);
+      return ok({ approval, customer: await getCustomer(tx, approval.customerId) });
+    }
     const moved = await moveCustomer(tx, approval.customerId, input.decision, { updatedAt: now });
     if (moved === null) throw new Error("an open request without a customer that waits for it");
     const change = { before: moved.before, after: moved.customer.status };
@@ -108,11 +118,11 @@ export async function enqueueCreation(tx: Transaction, customerId: string, now: 
   });
 }
 
-async function getApproval(tx: Transaction, id: string): Promise<Approval> {
-  const approval = await findApproval(tx, id);
-  if (approval === null) throw new Error("the request is gone");
-  return approval;
-}
+const getCustomer = async (tx: Transaction, id: string): Promise<Customer> =>
+  present(await findCustomer(tx, id), "the customer of a request");
+
+const getApproval = async (tx: Transaction, id: string): Promise<Approval> =>
+  present(await findApproval(tx, id), "the request");
 
 function conflictWith(approval: Approval): Result<never> {
   return fail({ kind: "conflict", status: approval.status, by: approval.decidedBy, at: approval.decidedAt });

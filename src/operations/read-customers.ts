@@ -11,6 +11,7 @@ import { nameKey, tidyText } from "../core/text.ts";
 import type { ListedCustomer } from "../partner-center/contract.ts";
 import { acceptRelationship } from "./accept-relationship.ts";
 import type { Deps } from "./deps.ts";
+import { enqueueNotice } from "./notice-acceptance.ts";
 
 export type PageRead = { done: true } | { done: false; again: UpstreamFailure };
 
@@ -47,6 +48,10 @@ const isResold = ({ relationship }: ListedCustomer): boolean =>
 
 async function takeIn(tx: Transaction, deps: Pick<Deps, "now" | "rhythm">, listed: ListedCustomer): Promise<void> {
   const known = await findCustomerByTenant(tx, listed.tenantId);
+  // The list may lag behind the end of a relationship: such a customer is asked for by itself.
+  if (known?.status === "ended") {
+    return enqueueNotice(tx, { tenantId: listed.tenantId.toLowerCase(), isAcceptance: false }, deps.now());
+  }
   if (known?.status !== "active") return acceptRelationship(tx, deps, listed, { isAcceptance: false });
   const domain = (listed.domain ?? "").toLowerCase();
   const holder = await findDomainHolder(tx, domain);

@@ -12,6 +12,7 @@ import {
   newestRequest,
   type Candidate,
 } from "../../db/queries/relationships.ts";
+import { findRemoval, newestRemoval } from "../../db/queries/removals.ts";
 import { findReseller } from "../../db/queries/resellers.ts";
 import { findSettings, type Settings } from "../../db/queries/settings.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
@@ -28,6 +29,7 @@ import {
   type Invitation,
   type Relationship,
   type RelationshipRequest,
+  type Removal,
   type StoredEvent,
   type Verification,
   type Watch,
@@ -41,7 +43,7 @@ export interface Question {
 /** All that a card about a customer may show. */
 export interface Story {
   customer: Customer;
-  /** The newest request; null for a customer that was found in Partner Center. */
+  /** The newest request to add it, or the one that was picked; null for a customer found in Partner Center. */
   approval: Approval | null;
   verification: Verification | null;
   watch: Watch | null;
@@ -55,6 +57,8 @@ export interface Story {
   relationship: Relationship | null;
   /** The newest invitation to a relationship, also when it is answered. */
   request: RelationshipRequest | null;
+  /** The newest request to end the relationship, or the one that was picked. */
+  removal: { removal: Removal; approval: Approval } | null;
   /** Whose request an acceptance answers, where people were asked. */
   question: Question | null;
   /** Never the password itself. */
@@ -112,6 +116,7 @@ export async function readStory(
     attestations: await listAttestations(db, customerId),
     relationship: await findRelationship(db, customerId),
     request: await newestRequest(db, customerId),
+    removal: await readRemoval(db, customerId, picked),
     question: await readQuestion(db, customerId),
     secret: secret ?? null,
     settings,
@@ -121,6 +126,16 @@ export async function readStory(
     createdAt: await findCreation(db, customerId),
     isVerificationAsked: false,
   };
+}
+
+async function readRemoval(
+  db: Database | Transaction,
+  customerId: string,
+  picked: Approval | undefined,
+): Promise<Story["removal"]> {
+  if (picked?.subject !== "removeRelationship") return newestRemoval(db, customerId);
+  const removal = await findRemoval(db, picked.id);
+  return removal && { removal, approval: picked };
 }
 
 async function readQuestion(db: Database | Transaction, customerId: string): Promise<Question | null> {

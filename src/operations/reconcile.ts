@@ -5,6 +5,7 @@ import { planReconciliation } from "../core/relationship/rhythm.ts";
 import { fail, ok, type Result, type UpstreamFailure } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
+import { enqueueEnd } from "./end-relationship.ts";
 import { enqueueNotice } from "./notice-acceptance.ts";
 import { enqueuePage } from "./read-customers.ts";
 
@@ -24,14 +25,19 @@ export async function reconcile(deps: Pick<Deps, "db" | "now" | "partnerCenter">
   const plan = planReconciliation({ now, lastAuditReadAt, lastFullReadAt });
   const read = plan.auditFrom === null ? ok([]) : await readAudit(partnerCenter, plan.auditFrom, now);
   if (!read.ok) return { done: false, again: read.failure };
-  const findings = auditFindings(read.value).filter(({ about }) => about === "accepted" || about === "created");
+  const findings = auditFindings(read.value).filter(
+    ({ about }) => about === "accepted" || about === "created" || about === "removed",
+  );
   await db.transaction(async (tx) => {
     const keys = findings.map(({ key }) => key);
     const unseen = await unseenRecords(tx, keys);
     const news = findings.filter(({ key }) => unseen.includes(key));
     for (const tenantId of new Set(news.map(({ customerId }) => customerId))) {
-      const isAcceptance = news.some(({ customerId, about }) => customerId === tenantId && about === "accepted");
-      await enqueueNotice(tx, { tenantId, isAcceptance }, now);
+      const told = news.filter(({ customerId }) => customerId === tenantId).map(({ about }) => about);
+      if (told.includes("removed")) await enqueueEnd(tx, tenantId, now);
+      if (told.some((about) => about !== "removed")) {
+        await enqueueNotice(tx, { tenantId, isAcceptance: told.includes("accepted") }, now);
+      }
     }
     await rememberRecords(tx, unseen, now);
     await saveReading(tx, "audit-log", now);

@@ -1,19 +1,15 @@
-import { addDays } from "date-fns";
 import { and, eq } from "drizzle-orm";
 import { lastChange, lockCustomer, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
-import { enqueue } from "../../db/queries/jobs.ts";
-import { approvals, drafts, type Approval, type Customer } from "../../db/schema/index.ts";
-import { approvalExpiresAfterDays, approvalReminders } from "../core/approval.ts";
-import { addBusinessDays } from "../core/business-days.ts";
+import { drafts, type Approval, type Customer } from "../../db/schema/index.ts";
 import type { Answers } from "../core/customer/answers.ts";
 import { domainSuffix } from "../core/customer/fields.ts";
 import { unanswered } from "../core/customer/review.ts";
-import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { nameKey } from "../core/text.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
+import { requestApproval } from "./request-approval.ts";
 import { readDraft } from "./turn-page.ts";
 
 export interface Submitted {
@@ -68,17 +64,8 @@ export async function submitCustomer(
       const last = await lastChange(tx, draft.customerId);
       return fail({ kind: "conflict", status: "awaiting_approval", by: last?.by ?? null, at: last?.at ?? null });
     }
-    const [inserted] = await tx
-      .insert(approvals)
-      .values({
-        subject: "addCustomer",
-        customerId: draft.customerId,
-        status: "waiting",
-        requestedBy: deps.actor.id,
-        requestedAt: now,
-      })
-      .returning();
-    const approval = present(inserted, "the inserted request");
+    const request = { subject: "addCustomer" as const, customerId: draft.customerId, requestedBy: deps.actor.id };
+    const approval = await requestApproval(tx, now, request);
     const approvalId = approval.id;
     await record(tx, now, deps.actor, {
       type: "customer.requested",
@@ -86,18 +73,6 @@ export async function submitCustomer(
       before: moved.before,
       after: moved.customer.status,
       data: { approvalId, acknowledged: review.acknowledgements.map((issue) => issue.code) },
-    });
-    for (const [index, days] of approvalReminders.entries()) {
-      await enqueue(tx, {
-        queue: "remind-approvers",
-        payload: { approvalId, number: index + 1 },
-        runAt: addBusinessDays(now, days),
-      });
-    }
-    await enqueue(tx, {
-      queue: "expire-approval",
-      payload: { approvalId },
-      runAt: addDays(now, approvalExpiresAfterDays),
     });
     return ok({ customer: moved.customer, approval });
   });

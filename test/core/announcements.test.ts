@@ -46,7 +46,7 @@ describe("Who hears of an event", () => {
 
   it("begins each card once: the approval's with the request, the status card with the customer", () => {
     const beginning = (card: Delivery) => all.filter(([, told]) => told.includes(card)).map(([type]) => type);
-    expect(beginning("approval-card")).toEqual(["customer.requested"]);
+    expect(beginning("approval-card")).toEqual(["customer.requested", "relationship.removal_requested"]);
     // A customer from Partner Center's list gets its card with the first thing that people do about it.
     expect(beginning("status-card")).toEqual([
       "customer.created",
@@ -56,6 +56,8 @@ describe("Who hears of an event", () => {
       "agreement.recorded",
       "agreement.attestation_taken",
       "relationship.accepted",
+      "relationship.removed",
+      "relationship.lost",
     ]);
   });
 

@@ -47,6 +47,14 @@ const request = (customerId: string | undefined, status: string, language = "en"
 const question = (customerId: string | undefined) =>
   `insert into acceptance_questions (customer_id, candidates, asked_at) values (${customerId}, '{}', now())`;
 
+const [asked, askedToo] = [7, 8].map((n) => `'00000000-0000-4000-8000-00000000000${n}'`);
+const approvalOf = (id: string | undefined) =>
+  `insert into approvals (id, subject, customer_id, status, requested_by, requested_at)
+   values (${id}, 'removeRelationship', ${ours}, 'waiting', 'U1', now())`;
+const removal = (approvalId: string | undefined, customerId: string | undefined, status: string) =>
+  `insert into removals (approval_id, customer_id, status, declared, changed_at)
+   values (${approvalId}, ${customerId}, '${status}', '{good-faith}', now())`;
+
 interface Refused {
   rule: string;
   first?: string[];
@@ -103,6 +111,18 @@ const refused: Refused[] = [
   { rule: "relationship_requests_language", first: beside, row: request(ours, "open", "xx") },
   { rule: "relationship_requests_open", first: [...beside, request(ours, "open")], row: request(ours, "open") },
   { rule: "acceptance_questions_customer_id_customers_id_fk", row: question(nobody) },
+  { rule: "removals_approval_id_approvals_id_fk", first: beside, row: removal(nobody, ours, "waiting") },
+  {
+    rule: "removals_customer_id_customers_id_fk",
+    first: [...beside, approvalOf(asked)],
+    row: removal(asked, nobody, "waiting"),
+  },
+  { rule: "removals_status", first: [...beside, approvalOf(asked)], row: removal(asked, ours, "begun") },
+  {
+    rule: "removals_open",
+    first: [...beside, approvalOf(asked), approvalOf(askedToo), removal(asked, ours, "waiting")],
+    row: removal(askedToo, ours, "waiting"),
+  },
 ];
 
 const taken: [string, string[]][] = [

@@ -19,6 +19,7 @@ import * as rateLimits from "../../db/queries/rate-limits.ts";
 import * as readings from "../../db/queries/readings.ts";
 import * as reference from "../../db/queries/reference.ts";
 import * as relationships from "../../db/queries/relationships.ts";
+import * as removals from "../../db/queries/removals.ts";
 import * as resellers from "../../db/queries/resellers.ts";
 import * as secrets from "../../db/queries/secrets.ts";
 import * as settings from "../../db/queries/settings.ts";
@@ -186,6 +187,18 @@ const queries: Record<string, Ask> = {
   askWhoseAcceptance: (tx) =>
     relationships.askWhoseAcceptance(tx, { customerId: active, candidates: [active], askedAt: at }),
   listCandidates: (tx) => relationships.listCandidates(tx, [active]),
+  findRemoval: (tx) => removals.findRemoval(tx, active),
+  findOpenRemoval: (tx) => removals.findOpenRemoval(tx, active),
+  newestRemoval: (tx) => removals.newestRemoval(tx, active),
+  insertRemoval: (tx) =>
+    removals.insertRemoval(tx, {
+      approvalId: waiting,
+      customerId: active,
+      status: "waiting",
+      declared: [],
+      changedAt: at,
+    }),
+  moveRemoval: (tx) => removals.moveRemoval(tx, active, "approve", { changedAt: at }),
   findQuestion: (tx) => relationships.findQuestion(tx, active),
   answerQuestion: (tx) => relationships.answerQuestion(tx, { customerId: active, answeredBy: "U42", answeredAt: at }),
   lastReading: (tx) => readings.lastReading(tx, "audit-log"),

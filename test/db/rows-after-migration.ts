@@ -73,4 +73,10 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
             ('00000000-0000-4000-8000-000000000001', 'enhanced-attestation', 'link_sent', '{"firstName":"Ada"}', 'ada', 'U1',
              '2026-01-04Z', null, 'att-2')`,
   ],
+  "0007_keep_removals": [
+    `insert into approvals (id, subject, customer_id, status, requested_by, requested_at)
+     values ('00000000-0000-4000-8000-000000000007', 'removeRelationship', '00000000-0000-4000-8000-000000000001', 'waiting', 'U1', '2026-01-02Z')`,
+    `insert into removals (approval_id, customer_id, status, declared, changed_at)
+     values ('00000000-0000-4000-8000-000000000007', '00000000-0000-4000-8000-000000000001', 'waiting', '{good-faith}', '2026-01-02Z')`,
+  ],
 };

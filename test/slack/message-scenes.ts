@@ -10,6 +10,7 @@ import { customerList } from "../../src/slack/cards/customer-list.ts";
 import { customersPage } from "../../src/slack/cards/customers-page.ts";
 import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import type { Message } from "../../src/slack/cards/message.ts";
+import { removalCard } from "../../src/slack/cards/removal-card.ts";
 import { questionCard } from "../../src/slack/cards/question-card.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
 import { statusCard } from "../../src/slack/cards/status-card.ts";
@@ -22,6 +23,7 @@ import {
   approvalId,
   at,
   customerId,
+  removalId,
   eventOf,
   later,
   readStoryOf,
@@ -90,6 +92,8 @@ const lineOf = (status: CustomerLine["status"], number: number): CustomerLine =>
 });
 
 const sams = { agent: "U0SAM" };
+const ofRemoval = { approvalId: removalId, ...sams };
+const removalAsked = { id: removalId, subject: "removeRelationship" } as const;
 const attestedBySam = { attestationId: approvalId, ...sams };
 
 /** For each event that is told somewhere, the story in which it happens. */
@@ -392,6 +396,84 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { relationship: { status: "reseller" }, request: { status: "accepted" } },
     isActive: true,
   },
+  "removal-requested": {
+    event: eventOf("relationship.removal_requested", { data: { ...ofRemoval, declared: ["good-faith"] } }),
+    story: { removal: {}, approval: removalAsked },
+    isActive: true,
+  },
+  ...Object.fromEntries(
+    (["approved", "rejected", "changes_requested", "withdrawn", "expired"] as const).map((decision) => [
+      `removal-${decision.replace("_", "-")}`,
+      {
+        event: eventOf("relationship.removal_decided", {
+          actor: decision === "expired" ? { kind: "desk" } : { kind: "person", id: "U0DANA" },
+          data: { ...ofRemoval, decision },
+        }),
+        story: {
+          removal: { status: decision === "approved" ? ("removing" as const) : ("dropped" as const) },
+          approval: { ...removalAsked, ...decided, status: decision, reason: "They renew on Monday." },
+        },
+        isActive: true,
+      },
+    ]),
+  ),
+  "removal-blocked": {
+    event: eventOf("relationship.removal_blocked", {
+      actor: { kind: "desk" },
+      data: { ...ofRemoval, obstacles: ["subscription", "software"] },
+    }),
+    story: { removal: { status: "blocked" }, approval: { ...removalAsked, ...decided } },
+    isActive: true,
+  },
+  "removal-refused": {
+    event: eventOf("relationship.removal_refused", {
+      actor: { kind: "desk" },
+      data: { ...ofRemoval, code: "1002", correlationId: null },
+    }),
+    story: {
+      removal: { status: "refused", refusal: { ...refusal, code: "1002", description: "It cannot be removed." } },
+      approval: { ...removalAsked, ...decided },
+    },
+    isActive: true,
+  },
+  "removal-stalled": {
+    event: eventOf("relationship.removal_stalled", {
+      actor: { kind: "desk" },
+      data: { ...ofRemoval, reason: "Partner Center: 503" },
+    }),
+    story: { removal: { status: "stalled" }, approval: { ...removalAsked, ...decided } },
+    isActive: true,
+  },
+  "removal-retried": {
+    event: eventOf("relationship.removal_retried", { data: ofRemoval }),
+    story: { removal: { status: "removing" }, approval: { ...removalAsked, ...decided } },
+    isActive: true,
+  },
+  "relationship-removed": {
+    event: eventOf("relationship.removed", {
+      actor: { kind: "desk" },
+      before: "reseller",
+      after: "ended",
+      data: ofRemoval,
+    }),
+    story: {
+      customer: { status: "ended" },
+      removal: { status: "removed" },
+      approval: { ...removalAsked, ...decided },
+      relationship: { status: "ended" },
+    },
+    isActive: true,
+  },
+  "relationship-lost": {
+    event: eventOf("relationship.lost", {
+      actor: { kind: "partner-center" },
+      before: "reseller",
+      after: "ended",
+      data: sams,
+    }),
+    story: { customer: { status: "ended" }, relationship: { status: "ended" } },
+    isActive: true,
+  },
   "password-not-shown": {
     event: eventOf("secret.not_shown", { data: { secretId: approvalId } }),
     story: { secret: { status: "sealed" } },
@@ -490,6 +572,20 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         () => statusCard(activeStory({ ...more, verification: { status }, watch: { overdueToldAt: null } })),
       ]),
     ),
+    "to-be-ended": () => statusCard(activeStory({ ...more, removal: {} })),
+    "being-ended": () => statusCard(activeStory({ ...more, removal: { status: "removing" } })),
+    ended: () =>
+      statusCard(
+        activeStory({
+          ...more,
+          customer: { status: "ended" },
+          relationship: { status: "ended" },
+          removal: { status: "removed" },
+          removalApproval: decided,
+        }),
+      ),
+    "ended-elsewhere": () =>
+      statusCard(activeStory({ ...more, customer: { status: "ended" }, relationship: { status: "ended" } })),
     "agreement-missing": () =>
       statusCard(activeStory({ ...more, verification: { status: "allowed" }, agreement: { status: "none" } })),
     "under-review-without-agreement": () =>
@@ -621,6 +717,32 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
     restored: () => adminNews(eventOf("consent.restored", { subjectId: "partner-center", at })),
     channelLost: () =>
       adminNews(eventOf("settings.channel_lost", { subjectId: "settings", data: { channel: "C0APPROVALS" } })),
+  },
+  removalCard: {
+    waiting: () => removalCard(activeStory({ ...more, removal: {} })),
+    "waiting-reminded": () => removalCard(activeStory({ ...more, removal: {}, removalApproval: { remindersSent: 2 } })),
+    ...Object.fromEntries(
+      (["removing", "stalled", "removed", "blocked", "refused"] as const).map((status) => [
+        status,
+        () => removalCard(activeStory({ ...more, removal: { status }, removalApproval: decided })),
+      ]),
+    ),
+    rejected: () =>
+      removalCard(
+        activeStory({
+          ...more,
+          removal: { status: "dropped" },
+          removalApproval: { ...decided, status: "rejected", reason: "They renew." },
+        }),
+      ),
+    expired: () =>
+      removalCard(
+        activeStory({
+          ...more,
+          removal: { status: "dropped" },
+          removalApproval: { status: "expired", decidedAt: later },
+        }),
+      ),
   },
   questionCard: {
     open: () => questionCard(activeStory({ ...more, question: { candidates, answeredBy: null } })),

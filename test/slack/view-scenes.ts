@@ -1,3 +1,4 @@
+import { obstacleKinds, type RemovalRemedy } from "../../src/core/relationship/removal.ts";
 import { earlierPurchases } from "../../src/core/agreement/earlier-purchases.ts";
 import { agreementAddress } from "../../src/core/agreement/invitation.ts";
 import { agreementWays } from "../../src/core/agreement/ways.ts";
@@ -10,6 +11,7 @@ import { attestedView } from "../../src/slack/flows/agreement/attested-view.ts";
 import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
 import { toRelationship, toRelationshipAndAgreement } from "../../src/slack/flows/relationship/kinds.ts";
 import { askCompanyView, askingView } from "../../src/slack/flows/relationship/company-view.ts";
+import { inTheWayView, removalView } from "../../src/slack/flows/removal/removal-view.ts";
 import { answersView } from "../../src/slack/flows/agreement/show.ts";
 import { outcomeView, troubleView } from "../../src/slack/flows/agreement/trouble.ts";
 import { invitationDraftView, type DraftView } from "../../src/slack/flows/invitation/draft-view.ts";
@@ -306,6 +308,40 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   askingView: {
     alone: () => askingView({ customerId, withAgreement: false }),
     both: () => askingView({ customerId, withAgreement: true }),
+  },
+  inTheWayView: {
+    every: () =>
+      inTheWayView(
+        { id: customerId, companyName: "Wingtip & Toys", tenantId: customerId },
+        Object.keys(copy.removal.remedies).map((remedy, index) => ({
+          what: obstacleKinds[index % obstacleKinds.length] ?? "software",
+          name: `Product <${index}>`,
+          id: null,
+          remedy: remedy as RemovalRemedy,
+        })),
+      ),
+    many: () =>
+      inTheWayView(
+        { id: customerId, companyName: "Wingtip & Toys", tenantId: null },
+        Array.from({ length: 120 }, (_, index) => ({
+          what: "subscription",
+          name: `Product ${index}`,
+          id: null,
+          remedy: "suspend",
+        })),
+      ),
+  },
+  removalView: {
+    fresh: () =>
+      removalView({ id: customerId, companyName: "Wingtip & Toys" }, { opening: attested.opening, answers: {} }),
+    filled: () =>
+      removalView(
+        { id: customerId, companyName: "Wingtip & Toys" },
+        {
+          opening: attested.opening,
+          answers: { "declare.good-faith": "yes", "declare.legal-notice": "yes", typedName: "Wingtip" },
+        },
+      ),
   },
   askCompanyView: {
     fresh: () => askCompanyView({ opening: attested.opening, answers: {} }),

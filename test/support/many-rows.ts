@@ -33,6 +33,8 @@ const fillings = [
   `insert into prospects (customer_id, contact, came_from) select ${uuid("n")}, '{}', 'provider'`,
   `insert into relationship_requests (id, customer_id, status, with_agreement, link, language, sent_to, subject, body, sent_by, sent_at)
    select ${uuid("n")}, ${uuid("n")}, 'open', false, 'https://admin.microsoft.com', 'en', 'ada@contoso.com', 'Hello', 'Please accept.', 'U' || n % 500, ${time}`,
+  `insert into removals (approval_id, customer_id, status, declared, changed_at)
+   select ${uuid("n")}, ${uuid("n")}, 'waiting', '{good-faith}', ${time}`,
   `insert into acceptance_questions (customer_id, candidates, asked_at) select ${uuid("n")}, array[${uuid("n")}], ${time}`,
   `insert into seen_records (key, seen_at) select 'record-' || n, ${time}`,
   `insert into secrets (id, customer_id, status, user_name, owner, expires_at)

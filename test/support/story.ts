@@ -18,6 +18,7 @@ import { customerInputWith } from "./customer-input.ts";
 export const customerId = "7c0e3a52-0000-4000-8000-000000000001";
 export const approvalId = "7c0e3a52-0000-4000-8000-000000000002";
 const draftId = "7c0e3a52-0000-4000-8000-000000000003";
+export const removalId = "7c0e3a52-0000-4000-8000-000000000004";
 const secretId = "7c0e3a52-0000-4000-8000-000000000004";
 const tenantId = "7c0e3a52-0000-4000-8000-000000000005";
 export const at = new Date("2026-11-23T09:14:00Z");
@@ -70,6 +71,9 @@ export interface StoryParts {
   relationship?: Partial<NonNullable<Story["relationship"]>>;
   request?: Partial<NonNullable<Story["request"]>>;
   question?: Story["question"];
+  removal?: Partial<NonNullable<Story["removal"]>["removal"]>;
+  /** Of the removal. */
+  removalApproval?: Partial<Approval>;
   partnerType?: PartnerType;
   agreementWay?: AgreementWay;
   resellerName?: string;
@@ -181,6 +185,33 @@ export function storyOf(given: StoryParts = {}): Story {
       ? { customerId, status: "reseller", since: at, recordedBy: null, ...given.relationship }
       : null,
     request: given.request ? { ...requestToContoso, ...given.request } : null,
+    removal: given.removal
+      ? {
+          removal: {
+            approvalId: removalId,
+            customerId,
+            status: "waiting",
+            declared: ["good-faith", "legal-notice"],
+            requestId: draftId,
+            refusal: null,
+            changedAt: at,
+            ...given.removal,
+          },
+          approval: {
+            id: removalId,
+            subject: "removeRelationship",
+            customerId,
+            status: "waiting",
+            requestedBy: "U0SAM",
+            requestedAt: at,
+            decidedBy: null,
+            decidedAt: null,
+            reason: null,
+            remindersSent: 0,
+            ...given.removalApproval,
+          },
+        }
+      : null,
     question: given.question ?? null,
     settings: {
       ...settings,

@@ -49,6 +49,7 @@ export const cards = {
     canOrder: "Can order",
     notLookedYet: "Being looked up.",
     notKnown: "Not known: Partner Center did not answer just now.",
+    noLonger: "Not followed any more.",
     notFollowed: "Not followed: the desk did not create this customer. `/csp status` asks Microsoft.",
     pending: (status: string, since: string, until: string) =>
       `${status} since ${since}. Usually done by ${until} (three business days).`,

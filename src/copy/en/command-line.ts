@@ -31,6 +31,8 @@ const jobsDo: Readonly<Record<string, string>> = {
   "send-attestation": "Tell Microsoft what somebody attested",
   "remind-of-invitation": "Remind of an invitation to accept the agreement",
   "notice-acceptance": "Look whether a customer has accepted a relationship",
+  "notice-end": "Look whether a relationship has ended",
+  "remove-relationship": "End a relationship in Partner Center",
   "remind-of-request": "Remind of an invitation to a relationship",
   "keep-webhook": "Look after the registration for Partner Center's events",
   "remind-approvers": "Remind the approvers of a request",

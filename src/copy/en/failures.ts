@@ -14,6 +14,8 @@ type Overtaken =
   | Exclude<RequestStatus, "open">
   | "reseller"
   | "matched"
+  | "removal_requested"
+  | "removal_goes_on"
   | "gdap_done"
   | "attested"
   | "agreement_provided"
@@ -52,6 +54,8 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   stopped: ["stopped this", "Nobody waits for this any more"],
   replaced: ["sent a newer invitation", "A newer invitation replaced this one"],
   reseller: ["has this relationship already", "You have a reseller relationship with this customer already"],
+  removal_requested: ["asked to end this relationship already", "Somebody asked to end this relationship already"],
+  removal_goes_on: ["goes on with this", "This goes on already, or was settled"],
   matched: ["answered this", "This was answered"],
   way_changed: ["chose another way to the agreement in setup", "Another way to the agreement was chosen in setup"],
   attestation_ready: ["is finalising this", "The customer has accepted on Microsoft's page, and it is being finalised"],
@@ -75,6 +79,8 @@ const notForResellers: Readonly<Partial<Record<Action, string>>> = {
     "As an indirect reseller you cannot attest for your customers; your indirect provider does. Send the provider the name and e-mail of the person who accepted, the date, and the evidence. You can still invite the customer to accept directly: `/csp agreement` has the text.",
   requestRelationship:
     "As an indirect reseller you have no API from which I could read your link. In Partner Center open Customers, choose *New relationship*, and send the company the link from there.",
+  removeRelationship:
+    "As an indirect reseller you end a relationship in Partner Center itself, or ask your indirect provider to do it.",
   placeOrder: "As an indirect reseller you do not order yourself; your indirect provider does.",
 };
 
@@ -114,7 +120,11 @@ export const failures = {
   conflict: (status: string, by: string | null, at: Date | null) =>
     `${whoAndWhat(status, by)}${at === null ? " a moment ago" : `, ${moment(at)}`}.`,
   invalid: "Something in the data is not right yet.",
-  partnerCenter: ({ code, correlationId, description }: UpstreamFailure) => {
+  partnerCenter: ({
+    code,
+    correlationId,
+    description,
+  }: Pick<UpstreamFailure, "code" | "correlationId" | "description">) => {
     const ours = Object.entries(deskMeanings).find(([one]) => one === code)?.[1];
     const theirs = description === "" ? "Partner Center did not answer." : `Partner Center answered: ${description}`;
     return [

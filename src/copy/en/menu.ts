@@ -34,6 +34,11 @@ export const menu = {
       does: "ask for a reseller relationship",
       button: "Ask for a relationship",
     },
+    remove: {
+      usage: "/csp remove [customer]",
+      does: "end a reseller relationship",
+      button: "End a relationship",
+    },
     setup: { usage: "/csp setup", does: "set up the desk (workspace admins)", button: "Set up" },
     help: { usage: "/csp help", does: "this list", button: "Help" },
   },

@@ -104,6 +104,7 @@ function byNameAndId(one: Obstacle, other: Obstacle): number {
  * that the partner itself gives the legal notice. Source: 003_92b34684cb4cfac2.txt, removing a relationship.
  */
 export const removalDeclarations = ["good-faith", "legal-notice"] as const;
+export type RemovalDeclaration = (typeof removalDeclarations)[number];
 
 /**
  * True when the company's name was typed once more, letter by letter. Capitals, blanks, and the quotation marks and dashes

@@ -12,14 +12,7 @@ const aboutPerson: readonly (string | null)[] = ["3000", "600051"];
  */
 export function whyRefused({ way, refusal }: Pick<Attestation, "way" | "refusal">): string {
   if (refusal === null) return "";
-  const said = copy.failures.partnerCenter({
-    kind: "upstream",
-    outcome: "refused",
-    retryable: false,
-    retryAfterSeconds: null,
-    ...refusal,
-    description: escape(refusal.description),
-  });
+  const said = copy.failures.partnerCenter({ ...refusal, description: escape(refusal.description) });
   const mayBeRetired = way === "agreements-api" && !aboutPerson.includes(refusal.code) && !isDeskCode(refusal.code);
   return mayBeRetired ? `${said} ${copy.agreement.agent.retired}` : said;
 }

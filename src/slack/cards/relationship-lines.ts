@@ -4,7 +4,16 @@ import type { Story } from "../../operations/read-story.ts";
 const words = copy.relationship.line;
 
 /** Whether the partner may sell to the customer, since when, and on whose word. */
-export function relationshipLine({ relationship, request, createdAt }: Story): string {
+export function relationshipLine(story: Story): string {
+  const { removal: asked } = story;
+  const line = standing(story);
+  if (asked === null) return line;
+  const by = `<@${asked.approval.requestedBy}>`;
+  if (asked.removal.status === "waiting") return `${line} ${copy.removal.line.waiting(by)}`;
+  return ["removing", "stalled"].includes(asked.removal.status) ? `${line} ${copy.removal.line.removing}` : line;
+}
+
+function standing({ customer, relationship, request, createdAt, removal: asked }: Story): string {
   if (relationship === null) {
     return createdAt === null ? copy.cards.status.resellerFound : copy.cards.status.resellerSince(copy.day(createdAt));
   }
@@ -19,6 +28,8 @@ export function relationshipLine({ relationship, request, createdAt }: Story): s
         ? words.reseller(since)
         : words.recorded(since, `<@${relationship.recordedBy}>`);
     case "ended":
-      return words.ended(since);
+      return customer.status === "ended" && asked?.removal.status === "removed"
+        ? copy.removal.line.ended(since, `<@${asked.approval.requestedBy}>`, `<@${asked.approval.decidedBy ?? ""}>`)
+        : words.ended(since);
   }
 }

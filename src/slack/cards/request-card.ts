@@ -10,7 +10,8 @@ const words = copy.status;
 
 /** What `/csp status` shows to one person: the status card, or where the request stands and who has to move. */
 export function statusFor(story: Story, viewer: string): Message {
-  return story.customer.status === "active" ? withLastLook(statusCard(story), story) : requestCard(story, viewer);
+  const isOrWas = story.customer.status === "active" || story.customer.status === "ended";
+  return isOrWas ? withLastLook(statusCard(story), story) : requestCard(story, viewer);
 }
 
 function withLastLook(card: Message, { verification }: Story): Message {

@@ -25,8 +25,9 @@ export function statusCard(story: Story): Message {
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
+  const isOver = customer.status === "ended";
   const buttons = [
-    ...openButton(customer),
+    ...(isOver ? [askButton(customer)] : openButton(customer)),
     ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
   ];
   return { text, blocks: [section(text), ...buttonRow(buttons)] };
@@ -36,6 +37,11 @@ function openButton({ tenantId, companyName }: Customer): Button[] {
   if (tenantId === null) return [];
   const url = customerInPartnerCenter(tenantId);
   return [button(words.open, "open-partner-center", undefined, { url, label: `${words.open}: ${companyName}` })];
+}
+
+function askButton({ id, companyName }: Customer): Button {
+  const { ask } = copy.relationship.buttons;
+  return button(ask, "ask-for-relationship", id, { label: `${ask}: ${companyName}` });
 }
 
 function mendingButton(story: Story): Button[] {
@@ -51,12 +57,18 @@ export function titleOf(customer: Pick<Customer, "companyName" | "country" | "do
 }
 
 /** Not approved, or late: somebody has to find out why. */
-export function needsMending({ verification, watch }: Pick<Story, "verification" | "watch">): boolean {
+export function needsMending({
+  customer,
+  verification,
+  watch,
+}: Pick<Story, "customer" | "verification" | "watch">): boolean {
+  if (customer.status === "ended") return false;
   if (verification === null || verificationMeanings[verification.status].orders === "open") return false;
   return verification.status === "not_allowed" || (watch !== null && watch.overdueToldAt !== null);
 }
 
-function verificationLine({ verification, watch, isVerificationAsked }: Story): string {
+function verificationLine({ customer, verification, watch, isVerificationAsked }: Story): string {
+  if (customer.status === "ended") return words.noLonger;
   if (verification === null && watch !== null) return words.notLookedYet;
   if (verification === null) return isVerificationAsked ? words.notKnown : words.notFollowed;
   const status = copy.names.verificationStatuses[verification.status];

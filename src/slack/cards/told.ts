@@ -12,6 +12,7 @@ import { agreementButtons } from "./agreement-buttons.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
 import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
+import { removalForAgent, removalInThread } from "./removal-told.ts";
 import { notCreated, notCreatedBriefly } from "./not-created.ts";
 import { requestButtons } from "./request-buttons.ts";
 import { needsMending } from "./status-card.ts";
@@ -21,13 +22,21 @@ import { needsMending } from "./status-card.ts";
  * this event says nothing there.
  */
 export function told(event: StoredEvent, story: Story): Message | null {
-  const text = sentence(event, story) ?? agreementInThread(event, story) ?? relationshipInThread(event, story);
+  const text =
+    sentence(event, story) ??
+    agreementInThread(event, story) ??
+    relationshipInThread(event, story) ??
+    removalInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
 
 export function toldRequester(event: StoredEvent, story: Story): Message | null {
-  const said = afterCreation(event, story) ?? agreementForAgent(event, story) ?? relationshipForAgent(event, story);
+  const said =
+    afterCreation(event, story) ??
+    agreementForAgent(event, story) ??
+    relationshipForAgent(event, story) ??
+    removalForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)
@@ -93,11 +102,13 @@ function otherwise(event: StoredEvent, story: Story): string | null {
 const mostReminded = 10;
 
 /** Whoever may decide, as mentions: an answer in a thread reaches nobody else. */
-function whoDecides({ customer, settings }: Story): string[] {
+function whoDecides({ approval, settings }: Story): string[] {
   const holders = permissions.decideApproval.roles.flatMap((role) => settings?.roleHolders[role] ?? []);
   const ids = new Set(holders.flatMap(({ people, groups }) => [...groups, ...people]));
   return [...ids]
-    .filter((id) => id !== customer.requestedBy || settings?.ownApproval === true)
+    .filter(
+      (id) => id !== approval?.requestedBy || (settings?.ownApproval === true && approval.subject === "addCustomer"),
+    )
     .slice(0, mostReminded)
     .map((id) => (id.startsWith("S") ? `<!subteam^${id}>` : `<@${id}>`));
 }

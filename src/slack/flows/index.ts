@@ -14,6 +14,8 @@ import type { Flow } from "./flow.ts";
 import { ownRequest } from "./own-request.ts";
 import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
+import { remove } from "./removal/remove.ts";
+import { ownRemoval } from "./removal/own-removal.ts";
 import { revealPassword } from "./reveal-password.ts";
 import { setup } from "./setup/index.ts";
 
@@ -30,6 +32,8 @@ export const flows: readonly Flow[] = [
   canOrder,
   askForRelationship,
   answerRequests,
+  remove,
+  ownRemoval,
   setup,
   findOut,
   decideRequest,

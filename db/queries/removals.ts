@@ -1,0 +1,63 @@
+import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
+import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { finalRemovalStatuses, removalMoves, type RemovalMove } from "../../src/core/relationship/removal-status.ts";
+import type { Database, Transaction } from "../connect.ts";
+import { approvals, removals, type Approval, type Refusal, type Removal } from "../schema/index.ts";
+
+export async function findRemoval(db: Database | Transaction, approvalId: string): Promise<Removal | null> {
+  const [row] = await db.select().from(removals).where(eq(removals.approvalId, approvalId));
+  return row ?? null;
+}
+
+/** The one that is not settled, if there is one. */
+export async function findOpenRemoval(
+  db: Database | Transaction,
+  customerId: string,
+): Promise<{ removal: Removal; approval: Approval } | null> {
+  const [row] = await db
+    .select({ removal: removals, approval: approvals })
+    .from(removals)
+    .innerJoin(approvals, eq(approvals.id, removals.approvalId))
+    .where(and(eq(removals.customerId, customerId), notInArray(removals.status, [...finalRemovalStatuses])));
+  return row ?? null;
+}
+
+/** Null without any. */
+export async function newestRemoval(
+  db: Database | Transaction,
+  customerId: string,
+): Promise<{ removal: Removal; approval: Approval } | null> {
+  const [row] = await db
+    .select({ removal: removals, approval: approvals })
+    .from(removals)
+    .innerJoin(approvals, eq(approvals.id, removals.approvalId))
+    .where(eq(removals.customerId, customerId))
+    .orderBy(desc(removals.changedAt), desc(removals.approvalId))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Null when another one is open already. */
+export async function insertRemoval(tx: Transaction, values: typeof removals.$inferInsert): Promise<Removal | null> {
+  const [row] = await tx.insert(removals).values(values).onConflictDoNothing().returning();
+  return row ?? null;
+}
+
+/** Compare-and-set along the life cycle: null when it stands elsewhere by now. */
+export async function moveRemoval(
+  tx: Transaction,
+  approvalId: string,
+  move: RemovalMove,
+  set: { changedAt: Date; refusal?: Refusal },
+): Promise<Removal | null> {
+  const before = statusesBefore(removalMoves, move);
+  const [from] = before;
+  const next = from && nextStatus(removalMoves, from, move);
+  if (!next) return null;
+  const [row] = await tx
+    .update(removals)
+    .set({ ...set, status: next })
+    .where(and(eq(removals.approvalId, approvalId), inArray(removals.status, before)))
+    .returning();
+  return row ?? null;
+}

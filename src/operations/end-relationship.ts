@@ -1,0 +1,68 @@
+import { eq } from "drizzle-orm";
+import { closeInvitations, lockAgreement } from "../../db/queries/agreements.ts";
+import { findCustomerByTenant, moveCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
+import { lockRelationship, moveRelationship } from "../../db/queries/relationships.ts";
+import type { Transaction } from "../../db/connect.ts";
+import { watches, type Customer } from "../../db/schema/index.ts";
+import type { RelationshipStatus } from "../core/relationship/lifecycle.ts";
+import { ok, type Result, type UpstreamFailure } from "../core/result.ts";
+import type { PartnerCenter } from "../partner-center/contract.ts";
+import type { Deps } from "./deps.ts";
+import { dropLinks } from "./follow-attestation-link.ts";
+import type { Noticed } from "./notice-acceptance.ts";
+
+/**
+ * The customer leaves the lists and nothing of it is followed any more; its record and its history stay. Null when it had
+ * ended before. `recordedBy`: who says so; null for Partner Center.
+ */
+export async function endRelationship(
+  tx: Transaction,
+  now: Date,
+  customer: Customer,
+  recordedBy: string | null = null,
+): Promise<{ before: RelationshipStatus; after: RelationshipStatus } | null> {
+  const ended = await moveCustomer(tx, customer.id, "endRelationship", { updatedAt: now });
+  if (ended === null) return null;
+  const row = await lockRelationship(tx, { id: customer.id, status: ended.before }, now);
+  const moved = await moveRelationship(tx, row, "remove", { since: now, recordedBy });
+  await tx.delete(watches).where(eq(watches.customerId, customer.id));
+  await dropLinks(tx, await lockAgreement(tx, customer.id, now), now);
+  await closeInvitations(tx, customer.id, now);
+  return { before: row.status, after: moved?.after ?? row.status };
+}
+
+/** False where Partner Center does not know the customer any more, or says that there is no relationship. */
+export async function isOurs(
+  partnerCenter: PartnerCenter,
+  tenantId: string,
+): Promise<Result<boolean, UpstreamFailure>> {
+  const seen = await partnerCenter.customer(tenantId);
+  if (!seen.ok) return seen;
+  return ok(seen.value !== null && seen.value.relationship?.toLowerCase() !== "none");
+}
+
+/** Something spoke of an end: the customer is looked at soon. */
+export const enqueueEnd = (tx: Transaction, tenantId: string, now: Date): Promise<void> =>
+  enqueue(tx, { queue: "notice-end", payload: { tenantId }, dedupeKey: tenantId, runAt: now });
+
+/** A customer whose relationship ended in Partner Center itself. Only what Partner Center says of it now counts. */
+export async function noticeEnd(
+  deps: Pick<Deps, "db" | "now" | "partnerCenter">,
+  input: { tenantId: string },
+): Promise<Noticed> {
+  const known = await findCustomerByTenant(deps.db, input.tenantId);
+  if (known?.status !== "active" || deps.partnerCenter === null) return { done: true };
+  const ours = await isOurs(deps.partnerCenter, input.tenantId);
+  if (!ours.ok) return { done: false, again: ours.failure };
+  if (ours.value) return { done: true };
+  const now = deps.now();
+  await deps.db.transaction(async (tx) => {
+    const change = await endRelationship(tx, now, known);
+    if (change === null) return;
+    const lost = { type: "relationship.lost" as const, subjectId: known.id, ...change };
+    await record(tx, now, { kind: "partner-center" }, { ...lost, data: { agent: known.requestedBy } });
+  });
+  return { done: true };
+}
