@@ -120,7 +120,7 @@ describe("/csp with a word", () => {
     await nothingDone();
   });
 
-  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "order", "remove"])(
+  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "order", "order"])(
     "that is none (%s) leads to the help and runs nothing",
     async (typed) => {
       const desk = await startTestDesk(database);
@@ -144,6 +144,7 @@ describe("/csp with a word", () => {
       "agreement",
       "can-order",
       "invite",
+      "remove",
       "setup",
       "help",
     ]);

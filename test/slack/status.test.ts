@@ -155,10 +155,13 @@ describe("/csp status with a name", () => {
       address_in_question: ["Correct and send again", "Withdraw"],
       creation_refused: ["Correct and send again", "Withdraw"],
       stalled: ["Try again", "Withdraw"],
+      ended: ["Ask for a relationship"],
     };
     for (const status of shown) {
       const answer = await ask(sam, `company that is ${status}`);
-      expect(answer.words).toContain(`Where it stands   ${copy.names.customerStatuses[status]}`);
+      if (status === "ended")
+        expect(answer.words).toMatch(/Relationship {3}Ended .*\n.*There is no reseller relationship/);
+      else expect(answer.words).toContain(`Where it stands   ${copy.names.customerStatuses[status]}`);
       expect(answer.words).toContain(
         status === "awaiting_approval"
           ? "An admin agent or a global administrator has to decide, in <#C0APPROVALS>."
@@ -167,7 +170,7 @@ describe("/csp status with a name", () => {
       expect(answer.words).not.toMatch(/undefined|null/);
       expect(answer.buttons).toEqual(buttons[status] ?? []);
       // A colleague sees where it stands, and nothing to press.
-      if (status !== "discarded") {
+      if (status !== "discarded" && status !== "ended") {
         expect((await ask(desk.slack.as("U0MIA"), `company that is ${status}`)).buttons).toEqual([]);
       }
     }

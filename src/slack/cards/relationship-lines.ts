@@ -14,6 +14,7 @@ export function relationshipLine(story: Story): string {
 }
 
 function standing({ customer, relationship, request, createdAt, removal: asked }: Story): string {
+  if (relationship === null && customer.status === "ended") return words.ended(copy.day(customer.updatedAt));
   if (relationship === null) {
     return createdAt === null ? copy.cards.status.resellerFound : copy.cards.status.resellerSince(copy.day(createdAt));
   }

@@ -10,15 +10,19 @@ const words = copy.status;
 
 /** What `/csp status` shows to one person: the status card, or where the request stands and who has to move. */
 export function statusFor(story: Story, viewer: string): Message {
-  const isOrWas = story.customer.status === "active" || story.customer.status === "ended";
-  return isOrWas ? withLastLook(statusCard(story), story) : requestCard(story, viewer);
+  if (story.customer.status === "active") return withLastLook(statusCard(story), story);
+  return story.customer.status === "ended" ? besides(statusCard(story), words.next.ended) : requestCard(story, viewer);
 }
 
 function withLastLook(card: Message, { verification }: Story): Message {
   if (verification === null) return card;
-  const looked = words.lookedAt(copy.moment(verification.checkedAt));
-  return { text: `${card.text}\n${looked}`, blocks: [...(card.blocks ?? []), context(looked)] };
+  return besides(card, words.lookedAt(copy.moment(verification.checkedAt)));
 }
+
+const besides = (card: Message, text: string): Message => ({
+  text: `${card.text}\n${text}`,
+  blocks: [...(card.blocks ?? []), context(text)],
+});
 
 function requestCard(story: Story, viewer: string): Message {
   const { customer, approval } = story;

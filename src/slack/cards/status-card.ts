@@ -83,5 +83,7 @@ function verificationLine({ customer, verification, watch, isVerificationAsked }
 function canOrderLine(story: Story): string {
   const answer = newPurchaseFor(story);
   if (answer.state === "open") return words.yes;
-  return (answer.state === "blocked" ? words.notYet : words.orderNotKnown)(reasonLines(answer));
+  // The rest does not matter before there is a relationship again.
+  const said = story.customer.status === "ended" ? { ...answer, reasons: answer.reasons.slice(0, 1) } : answer;
+  return (answer.state === "blocked" ? words.notYet : words.orderNotKnown)(reasonLines(said));
 }
