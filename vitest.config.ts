@@ -7,11 +7,16 @@ const withoutDatabase = ["core", "cli", "copy", "partner-center", "sandbox", "pr
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
+// Files of one process share what they import, which takes longer than most of them run. So no module keeps anything that a
+// later file would meet.
+const shared = { isolate: false };
+
 // What a person does must not depend on how Slack reaches the desk, nor on the database: the same files run in both
 // modes and on both databases, paired here.
 const onEmbedded = {
   extends: true as const,
   test: {
+    ...shared,
     name: "embedded",
     include: onDatabases,
     globalSetup: "test/support/embedded-setup.ts",
@@ -21,6 +26,7 @@ const onEmbedded = {
 const onServer = {
   extends: true as const,
   test: {
+    ...shared,
     name: "server",
     include: onDatabases,
     exclude: ["test/slack/over-odd-socket.test.ts"],
@@ -47,7 +53,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: "core", include: ["test/*.test.ts", ...withoutDatabase] } },
+      { extends: true, test: { ...shared, name: "core", include: ["test/*.test.ts", ...withoutDatabase] } },
       onEmbedded,
       ...((await databaseServerAnswers()) ? [onServer, kill] : []),
       ...(chromiumIsThere() ? [browser] : []),

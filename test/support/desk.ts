@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, like, lte, ne, or } from "drizzle-orm";
-import { afterEach, expect, inject } from "vitest";
+import { expect, inject, onTestFinished } from "vitest";
 import { createMovableClock, type MovableClock } from "../../src/clock.ts";
 import { Secret } from "../../src/core/secret-text.ts";
 import type { Config } from "../../src/config.ts";
@@ -175,21 +175,19 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
     },
     stop: () => (stopped ??= stopAll().finally(sockets.close)),
   };
-  started.push({ desk, database });
+  onTestFinished(() => stopAndCheck(desk, database));
   return desk;
 }
 
-const started: { desk: TestDesk; database: TestDatabase }[] = [];
 /** Of what these tests type into the form of a new customer. */
 const personal = /ada@contoso|Ada Moss|Contoso Interior|1 Main Street|Avenida Paulista|Souza|11\.?222\.?333|425\) 555/;
-afterEach(async () => {
-  for (const { desk, database } of started.splice(0)) {
-    await desk.stop();
-    checkRefusals(desk.slack);
-    expect((await database.db.select().from(events)).flatMap(oddData)).toEqual([]);
-    expect(desk.logged.filter((line) => personal.test(line))).toEqual([]);
-  }
-});
+
+async function stopAndCheck(desk: TestDesk, database: TestDatabase): Promise<void> {
+  await desk.stop();
+  checkRefusals(desk.slack);
+  expect((await database.db.select().from(events)).flatMap(oddData)).toEqual([]);
+  expect(desk.logged.filter((line) => personal.test(line))).toEqual([]);
+}
 
 /** What is read at the first start has been read: what a test puts into Slack or Partner Center now comes later. */
 async function firstReadingsOver({ db }: TestDatabase, clock: MovableClock): Promise<void> {

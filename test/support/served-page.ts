@@ -22,7 +22,7 @@ export interface ServedPage {
 
 /** The sandbox page in front of a desk of a few lines, which the test scripts. */
 export async function servePage(): Promise<ServedPage> {
-  const desk = tinyDesk({ people, channels, userGroups });
+  const desk = tinyDesk({ people, channels, userGroups }, { isInTest: false });
   const now = () => new Date(desk.time);
   const simulator = createPartnerCenterSimulator({ now });
   const microsoft = createAsMicrosoft(simulator, 8);

@@ -59,7 +59,7 @@ export const PEOPLE: WorkspaceOptions["people"] = [
   { id: "UGONE", name: "gone", deleted: true },
 ];
 
-export function tinyDesk(options: Partial<WorkspaceOptions> = {}): TinyDesk {
+export function tinyDesk(options: Partial<WorkspaceOptions> = {}, { isInTest = true } = {}): TinyDesk {
   const clock = createMovableClock(new Date(1_700_000_000_000));
   const seen = new Set<Refusal>();
   const desk: TinyDesk = {
@@ -128,8 +128,8 @@ export function tinyDesk(options: Partial<WorkspaceOptions> = {}): TinyDesk {
     return new Response(status === 204 ? null : text, { status, headers: answer?.headers ?? {} });
   }
 
-  // Outside a test, as before several of them, there is none that could fail.
-  if (expect.getState().currentTestName !== undefined) onTestFinished(() => checkRefusals(desk.slack, seen));
+  // Before several tests there is none that could fail.
+  if (isInTest) onTestFinished(() => checkRefusals(desk.slack, seen));
   return desk;
 }
 
