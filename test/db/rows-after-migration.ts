@@ -73,4 +73,8 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
             ('00000000-0000-4000-8000-000000000001', 'enhanced-attestation', 'link_sent', '{"firstName":"Ada"}', 'ada', 'U1',
              '2026-01-04Z', null, 'att-2')`,
   ],
+  "0007_keep_own_links": [
+    `update settings set own_link = 'https://admin.microsoft.com/Adminportal/Home',
+       provider_links = '[{"name":"Northwind","link":"https://admin.microsoft.com/Adminportal/Home"}]'`,
+  ],
 };
