@@ -81,10 +81,16 @@ export interface CustomerLine extends ListedRecord, Edge {
   relationship: RelationshipStatus | null;
   agreement: AgreementStatus | null;
   verification: VerificationStatus | null;
+  /** Null: Partner Center cannot be asked about it. */
+  tenantId: string | null;
+  /** Who recorded the relationship, where Partner Center did not say it. */
+  recordedBy: string | null;
+  since: Date | null;
 }
 
-/** What a page shows: companies that are, were or are asked to become customers. */
-const listedStatuses: CustomerStatus[] = ["active", "ended", "prospect"];
+/** What a page shows: companies that are customers or are asked to become one; who was one is found by its name. */
+const listedStatuses: CustomerStatus[] = ["active", "prospect"];
+const foundStatuses: CustomerStatus[] = [...listedStatuses, "ended"];
 
 /**
  * Customers in the order of name and ID, behind `after` or before `before`, nearest to it first; `text` null: all. A
@@ -105,6 +111,9 @@ export async function listCustomersPage(
       relationship: relationships.status,
       agreement: agreements.status,
       verification: verifications.status,
+      tenantId: customers.tenantId,
+      recordedBy: relationships.recordedBy,
+      since: relationships.since,
     })
     .from(customers)
     .leftJoin(relationships, eq(relationships.customerId, customers.id))
@@ -112,7 +121,7 @@ export async function listCustomersPage(
     .leftJoin(verifications, eq(verifications.customerId, customers.id))
     .where(
       and(
-        inArray(customers.status, listedStatuses),
+        inArray(customers.status, page.text === null ? listedStatuses : foundStatuses),
         page.text === null ? undefined : sql`(${isExact} or ${contains})`,
         page.after && sql`${place} > ${edge(page.after)}`,
         page.before && sql`${place} < ${edge(page.before)}`,

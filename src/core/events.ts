@@ -84,6 +84,7 @@ export type DeskEvent =
       "relationship.accepted",
       { requestId: string | null; agent: string | null; by: "customer" | "domain" | "name" | "person" | "nobody" }
     >
+  | Related<"relationship.ended_by_hand", Record<string, never>>
   | Told<"relationship.unmatched", { candidates: string[] }>
   | Told<"relationship.matched", { requestId: string | null; agent: string | null }>
   | Told<"secret.opened", { secretId: string }>

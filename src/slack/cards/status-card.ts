@@ -1,4 +1,5 @@
 import { copy } from "../../copy/index.ts";
+import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import { overdueAt } from "../../core/customer/verification-rhythm.ts";
 import { isPending, verificationMeanings } from "../../core/customer/verification.ts";
 import { countryName } from "../../core/reference/countries.ts";
@@ -21,7 +22,7 @@ export function statusCard(story: Story): Message {
   const text = [
     titleOf(customer),
     `*${words.verification}*   ${verificationLine(story)}`,
-    `*${words.agreement}*   ${agreementLine(story)}`,
+    `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHere : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
@@ -56,7 +57,8 @@ export function needsMending({ verification, watch }: Pick<Story, "verification"
   return verification.status === "not_allowed" || (watch !== null && watch.overdueToldAt !== null);
 }
 
-function verificationLine({ verification, watch, isVerificationAsked }: Story): string {
+function verificationLine({ customer, verification, watch, isVerificationAsked }: Story): string {
+  if (isKnownByHand(customer)) return words.notReadHere;
   if (verification === null && watch !== null) return words.notLookedYet;
   if (verification === null) return isVerificationAsked ? words.notKnown : words.notFollowed;
   const status = copy.names.verificationStatuses[verification.status];
@@ -69,6 +71,7 @@ function verificationLine({ verification, watch, isVerificationAsked }: Story): 
 }
 
 function canOrderLine(story: Story): string {
+  if (isKnownByHand(story.customer)) return words.providerOrders;
   const answer = newPurchaseFor(story);
   if (answer.state === "open") return words.yes;
   return (answer.state === "blocked" ? words.notYet : words.orderNotKnown)(reasonLines(answer));

@@ -14,6 +14,7 @@ import type { Flow } from "./flow.ts";
 import { ownRequest } from "./own-request.ts";
 import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
+import { endByHand } from "./relationship/end-by-hand.ts";
 import { revealPassword } from "./reveal-password.ts";
 import { setup } from "./setup/index.ts";
 
@@ -30,6 +31,7 @@ export const flows: readonly Flow[] = [
   canOrder,
   askForRelationship,
   answerRequests,
+  endByHand,
   setup,
   findOut,
   decideRequest,
