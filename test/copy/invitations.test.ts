@@ -17,7 +17,7 @@ const names = {
   company: "Contoso Interiores Ltda.",
 };
 const draft = (language: InvitationLanguage, given: Partial<Parameters<(typeof agreementInvitation)["en"]>[0]> = {}) =>
-  agreementInvitation[language]({ ...names, address: agreementAddress, isNew: false, ...given });
+  agreementInvitation[language]({ ...names, address: agreementAddress, isNew: false, together: null, ...given });
 const wordsIn = (text: string): string[] => text.replace(agreementAddress, "").match(/[\p{L}\p{N}'-]+/gu) ?? [];
 
 const cases = invitationLanguages.flatMap((language) =>

@@ -56,6 +56,7 @@ export const cards = {
     since: (status: string, since: string) => `${status} since ${since}.`,
     notReadHere:
       "Not read here: without Partner Center's API the desk cannot look. Your indirect provider sees it in Partner Center.",
+    notReadHereEither: "Not read here either.",
     providerOrders: "Your indirect provider orders for you, and sees what is open.",
     resellerSince: (since: string) => `Reseller since ${since}`,
     resellerFound: "Reseller (from Partner Center's customer list)",

@@ -87,7 +87,7 @@ export const setup = {
     },
     providerLinks: {
       label: "Links with your indirect providers",
-      hint: "By such a link a customer accepts you and the provider at once. Your provider gives it to you, or Partner Center shows it. One line for each provider, five at most, for example: Northwind: https://admin.microsoft.com/…",
+      hint: "By such a link a customer accepts you and the provider at once. Your provider gives it to you, or Partner Center shows it. One line for each provider, five at most: its name, a colon and the link.",
     },
   },
   /** Next to the choice: 75 characters at most. */

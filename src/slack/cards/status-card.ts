@@ -22,7 +22,7 @@ export function statusCard(story: Story): Message {
   const text = [
     titleOf(customer),
     `*${words.verification}*   ${verificationLine(story)}`,
-    `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHere : agreementLine(story)}`,
+    `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHereEither : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
