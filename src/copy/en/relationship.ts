@@ -107,7 +107,7 @@ export const relationship = {
     close: "Close",
     intro: (name: string) =>
       `*${name}*: you end this relationship in Partner Center yourself. I cannot look there; this is what to see to, in order.`,
-    firstTitle: "*1. End what is still active.* As long as something is, the relationship cannot be removed.",
+    firstHeading: "*1. End what is still active.* As long as something is, the relationship cannot be removed.",
     first: [
       "*Subscriptions of new commerce*: cancel them within seven days after the purchase or renewal, or turn off renewal and wait for the end of the term. Suspended they are billed all the same.",
       "*Older subscriptions*: suspend them.",
@@ -117,9 +117,9 @@ export const relationship = {
       "*Software*: cancel it, or wait for its end.",
     ],
     provider: "What your indirect provider ordered for you, your provider ends.",
-    thenTitle: "*2. Remove the relationship.*",
+    thenHeading: "*2. Remove the relationship.*",
     then: "In Partner Center open *Customers*, the customer, *Account*, and choose *Remove customer relationship*. If the link is not there or is greyed out, ask your indirect provider to remove it.",
-    afterTitle: "*3. Afterwards.*",
+    afterHeading: "*3. Afterwards.*",
     after:
       "You can buy nothing more for this customer, and it leaves your list. GDAP stays: end it separately in Partner Center, under *Admin relationships*. If a contract or a law asks for a notice to the customer, you give it yourself.",
     recordHint:

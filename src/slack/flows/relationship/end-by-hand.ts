@@ -46,9 +46,9 @@ export const endByHandView = ({ id, companyName }: { id: string; companyName: st
     metadata: JSON.stringify({ customerId: id }),
     blocks: [
       section(words.intro(escape(companyName))),
-      section([words.firstTitle, ...words.first.map((line) => `•  ${line}`), words.provider].join("\n")),
-      section([words.thenTitle, words.then].join("\n")),
-      section([words.afterTitle, words.after].join("\n")),
+      section([words.firstHeading, ...words.first.map((line) => `•  ${line}`), words.provider].join("\n")),
+      section([words.thenHeading, words.then].join("\n")),
+      section([words.afterHeading, words.after].join("\n")),
       context(words.recordHint),
     ],
   });
