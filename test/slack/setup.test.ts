@@ -177,7 +177,7 @@ describe("the links of an indirect reseller", () => {
     await olga.submit();
     await sees(olga, ready);
     expect(await stored()).toMatchObject({ ownLink, providerLinks: [{ name: "Northwind", link: jointLink }] });
-    expect((await history())[0]).toMatchObject({ fields: expect.arrayContaining(["ownLink", "providerLinks"]) });
+    expect(JSON.stringify((await history())[0])).toContain('"ownLink","providerLinks"');
     expect(desk.partnerCenter.received).toEqual([]);
   });
 
