@@ -81,6 +81,11 @@ export interface CustomerLine extends ListedRecord, Edge {
   relationship: RelationshipStatus | null;
   agreement: AgreementStatus | null;
   verification: VerificationStatus | null;
+  /** Null: Partner Center cannot be asked about it. */
+  tenantId: string | null;
+  /** Who recorded the relationship, where Partner Center did not say it. */
+  recordedBy: string | null;
+  since: Date | null;
 }
 
 /** What a page shows: customers and companies that are asked to become one. Former ones are found by who looks for them. */
@@ -106,6 +111,9 @@ export async function listCustomersPage(
       relationship: relationships.status,
       agreement: agreements.status,
       verification: verifications.status,
+      tenantId: customers.tenantId,
+      recordedBy: relationships.recordedBy,
+      since: relationships.since,
     })
     .from(customers)
     .leftJoin(relationships, eq(relationships.customerId, customers.id))

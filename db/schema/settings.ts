@@ -3,6 +3,7 @@ import { boolean, check, integer, jsonb, pgTable, text } from "drizzle-orm/pg-co
 import type { SetupAnswers } from "../../src/core/setup-answers.ts";
 import { partnerTypes, type PartnerType, type Role } from "../../src/core/access.ts";
 import { agreementWays, defaultAgreementWay, type AgreementWay } from "../../src/core/agreement/ways.ts";
+import type { ProviderLink } from "../../src/core/relationship/own-links.ts";
 import { moment, oneOf } from "./columns.ts";
 
 /** Who holds a Partner Center role in this workspace: people and user groups, by their Slack IDs. */
@@ -23,6 +24,9 @@ export const settings = pgTable(
     roleHolders: jsonb("role_holders").$type<RoleHolders>().notNull(),
     ownApproval: boolean("own_approval").notNull().default(false),
     agreementWay: text("agreement_way").$type<AgreementWay>().notNull().default(defaultAgreementWay),
+    /** An indirect reseller's own invitation link, and one for each of its providers; others have an API that knows them. */
+    ownLink: text("own_link"),
+    providerLinks: jsonb("provider_links").$type<ProviderLink[]>().notNull().default([]),
     updatedAt: moment("updated_at").notNull(),
   },
   (table) => [

@@ -53,8 +53,13 @@ export const permissions = {
   },
   requestRelationship: {
     roles: ["admin-agent", "sales-agent"],
-    notFor: ["indirect-reseller"],
-    source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 8 (without an API the link is not known here)",
+    notFor: [],
+    source: "003_92b34684cb4cfac2.txt, appropriate roles",
+  },
+  recordRelationship: {
+    roles: ["admin-agent", "sales-agent"],
+    notFor: ["direct-bill", "indirect-provider"],
+    source: "Partner Desk: whoever may ask records the answer; with an API Partner Center says it",
   },
   removeRelationship: {
     roles: ["admin-agent", "sales-agent"],

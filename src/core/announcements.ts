@@ -57,6 +57,7 @@ export const announcements = {
   "relationship.sent_again": [],
   "relationship.reminded": ["agent"],
   "relationship.accepted": ["status-card", "status-thread", "agent"],
+  "relationship.ended_by_hand": ["status-thread"],
   "relationship.unmatched": ["acceptance-question"],
   "relationship.matched": ["agent"],
   "relationship.removal_requested": ["approval-card", "agent"],

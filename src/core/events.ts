@@ -86,6 +86,7 @@ export type DeskEvent =
       "relationship.accepted",
       { requestId: string | null; agent: string | null; by: "customer" | "domain" | "name" | "person" | "nobody" }
     >
+  | Related<"relationship.ended_by_hand", Record<string, never>>
   | Told<"relationship.unmatched", { candidates: string[] }>
   | Told<"relationship.removal_requested", { approvalId: string; agent: string; declared: RemovalDeclaration[] }>
   | Told<"relationship.removal_decided", { approvalId: string; agent: string; decision: ApprovalStatus }>

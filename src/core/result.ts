@@ -5,6 +5,8 @@ import type { Action, PartnerType, Role } from "./access.ts";
 export type Denial =
   | { reason: "role"; needs: readonly Role[] }
   | { reason: "partner-type"; partnerType: PartnerType; action: Action }
+  /** An indirect reseller's link is not kept in setup. */
+  | { reason: "no-link" }
   | { reason: "own-request" }
   | { reason: "not-yours" }
   | { reason: "admins-only" }
@@ -26,7 +28,7 @@ export interface UpstreamFailure {
 export type Failure =
   | { kind: "invalid"; issues: readonly Issue[] }
   | { kind: "denied"; denial: Denial }
-  | { kind: "not_found"; what: "customer" | "draft" | "approval" | "secret" | "attestation" | "request" }
+  | { kind: "not_found"; what: "customer" | "draft" | "approval" | "secret" | "attestation" | "request" | "link" }
   /** Another record has the domain: the company is, or is becoming, a customer already. */
   | { kind: "duplicate"; companyName: string; domain: string }
   | { kind: "conflict"; status: string; by: string | null; at: Date | null }

@@ -1,6 +1,15 @@
 import { partnerTypes, roles, type PartnerType, type Role } from "./access.ts";
 import { agreementWays, defaultAgreementWay, type AgreementWay } from "./agreement/ways.ts";
 import { asHost } from "./customer/email.ts";
+import {
+  judgeLinks,
+  linkFields,
+  readOwnLink,
+  readProviderLinks,
+  writeProviderLinks,
+  type LinkIssueCode,
+  type OwnLinks,
+} from "./relationship/own-links.ts";
 import type { Issue } from "./rule.ts";
 import type { Holders } from "./setup.ts";
 import { tidyText } from "./text.ts";
@@ -16,6 +25,7 @@ export const setupFields = [
   "statusChannel",
   "ownApproval",
   "agreementWay",
+  ...linkFields,
   ...roles.map(holdersField),
 ] as const;
 export type SetupField = (typeof setupFields)[number];
@@ -24,7 +34,7 @@ export type SetupField = (typeof setupFields)[number];
 export type SetupAnswers = Readonly<Record<string, string | null>>;
 
 /** What setup stores, read from the form. A group's Slack ID begins with S. */
-export interface Setup {
+export interface Setup extends OwnLinks {
   partnerName: string;
   partnerType: PartnerType | null;
   partnerDomains: string[];
@@ -56,6 +66,8 @@ export function readSetup(answers: SetupAnswers): Setup {
     statusChannel: channel(answers["statusChannel"]),
     ownApproval: answers["ownApproval"] === "yes",
     agreementWay: agreementWays.find((way) => way === answers["agreementWay"]) ?? defaultAgreementWay,
+    ownLink: readOwnLink(answers["ownLink"]),
+    providerLinks: readProviderLinks(answers["providerLinks"]),
     roleHolders: {
       "global-administrator": holders("global-administrator"),
       "user-management-administrator": holders("user-management-administrator"),
@@ -76,6 +88,8 @@ export const setupAnswers = (setup: Setup): SetupAnswers => ({
   ownApproval: setup.ownApproval ? "yes" : null,
   // The usual way is no choice.
   agreementWay: setup.agreementWay === defaultAgreementWay ? null : setup.agreementWay,
+  ownLink: setup.ownLink,
+  providerLinks: writeProviderLinks(setup.providerLinks),
   ...Object.fromEntries(
     roles.map((role) => [holdersField(role), holderIds(setup.roleHolders[role]).join(",") || null]),
   ),
@@ -121,6 +135,8 @@ export function judgeSetup(setup: Setup, facts: SetupFacts): Issue[] {
     ...when(wrong.length > 0, "partnerDomains", "partner-domain-wrong", { domain: (wrong[0] ?? "").slice(0, 80) }),
     ...when(setup.approvalsChannel === null, "approvalsChannel", "channel-missing"),
     ...when(setup.statusChannel === null, "statusChannel", "channel-missing"),
+    // Whoever has an API has its links from there.
+    ...(setup.partnerType === "indirect-reseller" ? judgeLinks(setup) : []),
     ...roles.flatMap((role) => {
       const strangers = holderIds(setup.roleHolders[role]).filter((id) => !facts.mayHoldRoles.has(id));
       return when(strangers.length > 0, holdersField(role), "holder-not-offered");
@@ -143,7 +159,8 @@ export type SetupIssueCode =
   | "partner-domain-wrong"
   | "channel-missing"
   | "holder-not-offered"
-  | "approver-missing";
+  | "approver-missing"
+  | LinkIssueCode;
 
 /** The fields in which two setups differ; the order of a list does not count. */
 export function changedFields(before: Setup | null, after: Setup): SetupField[] {
@@ -152,8 +169,9 @@ export function changedFields(before: Setup | null, after: Setup): SetupField[] 
   return setupFields.filter((field) => comparable(field, one[field]) !== comparable(field, other[field]));
 }
 
+const asItIs: readonly SetupField[] = ["partnerName", ...linkFields];
 const comparable = (field: SetupField, answer: string | null | undefined): string =>
-  field === "partnerName" ? (answer ?? "") : (answer ?? "").split(/,\s*/).sort().join();
+  asItIs.includes(field) ? (answer ?? "") : (answer ?? "").split(/,\s*/).sort().join();
 
 /** One setup with some fields of another. */
 export function withFields(setup: Setup, fields: readonly SetupField[], from: Setup): Setup {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { closeInvitations, lockAgreement } from "../../db/queries/agreements.ts";
+import { closeInvitations, lockAgreement, moveAgreement } from "../../db/queries/agreements.ts";
 import { findCustomerByTenant, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
@@ -28,7 +28,8 @@ export async function endRelationship(
   const row = await lockRelationship(tx, { id: customer.id, status: ended.before }, now);
   const moved = await moveRelationship(tx, row, "remove", { since: now, recordedBy });
   await tx.delete(watches).where(eq(watches.customerId, customer.id));
-  await dropLinks(tx, await lockAgreement(tx, customer.id, now), now);
+  const { status } = await dropLinks(tx, await lockAgreement(tx, customer.id, now), now);
+  await moveAgreement(tx, { customerId: customer.id, status }, "giveUp", now);
   await closeInvitations(tx, customer.id, now);
   return { before: row.status, after: moved?.after ?? row.status };
 }

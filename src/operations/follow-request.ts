@@ -2,6 +2,7 @@ import { findCustomer, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import {
   countRequestReminder,
+  findRelationship,
   findRequest,
   forgetProspect,
   lockRelationship,
@@ -9,6 +10,7 @@ import {
   moveRequest,
   sendRequestAgain,
 } from "../../db/queries/relationships.ts";
+import type { Transaction } from "../../db/connect.ts";
 import type { RelationshipRequest } from "../../db/schema/index.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -38,7 +40,7 @@ export async function sentAgain(deps: FollowDeps, input: { requestId: string }):
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
     const request = await sendRequestAgain(tx, input.requestId, { sentAt: now, sentBy: deps.actor.id });
-    if (request === null) return answered(await findRequest(tx, input.requestId));
+    if (request === null) return answeredAlready(tx, await findRequest(tx, input.requestId));
     const data = { requestId: request.id, agent: deps.actor.id };
     await record(tx, now, deps.actor, { type: "relationship.sent_again", subjectId: request.customerId, data });
     await enqueueReminders(tx, request.id, now);
@@ -56,7 +58,7 @@ export async function closeRequest(
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
     const request = await moveRequest(tx, input.requestId, input.how, { answeredAt: now });
-    if (request === null) return answered(await findRequest(tx, input.requestId));
+    if (request === null) return answeredAlready(tx, await findRequest(tx, input.requestId));
     const customer = await findCustomer(tx, request.customerId);
     if (customer === null) throw new Error("a request without its company");
     const row = await lockRelationship(tx, customer, now);
@@ -77,7 +79,9 @@ export async function closeRequest(
   });
 }
 
-const answered = (request: RelationshipRequest | null): Result<never> =>
-  request === null
-    ? fail({ kind: "not_found", what: "request" })
-    : fail({ kind: "conflict", status: request.status, by: null, at: request.answeredAt });
+/** What became of a request that is not open any more, and who said so where a person did. */
+export async function answeredAlready(tx: Transaction, request: RelationshipRequest | null): Promise<Result<never>> {
+  if (request === null) return fail({ kind: "not_found", what: "request" });
+  const by = (await findRelationship(tx, request.customerId))?.recordedBy ?? null;
+  return fail({ kind: "conflict", status: request.status, by, at: request.answeredAt });
+}

@@ -1,5 +1,7 @@
+import { subDays } from "date-fns";
 import { findHolders, hasUserGroups, type Holder } from "../../db/queries/people.ts";
 import { findPerson, findSettings, lastSettingsChange, type Settings } from "../../db/queries/settings.ts";
+import { findSetupDraft } from "../../db/queries/setup-drafts.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import { roles } from "../core/access.ts";
 import type { Issue } from "../core/rule.ts";
@@ -14,6 +16,8 @@ import {
   type SetupFacts,
 } from "../core/setup-answers.ts";
 import { isSetupComplete } from "../core/setup.ts";
+import { draftKeptDays } from "../core/customer/lifecycle.ts";
+import { linkFields } from "../core/relationship/own-links.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { partnerCenterState, type PartnerCenterState } from "./record-consent.ts";
 
@@ -38,14 +42,14 @@ export interface SetupPage {
 
 /** The form of the settings, for admins of the workspace. */
 export async function readSetupPage(
-  deps: Pick<Deps, "db" | "partnerCenter"> & PersonActs,
+  deps: Pick<Deps, "db" | "now" | "partnerCenter"> & PersonActs,
   input: { answers: SetupAnswers },
 ): Promise<Result<SetupPage>> {
   const admin = await adminOnly(deps.db, deps.actor.id);
   if (!admin.ok) return admin;
   const settings = await findSettings(deps.db);
   const stored = settings === null ? {} : setupAnswers(storedSetup(settings));
-  const answers = { ...stored, ...input.answers };
+  const answers = { ...stored, ...(await withKeptLinks(deps, settings, input.answers)) };
   const setup = readSetup(answers);
   const ids = allHolders(setup);
   const holders = await findHolders(deps.db, ids);
@@ -60,6 +64,22 @@ export async function readSetupPage(
     settings,
     isComplete: isSetupComplete(settings),
   });
+}
+
+/**
+ * The links are too long to travel with the form: where they are not on screen, they are what this admin typed on their
+ * view, or else what is stored.
+ */
+export async function withKeptLinks(
+  { db, now, actor }: { db: Database | Transaction } & Pick<Deps, "now"> & PersonActs,
+  settings: Settings | null,
+  answers: SetupAnswers,
+): Promise<SetupAnswers> {
+  if (linkFields.every((field) => field in answers)) return answers;
+  const stored = settings === null ? {} : setupAnswers(storedSetup(settings));
+  const draft = await findSetupDraft(db, actor.id, subDays(now(), draftKeptDays));
+  const kept = { ...stored, ...draft?.answers };
+  return { ...Object.fromEntries(linkFields.map((field) => [field, kept[field] ?? null])), ...answers };
 }
 
 /** Setting up is for admins and owners of the workspace. */

@@ -18,7 +18,7 @@ import {
 } from "../core/setup-answers.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { enqueueResellers } from "./read-resellers.ts";
-import { adminOnly, allHolders, factsOf, storedSetup } from "./read-setup.ts";
+import { adminOnly, allHolders, factsOf, storedSetup, withKeptLinks } from "./read-setup.ts";
 
 /** Another admin changed the same fields while this one had the form open. Nothing was saved. */
 export interface ChangedMeanwhile {
@@ -51,7 +51,7 @@ export async function saveSettings(
 
     const settings = await findSettings(tx);
     const stored = settings === null ? null : storedSetup(settings);
-    const typed = readSetup(input.answers);
+    const typed = readSetup(await withKeptLinks({ ...deps, db: tx }, settings, input.answers));
     const theirs = await settingsChangesAfter(tx, input.base);
     const both = changedFields(stored, typed).filter((field) =>
       theirs.some((event) => fieldsOf(event).includes(field)),

@@ -35,6 +35,8 @@ async function explainDenial(desk: Pick<Desk, "db">, denial: Denial, what: strin
       return copy.failures.noRole(what, denial.needs, await helpers(desk, denial.needs));
     case "partner-type":
       return copy.failures.partnerType(denial.partnerType, denial.action);
+    case "no-link":
+      return copy.failures.noLink(await whoSetsUp(desk));
     case "own-request":
       return copy.failures.ownRequest;
     case "not-yours":

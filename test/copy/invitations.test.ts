@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agreement } from "../../src/copy/en/agreement.ts";
 import { agreementInvitation } from "../../src/copy/invitations/index.ts";
+import { relationshipInvitation } from "../../src/copy/invitations/relationship/index.ts";
 import { earlierPurchases } from "../../src/core/agreement/earlier-purchases.ts";
 import {
   agreementAddress,
@@ -17,7 +18,7 @@ const names = {
   company: "Contoso Interiores Ltda.",
 };
 const draft = (language: InvitationLanguage, given: Partial<Parameters<(typeof agreementInvitation)["en"]>[0]> = {}) =>
-  agreementInvitation[language]({ ...names, address: agreementAddress, isNew: false, ...given });
+  agreementInvitation[language]({ ...names, address: agreementAddress, isNew: false, together: null, ...given });
 const wordsIn = (text: string): string[] => text.replace(agreementAddress, "").match(/[\p{L}\p{N}'-]+/gu) ?? [];
 
 const cases = invitationLanguages.flatMap((language) =>
@@ -138,4 +139,21 @@ it("lists four short steps for either customer", () => {
     expect(steps).toHaveLength(4);
     expect(steps.filter((step) => step.length > 100)).toEqual([]);
   }
+});
+
+describe.each(invitationLanguages)("the request for a relationship in %s", (language) => {
+  const address = "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship";
+  const asked = (together: string | null) =>
+    relationshipInvitation(false)[language]({ ...names, address, isNew: false, together });
+
+  it("says that two companies are accepted at once, where it is so", () => {
+    expect(asked("Northwind Cloud").text).toMatch(/Fabrikam Cloud Services \p{L}+ Northwind Cloud\./u);
+    expect(
+      asked("Northwind Cloud")
+        .text.split("\n")
+        .filter((line) => line.includes("https")),
+    ).toEqual([address]);
+    expect(asked(null).text).not.toContain("null");
+    expect(asked(null).text.split("\n\n")).toHaveLength(asked("Northwind Cloud").text.split("\n\n").length - 1);
+  });
 });

@@ -9,7 +9,11 @@ const deciders = ["global-administrator", "admin-agent"];
 const expected: Record<Action, { by: string[]; at: PartnerType[] }> = {
   attestAgreement: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
   removeRelationship: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
-  requestRelationship: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
+  requestRelationship: {
+    by: ["admin-agent", "sales-agent"],
+    at: ["direct-bill", "indirect-provider", "indirect-reseller"],
+  },
+  recordRelationship: { by: ["admin-agent", "sales-agent"], at: ["indirect-reseller"] },
   inviteToAgreement: { by: ["admin-agent", "sales-agent"], at: all },
   addCustomer: { by: sellers, at: ["direct-bill", "indirect-provider"] },
   decideApproval: { by: deciders, at: all },

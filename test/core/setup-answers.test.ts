@@ -132,6 +132,8 @@ test("Nothing answered is read as nothing, also where a field was emptied", () =
     statusChannel: null,
     ownApproval: false,
     agreementWay: "direct-acceptance",
+    ownLink: null,
+    providerLinks: [],
     roleHolders: {
       "global-administrator": nobody,
       "user-management-administrator": nobody,
@@ -225,6 +227,15 @@ describe("whatever was set up", () => {
     statusChannel: fc.constantFrom(null, "C1", "G3"),
     ownApproval: fc.boolean(),
     agreementWay: fc.constantFrom(...agreementWays),
+    ownLink: fc.constantFrom(null, "https://admin.microsoft.com/", "no link"),
+    providerLinks: fc
+      .array(
+        fc.record({
+          name: fc.constantFrom("", "Northwind", "A, B"),
+          link: fc.constantFrom("", "https://x.test/?a=b:c", "y"),
+        }),
+      )
+      .map((links) => links.filter(({ name, link }) => name !== "" || link !== "")),
     roleHolders: fc
       .dictionary(fc.constantFrom(...roles), holders)
       .map((given) => ({ ...readSetup({}).roleHolders, ...given })),

@@ -233,6 +233,8 @@ const queries: Record<string, Ask> = {
       ...channels,
       ownApproval: false,
       agreementWay: "direct-acceptance",
+      ownLink: null,
+      providerLinks: [],
       updatedAt: at,
     }),
   lastSettingsChange: (tx) => settings.lastSettingsChange(tx),

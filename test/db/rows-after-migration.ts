@@ -79,4 +79,8 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into removals (approval_id, customer_id, status, declared, changed_at)
      values ('00000000-0000-4000-8000-000000000007', '00000000-0000-4000-8000-000000000001', 'waiting', '{good-faith}', '2026-01-02Z')`,
   ],
+  "0008_keep_own_links": [
+    `update settings set own_link = 'https://admin.microsoft.com/Adminportal/Home',
+       provider_links = '[{"name":"Northwind","link":"https://admin.microsoft.com/Adminportal/Home"}]'`,
+  ],
 };

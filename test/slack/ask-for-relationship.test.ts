@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { customers, events, formDrafts, prospects, relationshipRequests } from "../../db/schema/index.ts";
+import { customers, events, formDrafts, prospects, relationshipRequests, resellers } from "../../db/schema/index.ts";
 import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
@@ -144,6 +144,49 @@ describe("Asking a company for a relationship", () => {
     const henk = desk.slack.as("U0HENK");
     await henk.command("/csp invite Tailspin");
     await eventually(() => expect(henk.view?.words).toContain("is for admin agents and sales agents"));
+  });
+});
+
+describe("A provider asks a company", () => {
+  it("for a reseller and itself at once, by the link that Partner Center gives for both", async () => {
+    const desk = await startTestDesk(database, { partnerType: "indirect-provider" });
+    const northwind = desk.partnerCenter.seedReseller({ name: "Northwind Cloud" });
+    desk.clock.move(day);
+    await eventually(async () => expect(await database.db.select().from(resellers)).toHaveLength(1));
+    const sam = desk.slack.as("U0SAM");
+    const choose = async () => {
+      await sam.command("/csp invite Tailspin Toys");
+      await eventually(() => expect(sam.view?.words).toMatch(/Whom do you want|Whom is the customer/));
+    };
+    await choose();
+    await fill(sam, tailspin);
+    await sam.select("cameFrom", "Our own marketing");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Whom is the customer to accept?"));
+    await sam.select("resellerId", "Northwind Cloud");
+    await sam.submit();
+    await resultInstead(sam, /Asking Partner Center|Whom is the customer/);
+    expect(sam.view?.words).toContain("accepts you and *Northwind Cloud* at once");
+    expect(sam.view?.valueAt("text")).toContain("Fabrikam and Northwind Cloud.");
+    await send(sam);
+    const asked = desk.partnerCenter.received.filter(({ path }) => path.endsWith("/relationshiprequests"));
+    expect(asked).toMatchObject([{ query: { indirectResellerId: northwind.id } }]);
+    const [request] = await database.db.select().from(relationshipRequests);
+    expect(request).toMatchObject({ provider: "Northwind Cloud", status: "open" });
+    expect(request?.body).toContain(request?.link);
+
+    await choose();
+    expect(sam.view?.words).toContain("Whom is the customer to accept?");
+    expect(sam.view?.valueAt("resellerId")).toBe(northwind.id);
+  });
+
+  it("for itself alone where no reseller is chosen, or there is none", async () => {
+    const desk = await startTestDesk(database, { partnerType: "indirect-provider" });
+    const sam = await drafted(desk);
+    await send(sam);
+    const asked = desk.partnerCenter.received.filter(({ path }) => path.endsWith("/relationshiprequests"));
+    expect(asked).toMatchObject([{ query: {} }]);
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ provider: null }]);
   });
 });
 

@@ -53,6 +53,14 @@ describe("/csp customers", () => {
     expect((await ask(desk.slack.as("U0SAM"), "north")).words).toMatch(/Northwind[^]*Relationship ended/);
   });
 
+  it("finds a former customer by its name, and lists it no more", async () => {
+    const desk = await startTestDesk(database);
+    await add({ companyName: "Northwind", status: "ended" });
+    const sam = desk.slack.as("U0SAM");
+    expect((await ask(sam, "northwind")).words).toMatch(/Northwind[^]*Relationship ended/);
+    expect((await ask(sam)).words).toContain("The desk knows no customer yet.");
+  });
+
   it("turns pages in the same answer, forwards and back", async () => {
     const desk = await startTestDesk(database);
     await add(...Array.from({ length: 20 }, (_, index) => ({ companyName: `Wingtip ${index + 10}` })));

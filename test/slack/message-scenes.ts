@@ -89,7 +89,11 @@ const lineOf = (status: CustomerLine["status"], number: number): CustomerLine =>
   relationship: null,
   agreement: null,
   verification: null,
+  tenantId: status === "active" ? `f0000000-0000-4000-8000-00000000000${number}` : null,
+  recordedBy: null,
+  since: null,
 });
+const byHand = { tenantId: null, relationship: "reseller", recordedBy: "U0SAM", since: at } as const;
 
 const sams = { agent: "U0SAM" };
 const ofRemoval = { approvalId: removalId, ...sams };
@@ -368,6 +372,45 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { relationship: { status: "reseller" }, partnerType: "indirect-reseller" },
     isActive: true,
   },
+  "relationship-accepted-by-hand": {
+    event: eventOf("relationship.accepted", {
+      actor: { kind: "person", id: "U0MIA" },
+      before: "requested",
+      after: "reseller",
+      data: { requestId: approvalId, ...sams, by: "person" },
+    }),
+    story: {
+      customer: { status: "active" },
+      relationship: { recordedBy: "U0MIA" },
+      request: { status: "accepted" },
+      partnerType: "indirect-reseller",
+    },
+  },
+  "relationship-ended-by-hand": {
+    event: eventOf("relationship.ended_by_hand", {
+      actor: { kind: "person", id: "U0MIA" },
+      before: "reseller",
+      after: "ended",
+      data: {},
+    }),
+    story: {
+      customer: { status: "ended" },
+      relationship: { status: "ended", recordedBy: "U0MIA" },
+      partnerType: "indirect-reseller",
+    },
+  },
+  "relationship-reminded-by-hand": {
+    event: eventOf("relationship.reminded", {
+      actor: { kind: "desk" },
+      data: { requestId: approvalId, ...sams, number: 1 },
+    }),
+    story: {
+      customer: { status: "prospect" },
+      relationship: { status: "requested" },
+      request: {},
+      partnerType: "indirect-reseller",
+    },
+  },
   "relationship-matched": {
     event: eventOf("relationship.matched", { data: { requestId: approvalId, ...sams } }),
     story: { relationship: { status: "reseller" }, request: { status: "accepted" } },
@@ -523,6 +566,34 @@ const mayOrder: GateFacts = {
   partnerType: "direct-bill",
 };
 
+/** A customer of an indirect reseller, whose relationship somebody recorded. */
+const onAWord = (more: StoryParts): StoryParts => ({
+  ...more,
+  approval: null,
+  createdAt: null,
+  customer: { ...more.customer, tenantId: null, details: null },
+  relationship: { recordedBy: "U0MIA" },
+  request: { status: "accepted" },
+  partnerType: "indirect-reseller",
+});
+
+const companyIn = (status: CustomerLine["status"]) => ({ customer: { status, tenantId: null, requestedBy: "U0SAM" } });
+
+/** Where a company stands whose answers people record. */
+const handled: [string, StoryParts][] = [
+  ["known-by-hand", companyIn("active")],
+  ["asked-by-hand", { ...companyIn("prospect"), relationship: { status: "requested" }, request: {} }],
+  [
+    "declined-by-hand",
+    {
+      ...companyIn("withdrawn"),
+      relationship: { status: "none", recordedBy: "U0MIA" },
+      request: { status: "declined" },
+    },
+  ],
+  ["ended-by-hand", { ...companyIn("ended"), relationship: { status: "ended", recordedBy: "U0MIA" } }],
+];
+
 /** What stands in the way of orders, by what differs from a customer for whom everything is open. */
 const gates: Record<string, Partial<GateFacts>> = {
   open: {},
@@ -618,6 +689,7 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       ),
     "not-followed": () =>
       statusCard(activeStory({ ...more, createdAt: null, agreement: { status: "accepted_directly" } })),
+    "known-by-hand": () => statusCard(activeStory(onAWord(more))),
   },
   agreementCard: {
     "not-read": () => agreementCard(readStoryOf(more, { at: null, answered: false })),
@@ -654,6 +726,8 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
     directly: () => agreementCard(readStoryOf({ ...more, agreement: { status: "accepted_directly" } })),
     "of-a-reseller": () =>
       agreementCard(readStoryOf({ ...more, partnerType: "indirect-reseller", agreement: { status: "none" } })),
+    "known-by-hand": () =>
+      agreementCard(readStoryOf({ ...onAWord(more), invitation: {} }, { at: null, answered: false })),
   },
   gateCard: {
     ...Object.fromEntries(
@@ -674,23 +748,39 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         readStoryOf({ ...more, agreement: { status: "invited" }, invitation: {} }),
         gate({ ...mayOrder, verification: "not_allowed", agreement: "invited" }),
       ),
+    "known-by-hand": () =>
+      gateCard(
+        readStoryOf(onAWord(more), { at: null, answered: false }),
+        gate({ ...mayOrder, partnerType: "indirect-reseller", verification: null, agreement: null }),
+      ),
     "not-read": () => gateCard(readStoryOf(more, { at, answered: false }), gate({ ...mayOrder, agreement: null })),
   },
-  statusFor: Object.fromEntries(
-    customerStatuses.map((status) => [
-      status.replaceAll("_", "-"),
-      () =>
-        statusFor(
-          storyOf({
-            ...more,
-            verification: { status: "allowed" },
-            approval: { ...decided, status: "changes_requested", reason: "Which Contoso?" },
-            customer: { status, refusal: status === "creation_refused" ? refusal : null, ...more.customer },
-          }),
-          "U0SAM",
-        ),
-    ]),
-  ),
+  statusFor: Object.fromEntries([
+    ...handled.map(
+      ([name, given]) => [name, () => statusFor(storyOf({ ...onAWord(more), ...given }), "U0SAM")] as const,
+    ),
+    ...customerStatuses.map(
+      (status) =>
+        [
+          status.replaceAll("_", "-"),
+          () =>
+            statusFor(
+              storyOf({
+                ...more,
+                verification: { status: "allowed" },
+                approval: { ...decided, status: "changes_requested", reason: "Which Contoso?" },
+                customer: {
+                  status,
+                  refusal: status === "creation_refused" ? refusal : null,
+                  tenantId: status === "active" || status === "ended" ? approvalId : null,
+                  ...more.customer,
+                },
+              }),
+              "U0SAM",
+            ),
+        ] as const,
+    ),
+  ]),
   customerList: {
     three: () =>
       customerList(
@@ -707,6 +797,8 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
   customersPage: {
     middle: () => customersPage(pageOf({ hasEarlier: true, hasMore: true })),
     "of-a-reseller": () => customersPage(pageOf({ text: "tailspin", partnerType: "indirect-reseller" })),
+    "recorded-by-hand": () =>
+      customersPage(pageOf({ partnerType: "indirect-reseller", customers: [{ ...lineOf("active", 1), ...byHand }] })),
     "none-fits": () => customersPage(pageOf({ text: "tailspin", customers: [] })),
     none: () => customersPage(pageOf({ customers: [] })),
   },

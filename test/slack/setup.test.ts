@@ -8,7 +8,8 @@ import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { choose, fabrikam, openSetup, setUp, toPeople } from "../support/setup.ts";
+import { jointLink, ownLink } from "../support/invitation-links.ts";
+import { choose, fabrikam, openSetup, setUp, toChannels, toPeople } from "../support/setup.ts";
 import { changePerson } from "../support/workspace-people.ts";
 
 const database = useDatabase();
@@ -153,6 +154,68 @@ describe("the first setup", () => {
     await dana.command("/csp add");
     await sees(dana, "only your indirect provider can");
     expect(desk.partnerCenter.received).toEqual([]);
+  });
+});
+
+describe("the links of an indirect reseller", () => {
+  const reseller = { ...fabrikam, partnerType: "indirect-reseller" };
+  const northwind = `Northwind: ${jointLink}`;
+
+  test("stand on the second step, with a sentence under the field for what is wrong, and are kept letter by letter", async () => {
+    const { desk, olga } = await freshDesk({ withApi: false });
+    await toChannels(olga, reseller);
+    await choose(olga, { approvalsChannel: "approvals", statusChannel: "customer-status" });
+    await olga.type("ownLink", ownLink.replace("admin.microsoft.com", "admin.microsoft.com.example"));
+    await olga.type("providerLinks", `${northwind}\nAdatum: ${ownLink}`);
+    await olga.submit();
+    expect(olga.view?.errorAt("ownLink")).toContain("does not lead to admin.microsoft.com or portal.office.com");
+    expect(olga.view?.errorAt("providerLinks")).toContain("The link of Adatum is for you alone");
+    await olga.type("ownLink", ownLink);
+    await olga.type("providerLinks", northwind);
+    await olga.submit();
+    await choose(olga, { "roleHolders.admin-agent": ["Dana Admin"] });
+    await olga.submit();
+    await sees(olga, ready);
+    expect(await stored()).toMatchObject({ ownLink, providerLinks: [{ name: "Northwind", link: jointLink }] });
+    expect(JSON.stringify((await history())[0])).toContain('"ownLink","providerLinks"');
+    expect(desk.partnerCenter.received).toEqual([]);
+  });
+
+  test("are kept while they are typed, over Back, and when other fields are changed afterwards", async () => {
+    const { olga } = await freshDesk({ withApi: false });
+    await toChannels(olga, reseller);
+    await choose(olga, { approvalsChannel: "approvals", statusChannel: "customer-status" });
+    await olga.type("ownLink", ownLink);
+    await olga.type("providerLinks", northwind);
+    await olga.click("Back");
+    await sees(olga, "Step 1 of 3");
+    await olga.close();
+
+    await openSetup(olga);
+    await olga.submit();
+    expect(olga.view?.valueAt("ownLink")).toBe(ownLink);
+    expect(olga.view?.valueAt("providerLinks")).toBe(northwind);
+    await olga.submit();
+    await choose(olga, { "roleHolders.admin-agent": ["Dana Admin"] });
+    await olga.submit();
+    await sees(olga, ready);
+    await olga.close();
+    expect(await database.db.select().from(setupDrafts)).toEqual([]);
+
+    await openSetup(olga);
+    await choose(olga, { partnerName: "Fabrikam Ltd." });
+    await olga.submit();
+    await olga.submit();
+    await olga.submit();
+    await sees(olga, ready);
+    expect(await stored()).toMatchObject({ partnerName: "Fabrikam Ltd.", ownLink });
+    expect((await history()).at(-1)).toMatchObject({ fields: ["partnerName"] });
+  });
+
+  test("are not asked of a partner that has an API", async () => {
+    const { olga } = await freshDesk();
+    await toChannels(olga);
+    expect(olga.view?.words).not.toContain("invitation link");
   });
 });
 

@@ -12,6 +12,8 @@ import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
 import { toRelationship, toRelationshipAndAgreement } from "../../src/slack/flows/relationship/kinds.ts";
 import { askCompanyView, askingView } from "../../src/slack/flows/relationship/company-view.ts";
 import { inTheWayView, removalView } from "../../src/slack/flows/removal/removal-view.ts";
+import { endByHandView } from "../../src/slack/flows/relationship/end-by-hand.ts";
+import { providerLinkView, resellerLinkView } from "../../src/slack/flows/relationship/link-view.ts";
 import { answersView } from "../../src/slack/flows/agreement/show.ts";
 import { outcomeView, troubleView } from "../../src/slack/flows/agreement/trouble.ts";
 import { invitationDraftView, type DraftView } from "../../src/slack/flows/invitation/draft-view.ts";
@@ -39,6 +41,7 @@ import { partnerView } from "../../src/slack/flows/setup/partner-view.ts";
 import { peopleView } from "../../src/slack/flows/setup/people-view.ts";
 import * as setupResult from "../../src/slack/flows/setup/result-views.ts";
 import { momentView, noticeView } from "../../src/slack/reply.ts";
+import { jointLink, ownLink } from "../support/invitation-links.ts";
 import { customerInputWith } from "../support/customer-input.ts";
 import { activeStory, approvalId, at, customerId, pageOf, storyOf } from "../support/story.ts";
 
@@ -148,9 +151,12 @@ const invited: DraftView = {
   isNew: false,
   passwordOwner: null,
   address: agreementAddress,
+  together: null,
+  isRecordedByHand: false,
   opening,
   revision: 0,
 };
+const asksForLink = { customerId, withAgreement: false, opening };
 const mail: Mail = {
   language: "en",
   sentTo: "ana@contosointeriores.com.br",
@@ -228,7 +234,20 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     filled: () => partnerView(filled),
     begun: () => partnerView({ ...filled, begunAt: at }),
   },
-  channelsView: { fresh: () => channelsView(fresh), filled: () => channelsView(filled) },
+  channelsView: {
+    fresh: () => channelsView(fresh),
+    filled: () => channelsView(filled),
+    "of-a-reseller": () => {
+      const answers = { partnerType: "indirect-reseller", ownLink, providerLinks: `Northwind & Sons: ${jointLink}` };
+      const problem = {
+        field: "providerLinks",
+        code: "link-host",
+        severity: "error" as const,
+        params: { about: "Adatum" },
+      };
+      return channelsView({ ...fresh, page: setupPage({ answers }), problems: [problem] });
+    },
+  },
   peopleView: {
     fresh: () => peopleView(fresh),
     filled: () => peopleView(filled),
@@ -289,11 +308,17 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       invitationDraftView(toRelationship, invited, { ...mail, ...worded(toRelationship, invited, "en") }),
     "relationship-own-words": () => invitationDraftView(toRelationship, invited, ownWords),
     both: () => invitationDraftView(toRelationshipAndAgreement, invited, ownWords),
+    "with-a-provider": () => {
+      const together = { ...invited, together: "Northwind & Sons" };
+      return invitationDraftView(toRelationship, together, { ...mail, ...worded(toRelationship, together, "en") });
+    },
     "own-words": () => invitationDraftView(toAgreement, invited, { ...ownWords, language: "de" }),
   },
   invitationSendView: {
     relationship: () => invitationSendView(toRelationship, invited, mail, { viewer }),
     both: () => invitationSendView(toRelationshipAndAgreement, invited, mail, { viewer }),
+    "with-a-provider": () =>
+      invitationSendView(toRelationship, { ...invited, together: "Northwind & Sons" }, mail, { viewer }),
     existing: () => invitationSendView(toAgreement, invited, mail, { viewer }),
     new: () =>
       invitationSendView(toAgreement, { ...invited, isNew: true, passwordOwner: viewer }, ownWords, { viewer }),
@@ -306,8 +331,8 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       invitationSendView(toAgreement, invited, { ...mail, text: `${mail.text}\n${"x".repeat(1_500)}` }, { viewer }),
   },
   askingView: {
-    alone: () => askingView({ customerId, withAgreement: false }),
-    both: () => askingView({ customerId, withAgreement: true }),
+    alone: () => askingView({ customerId, withAgreement: false, together: null }),
+    both: () => askingView({ customerId, withAgreement: true, together: reseller.tenantId }),
   },
   inTheWayView: {
     every: () =>
@@ -343,8 +368,18 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
         },
       ),
   },
+  providerLinkView: {
+    several: () => providerLinkView(asksForLink, [null, "Northwind & Sons", "Adatum"], null),
+    chosen: () => providerLinkView(asksForLink, ["Northwind & Sons", "Adatum"], "Adatum"),
+  },
+  resellerLinkView: {
+    none: () => resellerLinkView(asksForLink, null),
+    chosen: () => resellerLinkView(asksForLink, reseller),
+  },
+  endByHandView: { asked: () => endByHandView({ id: customerId, companyName: "Books & <Games>" }) },
   askCompanyView: {
     fresh: () => askCompanyView({ opening: attested.opening, answers: {} }),
+    "recorded-by-hand": () => askCompanyView({ opening: attested.opening, answers: {}, isRecordedByHand: true }),
     filled: () =>
       askCompanyView({
         opening: attested.opening,
@@ -386,7 +421,9 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
 export const fullSetup = setupPage({
   answers: {
     partnerName: "&".repeat(100),
-    partnerType: "indirect-provider",
+    partnerType: "indirect-reseller",
+    ownLink: "x".repeat(3_000),
+    providerLinks: "y".repeat(3_000),
     partnerDomains: Array.from({ length: 60 }, (_, index) => `a${index}.example`)
       .join(", ")
       .slice(0, 600),

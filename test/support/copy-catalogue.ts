@@ -42,6 +42,8 @@ const unreadable = [
   { problem: "unreadable", reason: "ENOENT" },
 ];
 
+const thanked = [false, true].map((isRecordedByHand) => ["{name}", isRecordedByHand]);
+
 /** For functions that take more than words: what to call them with, one list of arguments a sentence. */
 const calls: Record<string, readonly (readonly unknown[])[]> = {
   "failures.noRole": [
@@ -50,9 +52,21 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
   ],
   "failures.partnerType": [
     ["direct-bill", "addCustomer"],
+    ["direct-bill", "recordRelationship"],
     ...(["addCustomer", "attestAgreement", "placeOrder"] as const).map((action) => ["indirect-reseller", action]),
   ],
   "failures.adminsOnly": [[[]], [["{person}"]]],
+  "failures.noLink": [[[]], [["{person}", "{other person}"]]],
+  "relationship.invite.intro": [
+    ["{name}", null],
+    ["{name}", "{provider}"],
+  ],
+  "relationship.invite.thanks": thanked,
+  "agreement.invite.thanks": thanked,
+  "relationship.invite.steps": [
+    [false, null],
+    [true, "{provider}"],
+  ],
   "failures.setupIncomplete": [[[]], [["{person}", "{other person}"]]],
   "failures.conflict": [
     "approved",

@@ -58,6 +58,7 @@ export const eventData: { [Type in EventType]: { [Key in keyof EventOf<Type>["da
   "relationship.sent_again": { requestId: "id", agent: "id" },
   "relationship.reminded": { requestId: "id", agent: "id", number: "number" },
   "relationship.accepted": { requestId: "id", agent: "id", by: "code" },
+  "relationship.ended_by_hand": {},
   "relationship.unmatched": { candidates: "id" },
   "relationship.removal_requested": { approvalId: "id", agent: "id", declared: "code" },
   "relationship.removal_decided": { approvalId: "id", agent: "id", decision: "code" },

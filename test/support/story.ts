@@ -35,6 +35,8 @@ const settings: NonNullable<Story["settings"]> = {
   roleHolders: {},
   ownApproval: false,
   agreementWay: "direct-acceptance",
+  ownLink: null,
+  providerLinks: [],
   updatedAt: at,
 };
 

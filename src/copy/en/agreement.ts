@@ -80,8 +80,10 @@ export const agreement = {
     title: "Invite to accept",
     intro: (name: string) =>
       `A draft for *${name}*. Change what you like; the address of the agreement has to stay as it is. Nothing is sent from here.`,
-    thanks: (name: string) =>
-      `Kept: you have invited *${name}*. I look every day for thirty days whether the customer has accepted, and remind you after 3, 7 and 14 days.`,
+    thanks: (name: string, isRecordedByHand: boolean) =>
+      isRecordedByHand
+        ? `Kept: you have invited *${name}*. I cannot see here whether it accepts; your indirect provider can. I remind you after 3, 7 and 14 days.`
+        : `Kept: you have invited *${name}*. I look every day for thirty days whether the customer has accepted, and remind you after 3, 7 and 14 days.`,
     draftOffer: (typed: string) =>
       `“${typed}” is no customer that I know. Indirect resellers cannot attest: your indirect provider does that. What you can do is invite the company to accept directly; I draft the mail.`,
     notKept:
@@ -90,6 +92,7 @@ export const agreement = {
   card: {
     status: "Customer agreement",
     looked: (when: string) => `Read from Partner Center ${when}.`,
+    notReadHere: "Not read from Partner Center: an indirect reseller has no API.",
     notRead: "Partner Center did not answer just now.",
     notReadSince: (when: string) => `Partner Center did not answer just now. Last read ${when}.`,
     link: (url: string) => `Microsoft's page for the person who accepts:\n${url}`,

@@ -55,6 +55,10 @@ export const cards = {
       `${status} since ${since}. Usually done by ${until} (three business days).`,
     late: (status: string, since: string) => `${status} since ${since}, longer than the usual three business days.`,
     since: (status: string, since: string) => `${status} since ${since}.`,
+    notReadHere:
+      "Not read here: without Partner Center's API the desk cannot look. Your indirect provider sees it in Partner Center.",
+    notReadHereEither: "Not read here either.",
+    providerOrders: "Your indirect provider orders for you, and sees what is open.",
     resellerSince: (since: string) => `Reseller since ${since}`,
     resellerFound: "Reseller (from Partner Center's customer list)",
     yes: "Yes",

@@ -49,7 +49,7 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
     "began an attestation already, and Microsoft's page waits for the customer",
     "Microsoft's page waits for the customer already",
   ],
-  accepted: ["answered this", "The company has accepted by now"],
+  accepted: ["recorded that they accepted", "The company has accepted by now"],
   declined: ["recorded that they declined", "They declined"],
   stopped: ["stopped this", "Nobody waits for this any more"],
   replaced: ["sent a newer invitation", "A newer invitation replaced this one"],
@@ -77,8 +77,6 @@ const notForResellers: Readonly<Partial<Record<Action, string>>> = {
     "As an indirect reseller you cannot add customers; only your indirect provider can. Send the provider the company's exact legal name, its address, its registration ID where the country needs one, a contact with name, e-mail and phone, and the domain prefix you would like. For a company that has Microsoft 365 or Azure already, ask it for a reseller relationship instead.",
   attestAgreement:
     "As an indirect reseller you cannot attest for your customers; your indirect provider does. Send the provider the name and e-mail of the person who accepted, the date, and the evidence. You can still invite the customer to accept directly: `/csp agreement` has the text.",
-  requestRelationship:
-    "As an indirect reseller you have no API from which I could read your link. In Partner Center open Customers, choose *New relationship*, and send the company the link from there.",
   removeRelationship:
     "As an indirect reseller you end a relationship in Partner Center itself, or ask your indirect provider to do it.",
   placeOrder: "As an indirect reseller you do not order yourself; your indirect provider does.",
@@ -96,8 +94,14 @@ export const failures = {
     }`,
   partnerType: (partnerType: PartnerType, action: Action) =>
     (partnerType === "indirect-reseller" ? notForResellers[action] : undefined) ??
-    `This is not possible for a ${names.partnerTypes[partnerType]}.`,
+    (action === "recordRelationship"
+      ? "With Partner Center's API nobody has to record this: I read it there."
+      : `This is not possible for ${/^[aeiou]/.test(names.partnerTypes[partnerType]) ? "an" : "a"} ${names.partnerTypes[partnerType]}.`),
   ownRequest: "Somebody else has to decide: you asked for it.",
+  noLink: (admins: readonly string[]) =>
+    `Nobody has kept your invitation link here yet. ${
+      admins.length === 0 ? "An admin or owner of this workspace" : anyOf(admins)
+    } can add it in \`/csp setup\`, on the second step: in Partner Center open Customers, choose *New relationship*, and copy the link from there.`,
   notYours: "Only the person who asked for it can do this.",
   adminsOnly: (admins: readonly string[]) =>
     `Setting up the desk is for admins and owners of this Slack workspace.${admins.length > 0 ? ` Ask ${anyOf(admins)}.` : ""}`,
@@ -112,6 +116,7 @@ export const failures = {
     secret: "There is no password to show.",
     attestation: "This record is not there any more.",
     request: "This invitation is not there any more.",
+    link: "This link is not kept in `/csp setup` any more, or the company is not among your resellers. Choose again.",
   },
   notWithdrawn: (why: string) =>
     `Nothing was changed. Before this can be withdrawn, Partner Center has to say whether the customer exists by now. ${why} Press Withdraw again in a while.`,

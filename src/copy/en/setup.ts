@@ -1,6 +1,7 @@
 import type { PartnerType, Role } from "../../core/access.ts";
 import type { AgreementWay } from "../../core/agreement/ways.ts";
 import type { SetupIssueCode } from "../../core/setup-answers.ts";
+import type { LinkIssueCode } from "../../core/relationship/own-links.ts";
 import { allOf } from "./lists.ts";
 
 type ChannelUse = "approvals" | "status";
@@ -11,6 +12,33 @@ const channelUse = (uses: readonly ChannelUse[]): string =>
     : uses[0] === "approvals"
       ? "Requests that need a second person's decision come here."
       : "Each customer's status comes here and is kept up to date.";
+
+const of = (provider: string): string => (provider === "" ? "This link" : `The link of ${provider}`);
+const copyAnew = "Copy it from Partner Center once more.";
+
+/** What is wrong with an invitation link. `provider`: empty for the partner's own link. */
+const links = {
+  "link-too-long": (provider) => `${of(provider)} is too long for an invitation link. ${copyAnew}`,
+  "link-not-a-link": (provider) =>
+    `${of(provider)} is not a link that I can read. It begins with https:// and has no blanks. ${copyAnew}`,
+  "link-host": (provider) => `${of(provider)} does not lead to admin.microsoft.com or portal.office.com. ${copyAnew}`,
+  "link-path": (provider) =>
+    `${of(provider)} leads to another page of Microsoft's, not to a partner's invitation. ${copyAnew}`,
+  "link-type": (provider) => `${of(provider)} does not ask for a reseller relationship. ${copyAnew}`,
+  "link-partner-id": (provider) => `${of(provider)} does not say which partner it is for. ${copyAnew}`,
+  "link-provider-id": (provider) => `${of(provider)} does not say clearly which provider it is for. ${copyAnew}`,
+  "link-mspp-id": (provider) => `${of(provider)} has a partner number (msppId) that is no number. ${copyAnew}`,
+  "link-asks-for-dap": (provider) =>
+    `${of(provider)} asks for delegated administration as well, which Microsoft does not grant any more. Copy the link without it.`,
+  "own-link-names-provider": () =>
+    "This link is for you and a provider at once. Write it below, behind the provider's name.",
+  "provider-link-is-own": (provider) =>
+    `${of(provider)} is for you alone and names no provider. Ask the provider for the link that is for both.`,
+  "provider-name-missing": (link) => `Write the provider's name and a colon before the link: ${link}`,
+  "provider-name-long": (provider) => `Write a shorter name, at most 60 characters: ${provider}`,
+  "provider-twice": (provider) => `${provider} is there twice. Keep one line.`,
+  "providers-too-many": () => "Write at most five providers.",
+} satisfies Record<LinkIssueCode, (about: string) => string>;
 
 /** `/csp setup`: three short views, and what the desk says of the channels. */
 export const setup = {
@@ -52,6 +80,14 @@ export const setup = {
     agreementWay: {
       label: "How customers accept the Microsoft Customer Agreement",
       hint: "Direct acceptance suits most customers. Some who bought through a partner before cannot accept directly; enhanced attestation helps them, but it is not yet confirmed in a real tenant. Microsoft retired the older attestation on 5 January 2026.",
+    },
+    ownLink: {
+      label: "Your invitation link",
+      hint: "By it customers accept your company as their reseller. In Partner Center open Customers, choose New relationship, and copy the link as it is. You can add it later.",
+    },
+    providerLinks: {
+      label: "Links with your indirect providers",
+      hint: "By such a link a customer accepts you and the provider at once. Your provider gives it to you, or Partner Center shows it. One line for each provider, five at most: its name, a colon and the link.",
     },
   },
   /** Next to the choice: 75 characters at most. */
@@ -104,7 +140,8 @@ export const setup = {
       "Somebody chosen here is a guest, a bot or not in the workspace any more. Take them out.",
     "approver-missing": () =>
       "Choose at least one admin agent here or one global administrator above: without them nobody can approve.",
-  } satisfies Record<SetupIssueCode, (domain: string) => string>,
+    ...links,
+  } satisfies Record<SetupIssueCode, (about: string) => string>,
   greeting: (person: string, uses: readonly ChannelUse[]) =>
     `Hello! <@${person}> chose this channel for Partner Desk. ${channelUse(uses)}`,
   checking: (channels: readonly string[]) => `*Saved.* Saying hello in ${allOf(channels)}…`,

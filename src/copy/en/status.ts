@@ -22,6 +22,8 @@ export const status = {
     rejected: "It was not created. To ask once more, begin again with `/csp add`.",
     withdrawn: "It is not created by the desk. To ask once more, begin again with `/csp add`.",
   } satisfies Record<CustomerStatus, string>,
+  askAnew: "To ask it once more, begin again with `/csp invite`.",
+  answerByHand: "Once you know whether it accepted, record it here. Partner Center shows it under Customers.",
   waitsIn: (channel: string) => `An admin agent or a global administrator has to decide, in ${channel}.`,
   show: "Show",
   several: (typed: string) => `Several customers fit “${typed}”. Which one?`,

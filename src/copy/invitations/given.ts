@@ -9,6 +9,8 @@ export interface Given {
   address: string;
   /** The customer's tenant has just been created: it does not have its sign-in data yet. */
   isNew: boolean;
+  /** A company that is accepted with the partner at once; null: the partner alone. */
+  together: string | null;
 }
 
 export type Words = (given: Given) => { subject: string; text: string };

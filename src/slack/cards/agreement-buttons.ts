@@ -1,5 +1,6 @@
 import { copy } from "../../copy/index.ts";
 import { isAgreementKnown } from "../../core/agreement/known.ts";
+import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import { isProvided } from "../../core/agreement/lifecycle.ts";
 import type { Attestation } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
@@ -13,16 +14,17 @@ export const proposingToday = "today";
 /** What brings a customer to the agreement; none once it is provided, or where the desk cannot know. */
 export function agreementButtons(story: Story, { forOrder = false } = {}): Button[] {
   const { customer, agreement, createdAt, invitation, settings } = story;
+  const labelled = (text: string, action: string, value = customer.id) =>
+    button(text, action, value, { label: `${text}: ${customer.companyName}` });
+  const isInvited = invitation !== null && invitation.closedAt === null;
+  const invite = labelled(isInvited ? words.inviteAgain : words.invite, "invite-to-agreement");
+  if (isKnownByHand(customer)) return customer.status === "active" ? [invite] : [];
   const isOpen =
     customer.status === "active" &&
     agreement !== null &&
     isAgreementKnown(agreement, createdAt) &&
     !isProvided(agreement.status);
   if (!isOpen) return [];
-  const labelled = (text: string, action: string, value = customer.id) =>
-    button(text, action, value, { label: `${text}: ${customer.companyName}` });
-  const isInvited = invitation !== null && invitation.closedAt === null;
-  const invite = labelled(isInvited ? words.inviteAgain : words.invite, "invite-to-agreement");
   if (settings?.partnerType === "indirect-reseller") return [invite];
   const stuck = story.attestations.find(isStuck);
   if (stuck !== undefined) return [...stuckButtons(stuck), invite];

@@ -1,4 +1,5 @@
 import { copy } from "../../copy/index.ts";
+import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import type { ReadStory } from "../../operations/read-agreement.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { buttonRow, withPrimary } from "../button-row.ts";
@@ -13,9 +14,12 @@ const words = copy.agreement.card;
 /** What `/csp agreement` shows to one person: whether it was accepted, how, when, on whose word, and who was invited. */
 export function agreementCard(story: ReadStory): Message {
   const { invitation, attestations } = story;
-  const top = [titleOf(story.customer), `*${words.status}*   ${agreementLine(story)}`].join("\n");
+  const top = [
+    titleOf(story.customer),
+    `*${words.status}*   ${isKnownByHand(story.customer) ? copy.cards.status.notReadHere : agreementLine(story)}`,
+  ].join("\n");
   const more = [...attestations.map(recordLine), ...(invitation === null ? [] : [invitedLine(invitation)])];
-  const looked = readingLine(story.reading);
+  const looked = readingLine(story);
   return {
     text: [top, ...more, looked].join("\n"),
     blocks: [

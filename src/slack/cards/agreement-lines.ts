@@ -1,9 +1,10 @@
 import { differenceInCalendarDays } from "date-fns";
 import { copy } from "../../copy/index.ts";
 import { isAgreementKnown } from "../../core/agreement/known.ts";
+import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import { nameKey } from "../../core/text.ts";
 import type { Agreement, Attestation } from "../../../db/schema/index.ts";
-import type { AgreementReading } from "../../operations/read-agreement.ts";
+import type { ReadStory } from "../../operations/read-agreement.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { escape } from "../form.ts";
 
@@ -68,9 +69,10 @@ function recorded(attestations: Agreed["attestations"]): string {
     : "";
 }
 
-/** When Partner Center was read, or that it did not answer. */
-export function readingLine({ at, answered }: AgreementReading): string {
-  const { looked, notRead, notReadSince } = copy.agreement.card;
+/** When Partner Center was read, or that it did not answer, or cannot be asked. */
+export function readingLine({ customer, reading: { at, answered } }: Pick<ReadStory, "customer" | "reading">): string {
+  const { looked, notRead, notReadHere, notReadSince } = copy.agreement.card;
+  if (isKnownByHand(customer)) return notReadHere;
   if (at === null) return notRead;
   return answered ? looked(copy.moment(at)) : notReadSince(copy.moment(at));
 }

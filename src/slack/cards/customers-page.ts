@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { z } from "zod";
 import { copy } from "../../copy/index.ts";
+import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import type { CustomerLine, CustomersPage, PageWish } from "../../operations/list-customers.ts";
 import { actions, button, context, escape, mrkdwn, section } from "../form.ts";
 import { clip } from "../clip.ts";
@@ -19,7 +20,11 @@ export const readPageWish = (value: string): PageWish => pageWish.parse(JSON.par
 export function customersPage(page: CustomersPage): Message {
   const { customers, text, partnerType } = page;
   const isEmpty = customers.length === 0;
-  const notes = isEmpty || partnerType === "indirect-reseller" ? [words.notByThemselves] : [];
+  const isByHand = partnerType === "indirect-reseller";
+  const notes = [
+    ...(isByHand && !isEmpty ? [words.recordedHere] : []),
+    ...(isEmpty || isByHand ? [words.notByThemselves] : []),
+  ];
   const said = escape(clip(text, 60));
   const title = isEmpty ? whyEmpty(page, said) : text === "" ? words.all : words.fitting(said);
   const lines = customers.map((customer) => `${titleOf(customer)}\n${statesOf(customer)}`);
@@ -47,9 +52,13 @@ function whyEmpty({ text, hasEarlier, hasMore }: CustomersPage, said: string): s
   return text === "" ? words.none : words.noneFits(said);
 }
 
-function statesOf({ status, relationship, agreement, verification }: CustomerLine): string {
+function statesOf(line: CustomerLine): string {
+  const { status, relationship, agreement, verification, recordedBy, since } = line;
   const { agreementStatuses, customerStatuses, relationshipStatuses, verificationStatuses } = copy.names;
   if (status !== "active") return customerStatuses[status];
+  if (isKnownByHand(line) && recordedBy !== null && since !== null) {
+    return [words.recordedByHand(`<@${recordedBy}>`, copy.day(since)), words.notReadHere].join("  ·  ");
+  }
   return [
     words.relationship(relationshipStatuses[relationship ?? "reseller"]),
     words.agreement(agreement === null ? words.notLookedYet : agreementStatuses[agreement]),

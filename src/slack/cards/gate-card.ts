@@ -1,5 +1,13 @@
 import { copy } from "../../copy/index.ts";
-import { operations, reasonsIn, type Gate, type GateRemedy, type Reason } from "../../core/customer/order-gate.ts";
+import {
+  operations,
+  reasonsIn,
+  type Gate,
+  type GateRemedy,
+  type Reason,
+  type ReasonCode,
+} from "../../core/customer/order-gate.ts";
+import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import type { ReadStory } from "../../operations/read-agreement.ts";
 import { buttonRow, withPrimary } from "../button-row.ts";
 import { button, context, section, type Button } from "../form.ts";
@@ -11,14 +19,17 @@ import { reasonLine } from "./story-gate.ts";
 
 const words = copy.orderGate;
 
+/** That it is not known just now is no reason where it never is. */
+const notReadHere: readonly ReasonCode[] = ["verification-not-known", "agreement-not-known"];
+
 /** What is open for a customer, and what helps where something is not, as buttons where the desk can do it. */
 export function gateCard(story: ReadStory, gate: Gate): Message {
   const states = operations.map(
     (operation) => `*${words.operations[operation]}*   ${words.states[gate[operation].state]}`,
   );
-  const reasons = reasonsIn(gate);
+  const reasons = reasonsIn(gate).filter(({ code }) => !isKnownByHand(story.customer) || !notReadHere.includes(code));
   const sections = [[titleOf(story.customer), ...states].join("\n"), ...helpFor(reasons)];
-  const looked = readingLine(story.reading);
+  const looked = readingLine(story);
   const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
   const buttons = remedies.flatMap((remedy) => buttonsFor(remedy, story));
   return {

@@ -13,24 +13,27 @@ export function relationshipLine(story: Story): string {
   return ["removing", "stalled"].includes(asked.removal.status) ? `${line} ${copy.removal.line.removing}` : line;
 }
 
-function standing({ customer, relationship, request, createdAt, removal: asked }: Story): string {
+function standing({ customer, relationship, request, createdAt, settings, removal }: Story): string {
   if (relationship === null && customer.status === "ended") return words.ended(copy.day(customer.updatedAt));
   if (relationship === null) {
     return createdAt === null ? copy.cards.status.resellerFound : copy.cards.status.resellerSince(copy.day(createdAt));
   }
   const since = copy.day(relationship.since);
+  const by = relationship.recordedBy === null ? null : `<@${relationship.recordedBy}>`;
   switch (relationship.status) {
     case "none":
-      return words.none;
-    case "requested":
-      return words.requested(since, `<@${request?.sentBy ?? ""}>`);
+      if (by === null || request === null) return words.none;
+      return request.status === "declined" ? words.declined(since, by) : words.stopped(since, by);
+    case "requested": {
+      const asked = settings?.partnerType === "indirect-reseller" ? words.requestedByHand : words.requested;
+      return asked(since, `<@${request?.sentBy ?? ""}>`);
+    }
     case "reseller":
-      return relationship.recordedBy === null
-        ? words.reseller(since)
-        : words.recorded(since, `<@${relationship.recordedBy}>`);
+      return by === null ? words.reseller(since) : words.recorded(since, by);
     case "ended":
-      return customer.status === "ended" && asked?.removal.status === "removed"
-        ? copy.removal.line.ended(since, `<@${asked.approval.requestedBy}>`, `<@${asked.approval.decidedBy ?? ""}>`)
+      if (by !== null) return words.endRecorded(since, by);
+      return customer.status === "ended" && removal?.removal.status === "removed"
+        ? copy.removal.line.ended(since, `<@${removal.approval.requestedBy}>`, `<@${removal.approval.decidedBy ?? ""}>`)
         : words.ended(since);
   }
 }

@@ -9,9 +9,13 @@ const { thread, agent, buttons } = copy.relationship;
 
 /** What an event of the relationship says in the status card's thread; null when it says nothing there. */
 export function relationshipInThread(event: StoredEvent, { customer }: Story): string | null {
+  const name = escape(customer.companyName);
+  const person = event.actor.kind === "person" ? `<@${event.actor.id}>` : null;
+  if (event.type === "relationship.ended_by_hand") return thread.ended(name, person ?? copy.cards.theDesk);
   if (event.type !== "relationship.accepted") return null;
+  if (person !== null) return thread.recorded(name, person);
   const by = event.data["agent"];
-  return thread.accepted(escape(customer.companyName), typeof by === "string" ? `<@${by}>` : null);
+  return thread.accepted(name, typeof by === "string" ? `<@${by}>` : null);
 }
 
 export interface SaidToAgent {
@@ -25,13 +29,21 @@ export function relationshipForAgent(event: StoredEvent, story: Story): SaidToAg
   const by = event.actor.kind === "person" ? `<@${event.actor.id}>` : copy.cards.theDesk;
   switch (event.type) {
     case "relationship.accepted":
-      return { text: [agent.accepted(name), ...whatNow(story)].join("\n"), buttons: open(story) };
+      return {
+        text: [event.actor.kind === "person" ? agent.recorded(name, by) : agent.accepted(name), ...whatNow(story)].join(
+          "\n",
+        ),
+        buttons: open(story),
+      };
     case "relationship.matched":
       return { text: [agent.matched(name, by), ...whatNow(story)].join("\n"), buttons: open(story) };
     case "relationship.declined":
       return { text: agent.declined(name, by), buttons: [] };
     case "relationship.reminded":
-      return { text: agent.reminded(name, daysOf(event)), buttons: answers(event, story) };
+      return {
+        text: (isRecordedByHand(story) ? agent.remindedByHand : agent.reminded)(name, daysOf(event)),
+        buttons: event.data["requestId"] === story.request?.id ? answerButtons(story) : [],
+      };
     default:
       return null;
   }
@@ -52,12 +64,16 @@ const open = ({ customer }: Story): Button[] =>
 
 const daysOf = ({ data }: StoredEvent): number => requestReminders[Number(data["number"]) - 1] ?? 0;
 
-/** Only while that request is open. */
-function answers({ data }: StoredEvent, { request }: Story): Button[] {
-  if (request?.status !== "open" || request.id !== data["requestId"]) return [];
-  return [
-    button(buttons.sentAgain, "request-sent-again", request.id, { style: "primary" }),
-    button(buttons.declined, "request-declined", request.id),
-    button(buttons.stop, "request-stopped", request.id),
-  ];
+const isRecordedByHand = ({ settings }: Story): boolean => settings?.partnerType === "indirect-reseller";
+
+/** What became of the newest request, while it is open. Where Partner Center does not tell, that it was accepted, too. */
+export function answerButtons(story: Story): Button[] {
+  const { request } = story;
+  if (request?.status !== "open") return [];
+  const byHand = isRecordedByHand(story);
+  const sentAgain = button(buttons.sentAgain, "request-sent-again", request.id, byHand ? {} : { style: "primary" });
+  const declined = button(buttons.declined, "request-declined", request.id);
+  const stop = button(buttons.stop, "request-stopped", request.id);
+  if (!byHand) return [sentAgain, declined, stop];
+  return [button(buttons.accepted, "request-accepted", request.id, { style: "primary" }), declined, sentAgain, stop];
 }

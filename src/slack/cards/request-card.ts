@@ -1,8 +1,11 @@
 import { copy } from "../../copy/index.ts";
 import type { Story } from "../../operations/read-story.ts";
-import { actions, context, quoted, section } from "../form.ts";
+import { buttonRow } from "../button-row.ts";
+import { actions, button, context, quoted, section } from "../form.ts";
 import type { Message } from "./message.ts";
 import { explainRefusal, nameRefusal } from "./refusal.ts";
+import { relationshipLine } from "./relationship-lines.ts";
+import { answerButtons } from "./relationship-told.ts";
 import { requestButtons } from "./request-buttons.ts";
 import { statusCard, titleOf } from "./status-card.ts";
 
@@ -10,8 +13,17 @@ const words = copy.status;
 
 /** What `/csp status` shows to one person: the status card, or where the request stands and who has to move. */
 export function statusFor(story: Story, viewer: string): Message {
-  if (story.customer.status === "active") return withLastLook(statusCard(story), story);
-  return story.customer.status === "ended" ? besides(statusCard(story), words.next.ended) : requestCard(story, viewer);
+  const { status } = story.customer;
+  if (status === "active") return withEnd(withLastLook(statusCard(story), story), story);
+  return status === "ended" ? besides(statusCard(story), words.next.ended) : requestCard(story, viewer);
+}
+
+/** Where there is no API a person ends the relationship in the portal, and records it here. */
+function withEnd(card: Message, { customer, settings }: Story): Message {
+  if (settings?.partnerType !== "indirect-reseller") return card;
+  const { button: text } = copy.relationship.end;
+  const end = button(text, "end-by-hand", customer.id, { label: `${text}: ${customer.companyName}` });
+  return { text: card.text, blocks: [...(card.blocks ?? []), actions([end])] };
 }
 
 function withLastLook(card: Message, { verification }: Story): Message {
@@ -30,6 +42,7 @@ function requestCard(story: Story, viewer: string): Message {
   const lines = [
     titleOf(customer),
     `*${words.stands}*   ${copy.names.customerStatuses[customer.status]}, ${copy.moment(customer.updatedAt)}`,
+    ...(story.relationship === null ? [] : [`*${copy.cards.status.relationship}*   ${relationshipLine(story)}`]),
     ...(customer.requestedBy === null ? [] : [words.askedBy(`<@${customer.requestedBy}>`)]),
     ...(isOwn && approval?.reason && approval.decidedBy && ["changes_requested", "rejected"].includes(customer.status)
       ? [words.decidedBy(`<@${approval.decidedBy}>`, quoted(approval.reason))]
@@ -38,11 +51,18 @@ function requestCard(story: Story, viewer: string): Message {
     nextStep(story),
   ];
   const text = lines.join("\n");
-  const buttons = isOwn ? requestButtons(customer) : [];
-  return { text, blocks: [section(text), ...(buttons.length === 0 ? [] : [actions(buttons)])] };
+  const buttons = [...(isOwn ? requestButtons(customer) : []), ...(isToAnswer(story) ? answerButtons(story) : [])];
+  return { text, blocks: [section(text), ...buttonRow(buttons)] };
 }
 
-function nextStep({ customer, approvalChannel }: Story): string {
+/** Whether a person has to say what became of a request: elsewhere Partner Center says that it was accepted. */
+const isToAnswer = ({ request, settings }: Story): boolean =>
+  request?.status === "open" && settings?.partnerType === "indirect-reseller";
+
+function nextStep(story: Story): string {
+  const { customer, request, approvalChannel } = story;
+  if (isToAnswer(story)) return words.answerByHand;
+  if (customer.status === "withdrawn" && request !== null) return words.askAnew;
   return customer.status === "awaiting_approval" && approvalChannel !== null
     ? words.waitsIn(`<#${approvalChannel}>`)
     : words.next[customer.status];

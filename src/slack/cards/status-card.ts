@@ -1,4 +1,5 @@
 import { copy } from "../../copy/index.ts";
+import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import { overdueAt } from "../../core/customer/verification-rhythm.ts";
 import { isPending, verificationMeanings } from "../../core/customer/verification.ts";
 import { countryName } from "../../core/reference/countries.ts";
@@ -21,7 +22,7 @@ export function statusCard(story: Story): Message {
   const text = [
     titleOf(customer),
     `*${words.verification}*   ${verificationLine(story)}`,
-    `*${words.agreement}*   ${agreementLine(story)}`,
+    `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHereEither : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
@@ -69,6 +70,7 @@ export function needsMending({
 
 function verificationLine({ customer, verification, watch, isVerificationAsked }: Story): string {
   if (customer.status === "ended") return words.noLonger;
+  if (isKnownByHand(customer)) return words.notReadHere;
   if (verification === null && watch !== null) return words.notLookedYet;
   if (verification === null) return isVerificationAsked ? words.notKnown : words.notFollowed;
   const status = copy.names.verificationStatuses[verification.status];
@@ -81,6 +83,7 @@ function verificationLine({ customer, verification, watch, isVerificationAsked }
 }
 
 function canOrderLine(story: Story): string {
+  if (isKnownByHand(story.customer)) return words.providerOrders;
   const answer = newPurchaseFor(story);
   if (answer.state === "open") return words.yes;
   // The rest does not matter before there is a relationship again.

@@ -16,6 +16,7 @@ import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
 import { remove } from "./removal/remove.ts";
 import { ownRemoval } from "./removal/own-removal.ts";
+import { endByHand } from "./relationship/end-by-hand.ts";
 import { revealPassword } from "./reveal-password.ts";
 import { setup } from "./setup/index.ts";
 
@@ -34,6 +35,7 @@ export const flows: readonly Flow[] = [
   answerRequests,
   remove,
   ownRemoval,
+  endByHand,
   setup,
   findOut,
   decideRequest,

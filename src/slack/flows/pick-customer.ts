@@ -1,5 +1,5 @@
 import { copy } from "../../copy/index.ts";
-import type { CustomerStatus } from "../../core/customer/lifecycle.ts";
+import { isFinal, type CustomerStatus } from "../../core/customer/lifecycle.ts";
 import { findCustomers, type ListedRecord } from "../../operations/find-customers.ts";
 import { customerList } from "../cards/customer-list.ts";
 import type { Message } from "../cards/message.ts";
@@ -17,7 +17,7 @@ export interface PickFor {
   takes?: readonly CustomerStatus[];
 }
 
-/** `isNobody`: nothing that the desk knows fits. */
+/** `isNobody`: nothing that the desk knows fits, or what fits has come to its end. */
 export type Picked = { customerId: string } | { message: Message; isNobody: boolean };
 
 /** The customer that is meant, or what to say instead. Only records that stand where it is of use are offered. */
@@ -32,8 +32,11 @@ export async function pickCustomer(desk: Desk, person: string, typed: string, pi
   const customers = offered.filter(isTaken);
   const said = escape(clip(typed, 60));
   if (customers.length === 0) {
-    const isNobody = offered.length === 0;
-    return say({ text: isNobody ? copy.status.none(said) : copy.agreement.noneYet(said) }, isNobody);
+    const text = offered.length === 0 ? copy.status.none(said) : copy.agreement.noneYet(said);
+    return say(
+      { text },
+      offered.every(({ status }) => isFinal(status)),
+    );
   }
   const [only] = customers;
   if (only && customers.length === 1 && !hasMore) return { customerId: only.id };

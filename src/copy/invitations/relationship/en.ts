@@ -1,7 +1,7 @@
 import { greeting, paragraphs } from "../paragraphs.ts";
 import type { RequestWords } from "./given.ts";
 
-export const english: RequestWords = ({ firstName, partner, company, address, withAgreement }) => ({
+export const english: RequestWords = ({ firstName, partner, company, address, withAgreement, together }) => ({
   subject: `${partner} asks for a reseller relationship with ${company}`,
   text: paragraphs(
     greeting("Hello", [firstName]),
@@ -11,6 +11,9 @@ export const english: RequestWords = ({ firstName, partner, company, address, wi
         ? "Read the Microsoft Customer Agreement and the authorization, and tick the box to accept both."
         : "Read the authorization and accept it."
     }`,
+    together === null
+      ? null
+      : `With this link you accept two companies at once, which work together in this: ${partner} and ${together}.`,
     "It gives us no administrator rights in your systems. Those would be a request of their own, which you would decide separately.",
     'Afterwards you find your partners in the Microsoft 365 admin center under "Settings" > "Partner relationships".',
     "If you have any question, simply reply to this mail.",

@@ -1,7 +1,7 @@
 import { greeting, paragraphs } from "../paragraphs.ts";
 import type { RequestWords } from "./given.ts";
 
-export const dutch: RequestWords = ({ firstName, lastName, partner, company, address, withAgreement }) => ({
+export const dutch: RequestWords = ({ firstName, lastName, partner, company, address, withAgreement, together }) => ({
   subject: `${partner} vraagt om een resellerrelatie met ${company}`,
   text: paragraphs(
     greeting("Beste", [firstName, lastName], "Goedendag"),
@@ -11,6 +11,9 @@ export const dutch: RequestWords = ({ firstName, lastName, partner, company, add
         ? "Lees de Microsoft-klantovereenkomst (Microsoft Customer Agreement) en de machtiging en zet een vinkje in het vakje om beide te accepteren."
         : "Lees de machtiging en accepteer deze."
     }`,
+    together === null
+      ? null
+      : `Met deze koppeling accepteert u tegelijk twee bedrijven, die hierin samenwerken: ${partner} en ${together}.`,
     "Beheerdersrechten in uw systemen krijgen wij hierdoor niet. Daarvoor zouden wij een apart verzoek moeten doen, waarover u apart beslist.",
     'Daarna vindt u uw partners in het Microsoft 365-beheercentrum onder "Instellingen" > "Partnerrelaties".',
     "Hebt u een vraag? Beantwoord dan gewoon deze e-mail.",

@@ -2,6 +2,7 @@ import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { agreementInvitation } from "../../../copy/invitations/index.ts";
 import { agreementAddress, languageFor } from "../../../core/agreement/invitation.ts";
+import { isKnownByHand } from "../../../core/customer/known-by-hand.ts";
 import { allow } from "../../../operations/get-acting.ts";
 import { inviteToAgreement } from "../../../operations/invite-to-agreement.ts";
 import { openInvitation } from "../../../operations/open-attestation.ts";
@@ -23,7 +24,7 @@ export const toAgreement: InvitationKind = {
     title: words.title,
     intro: words.intro,
     thanks: words.thanks,
-    steps: (isNew) => copy.agreement.customerSteps[isNew ? "new" : "existing"],
+    steps: ({ isNew }) => copy.agreement.customerSteps[isNew ? "new" : "existing"],
     problems: copy.agreement.invitation.problems,
   },
   mails: agreementInvitation,
@@ -62,6 +63,8 @@ async function customerDraft(desk: Desk, person: string, customerId: string): Pr
     isNew,
     passwordOwner,
     address: agreementAddress,
+    together: null,
+    isRecordedByHand: isKnownByHand(customer),
     language: languageFor(culture),
     sentTo: contact?.email ?? "",
   });
@@ -80,6 +83,8 @@ async function companyDraft(desk: Desk, person: string, companyName: string): Pr
     isNew: false,
     passwordOwner: null,
     address: agreementAddress,
+    together: null,
+    isRecordedByHand: true,
     language: "en",
     sentTo: "",
   });

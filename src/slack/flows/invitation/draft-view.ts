@@ -17,6 +17,8 @@ const draftView = z.object({
   isNew: z.boolean(),
   passwordOwner: z.string().nullable(),
   address: z.string(),
+  together: z.string().nullable(),
+  isRecordedByHand: z.boolean(),
   /** Of the form: what is typed belongs to this window. */
   opening: z.uuid(),
   revision: z.number().int(),
@@ -27,7 +29,7 @@ export const readDraftView = (metadata: string): DraftView => draftView.parse(JS
 
 /** The draft: to whom, in which language, subject and text, all of them editable. */
 export function invitationDraftView(kind: InvitationKind, view: DraftView, mail: Mail): View {
-  const { companyName, revision } = view;
+  const { companyName, together, revision } = view;
   const { form, redraft } = namesOf(kind);
   const languages = invitationLanguages.map((one) => option(words.languages[one], one));
   const anew = button(words.redraft, redraft, undefined, { confirm: words.redraftQuestion });
@@ -38,7 +40,7 @@ export function invitationDraftView(kind: InvitationKind, view: DraftView, mail:
     close: words.close,
     metadata: JSON.stringify(view),
     blocks: [
-      section(kind.words.intro(escape(companyName))),
+      section(kind.words.intro(escape(companyName), together === null ? null : escape(together))),
       fieldBlock({
         path: "sentTo",
         revision,

@@ -2,6 +2,7 @@ import type { Words } from "../../../copy/invitations/given.ts";
 import type { InvitationLanguage, InvitationParams, InvitationProblem } from "../../../core/agreement/invitation.ts";
 import type { Result } from "../../../core/result.ts";
 import type { Desk } from "../../desk.ts";
+import type { Invited } from "./mail.ts";
 
 /** What a customer is invited to: everything in which one such draft differs from another. */
 export interface InvitationKind {
@@ -9,10 +10,11 @@ export interface InvitationKind {
   form: string;
   words: {
     title: string;
-    intro: (name: string) => string;
-    thanks: (name: string) => string;
+    /** `together`: who is accepted with the partner at once. */
+    intro: (name: string, together: string | null) => string;
+    thanks: (name: string, isRecordedByHand: boolean) => string;
     /** What the customer will see, in order. */
-    steps: (isNew: boolean) => readonly string[];
+    steps: (invited: Pick<Invited, "isNew" | "together">) => readonly string[];
     problems: Readonly<Record<InvitationProblem, (params: InvitationParams) => string>>;
   };
   /** The mail as the desk words it. */
@@ -25,6 +27,8 @@ export interface SentMail {
   customerId: string;
   /** The address that had to stand in the text. */
   address: string;
+  /** Who is accepted with the partner at once; null: the partner alone. */
+  together: string | null;
   language: InvitationLanguage;
   sentTo: string;
   subject: string;

@@ -17,10 +17,11 @@ const words = copy.invitation;
 
 export const formOf = (
   { form }: InvitationKind,
-  { customerId, companyName }: Pick<DraftView, "customerId" | "companyName">,
+  { customerId, companyName, together }: Pick<DraftView, "customerId" | "companyName" | "together">,
 ): FormOf => ({
   form,
-  subject: customerId ?? companyName,
+  // Another link is another mail.
+  subject: [customerId ?? companyName, ...(together === null ? [] : [together])].join(" "),
 });
 
 /** What people do in the two views of a draft: whatever they type is kept until they have sent it. */
@@ -108,8 +109,9 @@ async function sent(desk: Desk, kind: InvitationKind, { ack, body, view }: Submi
     ...mailFrom(answers),
     customerId: shown.customerId,
     address: shown.address,
+    together: shown.together,
   });
   if (!kept.ok) return say(await explain(desk, kept.failure));
   await closeForm(who, formOf(kind, shown));
-  await say(kind.words.thanks(escape(shown.companyName)));
+  await say(kind.words.thanks(escape(shown.companyName), shown.isRecordedByHand));
 }

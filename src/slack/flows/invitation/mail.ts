@@ -17,6 +17,10 @@ export interface Invited {
   passwordOwner: string | null;
   /** Has to stand in the text as it is. */
   address: string;
+  /** A company that is accepted with the partner at once; null: the partner alone. */
+  together: string | null;
+  /** Nobody sees the customer's answer from here: a person records it. */
+  isRecordedByHand: boolean;
 }
 
 /** What the person may change. */
@@ -53,8 +57,8 @@ export const isReached = (answers: Answers): boolean => answers[reached] === "ye
 
 /** As the desk words it, in this language. */
 export function worded({ mails }: InvitationKind, invited: Invited, language: InvitationLanguage) {
-  const { firstName, lastName, partner, companyName: company, address, isNew } = invited;
-  return mails[language]({ firstName, lastName, partner, company, address, isNew });
+  const { firstName, lastName, partner, companyName: company, address, isNew, together } = invited;
+  return mails[language]({ firstName, lastName, partner, company, address, isNew, together });
 }
 
 /** Nobody has changed the subject or the text that the desk drafted. */

@@ -25,7 +25,7 @@ export function invitationSendView(
   const { customerId, isNew } = view;
   const names = namesOf(kind);
   const link = mailtoLink({ to: sentTo, subject, text });
-  const steps = kind.words.steps(isNew).map((step, index) => `${index + 1}. ${step}`);
+  const steps = kind.words.steps(view).map((step, index) => `${index + 1}. ${step}`);
   return modal({
     callbackId: names.sent,
     title: kind.words.title,

@@ -1,13 +1,11 @@
-import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { ruleSentence } from "../../../copy/rules.en.ts";
-import { languageFor } from "../../../core/agreement/invitation.ts";
 import { relationshipRequestInput } from "../../../core/relationship/request.ts";
-import { allow } from "../../../operations/get-acting.ts";
+import { getActing } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm } from "../../../operations/keep-form.ts";
 import { noteCompany } from "../../../operations/note-company.ts";
-import { openRequest } from "../../../operations/open-request.ts";
+import { offerLinks } from "../../../operations/offer-links.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, readAnswers } from "../../form.ts";
@@ -16,9 +14,9 @@ import type { SubmissionArgs } from "../../registrar.ts";
 import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { listenToInvitation } from "../invitation/listen.ts";
-import { openInvitationDraft } from "../invitation/open.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
-import { agreementBox, askCompanyView, askingView, companyForm, readCompanyView } from "./company-view.ts";
+import { agreementBox, askCompanyView, companyForm, readChosen, readCompanyView } from "./company-view.ts";
+import { ackFirst, draftView, firstView, listenToLinks } from "./draft.ts";
 import { toRelationship, toRelationshipAndAgreement } from "./kinds.ts";
 
 const words = copy.relationship.company;
@@ -41,7 +39,9 @@ export const askForRelationship: Flow = {
       }
       const customerId = picked !== null && "customerId" in picked ? picked.customerId : null;
       await openInModal(desk, user_id, trigger_id, () =>
-        customerId === null ? companyFormView(desk, user_id, rest) : draft(desk, user_id, customerId, false),
+        customerId === null
+          ? companyFormView(desk, user_id, rest)
+          : firstView(desk, user_id, { customerId, withAgreement: false }),
       );
     },
   },
@@ -53,9 +53,13 @@ export const askForRelationship: Flow = {
     on.action("ask-for-relationship", async ({ ack, body, payload }) => {
       await ack();
       const person = body.user.id;
-      const [customerId = "", both] = valueOf(payload).split(" ");
-      const fill = () =>
-        customerId === "" ? companyFormView(desk, person, "") : draft(desk, person, customerId, both === "both");
+      const { together, ...asked } = readChosen(valueOf(payload));
+      const fill = () => {
+        if (asked.customerId === "") return companyFormView(desk, person, "");
+        return together === undefined
+          ? firstView(desk, person, asked)
+          : draftView(desk, person, { ...asked, together });
+      };
       if (body.view) await showView(desk, body.view.id, await fill());
       else await openInModal(desk, person, body.trigger_id, fill);
     });
@@ -67,6 +71,7 @@ export const askForRelationship: Flow = {
       await keepForm(as(desk, body.user.id), typed);
     });
     on.submission(companyForm, (args) => next(desk, args));
+    listenToLinks(on, desk);
     listenToInvitation(on, desk, toRelationship);
     listenToInvitation(on, desk, toRelationshipAndAgreement);
   },
@@ -81,14 +86,20 @@ async function openInModal(desk: Desk, person: string, triggerId: string, fill: 
 }
 
 async function companyFormView(desk: Desk, person: string, companyName: string): Promise<View> {
-  const allowed = await allow(desk.db, person, "requestRelationship");
-  if (!allowed.ok) return noticeView(words.title, await explain(desk, allowed.failure));
+  const offer = await offerLinks(as(desk, person), { customerId: null });
+  if (!offer.ok) return noticeView(words.title, await explain(desk, offer.failure));
   const { opening, kept } = await openForm(as(desk, person), form);
-  return askCompanyView({ opening, answers: companyName === "" ? (kept ?? {}) : { ...kept, companyName } });
+  const { settings } = await getActing(desk.db, person);
+  return askCompanyView({
+    opening,
+    answers: companyName === "" ? (kept ?? {}) : { ...kept, companyName },
+    isRecordedByHand: settings?.partnerType === "indirect-reseller",
+  });
 }
 
-/** The company is noted, and the mail to it drafted with the link that Partner Center gives. */
-async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
+/** The company is noted; the mail to it comes next, or first the choice of a link. */
+async function next(desk: Desk, args: SubmissionArgs): Promise<void> {
+  const { ack, body, view } = args;
   const answers = readAnswers(view);
   const who = as(desk, body.user.id);
   const noted = await noteCompany(who, readCompany(answers));
@@ -99,14 +110,8 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   if (!noted.ok) {
     return ack({ response_action: "update", view: noticeView(words.title, await explain(desk, noted.failure)) });
   }
-  const withAgreement = answers[agreementBox] === "yes";
-  await ack({ response_action: "update", view: askingView({ customerId: noted.value.id, withAgreement }) });
+  await ackFirst(desk, args, { customerId: noted.value.id, withAgreement: answers[agreementBox] === "yes" });
   await closeForm(who, form);
-  const [drafted] = await Promise.all([
-    draft(desk, body.user.id, noted.value.id, withAgreement),
-    setTimeout(desk.rhythm.viewSettleMs),
-  ]);
-  await showView(desk, view.id, drafted);
 }
 
 function readCompany(answers: ReturnType<typeof readAnswers>) {
@@ -117,22 +122,4 @@ function readCompany(answers: ReturnType<typeof readAnswers>) {
     email: answers["contact.email"],
   };
   return relationshipRequestInput.parse({ companyName, domain, contact, cameFrom });
-}
-
-async function draft(desk: Desk, person: string, customerId: string, withAgreement: boolean): Promise<View> {
-  const opened = await openRequest(as(desk, person), { customerId });
-  if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
-  const { partnerName, link, customer, contact } = opened.value;
-  return openInvitationDraft(desk, withAgreement ? toRelationshipAndAgreement : toRelationship, person, {
-    customerId,
-    companyName: customer.companyName,
-    partner: partnerName,
-    firstName: contact?.firstName ?? "",
-    lastName: contact?.lastName ?? "",
-    isNew: false,
-    passwordOwner: null,
-    address: link,
-    language: languageFor(customer.details?.culture ?? ""),
-    sentTo: contact?.email ?? "",
-  });
 }

@@ -21,8 +21,15 @@ export const agreementBox = "withAgreement";
 const companyView = z.object({ opening: z.uuid() });
 export const readCompanyView = (metadata: string) => companyView.parse(JSON.parse(metadata));
 
+export interface CompanyDrawing {
+  opening: string;
+  answers: Answers;
+  /** Without an API nobody sees who accepts. */
+  isRecordedByHand?: boolean;
+}
+
 /** A company that the desk does not know: what is needed to ask it. */
-export function askCompanyView({ opening, answers }: { opening: string; answers: Answers }): View {
+export function askCompanyView({ opening, answers, isRecordedByHand = false }: CompanyDrawing): View {
   return modal({
     callbackId: companyForm,
     title: words.title,
@@ -33,7 +40,7 @@ export function askCompanyView({ opening, answers }: { opening: string; answers:
       section(words.intro),
       ...relationshipRequestFields.map((field) => block(field, answers[field] ?? "")),
       box(answers[agreementBox] === "yes"),
-      context(words.seen),
+      context(isRecordedByHand ? words.recordedByHand : words.seen),
     ],
   });
 }
@@ -78,16 +85,34 @@ function box(isTicked: boolean): KnownBlock {
   });
 }
 
+/** A company that is asked, and whether for the agreement in the same step. */
+export interface Asked {
+  customerId: string;
+  withAgreement: boolean;
+}
+/** `together`: with whom at once; see `readLink`. */
+export type Chosen = Asked & { together: string | null };
+
+/** What a button carries that leads to the draft: without a choice, that comes first. */
+const writeChosen = ({ customerId, withAgreement, together }: Chosen): string =>
+  [customerId, withAgreement ? "both" : "one", together ?? alone].join(" ");
+const alone = "alone";
+
+export function readChosen(value: string): Asked & Partial<Chosen> {
+  const [customerId = "", both, together] = value.split(" ");
+  const asked = { customerId, withAgreement: both === "both" };
+  return together === undefined ? asked : { ...asked, together: together === alone ? null : together };
+}
+
 /** While Partner Center is asked for the link. The draft comes by itself, or when somebody asks for it. */
-export function askingView({ customerId, withAgreement }: { customerId: string; withAgreement: boolean }): View {
-  const value = `${customerId}${withAgreement ? " both" : ""}`;
+export function askingView(chosen: Chosen): View {
   return modal({
     callbackId: "notice",
     title: words.title,
     close: copy.invitation.close,
     blocks: [
       section(words.asking),
-      actions([button(copy.addCustomer.review.showResult, "ask-for-relationship", value)]),
+      actions([button(copy.addCustomer.review.showResult, "ask-for-relationship", writeChosen(chosen))]),
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
+import { getActing } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm } from "../../../operations/keep-form.ts";
 import { openRemoval } from "../../../operations/open-removal.ts";
 import { requestRemoval } from "../../../operations/request-removal.ts";
@@ -11,6 +12,7 @@ import type { SubmissionArgs } from "../../registrar.ts";
 import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
+import { openEndByHand } from "../relationship/end-by-hand.ts";
 import { inTheWayView, readDeclared, readRemovalView, removalForm, removalView } from "./removal-view.ts";
 
 const words = copy.removal;
@@ -22,7 +24,7 @@ export const remove: Flow = {
     word: "remove",
     async run(desk, { trigger_id, user_id }, rest, respond) {
       const picked = await pickCustomer(desk, user_id, rest, pickFor);
-      if ("customerId" in picked) return open(desk, { person: user_id, trigger_id }, picked.customerId);
+      if ("customerId" in picked) return end(desk, { person: user_id, trigger_id }, picked.customerId);
       await respond({ response_type: "ephemeral", replace_original: false, ...checked(picked.message) });
     },
   },
@@ -30,7 +32,7 @@ export const remove: Flow = {
     on.action("remove-relationship", async ({ ack, body, payload }) => {
       await ack();
       const { trigger_id, view } = body;
-      await open(desk, { person: body.user.id, trigger_id, viewId: view?.id }, valueOf(payload));
+      await end(desk, { person: body.user.id, trigger_id, viewId: view?.id }, valueOf(payload));
     });
     on.input(removalForm, async ({ ack, body, payload }) => {
       await ack();
@@ -50,7 +52,10 @@ interface Where {
   viewId?: string | undefined;
 }
 
-async function open(desk: Desk, { person, trigger_id, viewId }: Where, customerId: string): Promise<void> {
+/** Where there is no API, a person does it in the portal and records it here. */
+async function end(desk: Desk, { person, trigger_id, viewId }: Where, customerId: string): Promise<void> {
+  const { settings } = await getActing(desk.db, person);
+  if (settings?.partnerType === "indirect-reseller") return openEndByHand(desk, person, trigger_id, customerId);
   const id = viewId ?? (await openMoment(desk, trigger_id, words.title)).id;
   await refreshPerson(desk, person);
   await showView(desk, id, await fill(desk, person, customerId));

@@ -1,12 +1,16 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { agreementWays } from "../../../core/agreement/ways.ts";
+import { linkFields, mostLinkText } from "../../../core/relationship/own-links.ts";
 import { fieldBlock, option } from "../../form.ts";
 import { setupModal, type Drawing } from "./drawing.ts";
 
 const words = copy.setup.fields;
 
-/** Step 2: where the desk writes, whether a second person always decides, and how customers accept the agreement. */
+/**
+ * Step 2: where the desk writes, whether a second person always decides, and how customers accept the agreement; of an
+ * indirect reseller its links too.
+ */
 export function channelsView(drawing: Drawing): View {
   const { answers } = drawing.page;
   const ownApproval = option(words.ownApproval.option, "yes");
@@ -44,5 +48,19 @@ export function channelsView(drawing: Drawing): View {
       ...words.agreementWay,
       element: { type: "radio_buttons", options: ways, initial_option: chosenWay },
     }),
+    ...(answers["partnerType"] === "indirect-reseller" ? linkFields.map((path) => linkBlock(path, answers[path])) : []),
   ]);
 }
+
+const linkBlock = (path: (typeof linkFields)[number], typed: string | null | undefined) =>
+  fieldBlock({
+    path,
+    ...words[path],
+    optional: true,
+    element: {
+      type: "plain_text_input",
+      multiline: path === "providerLinks",
+      max_length: mostLinkText,
+      ...(typed ? { initial_value: typed } : {}),
+    },
+  });

@@ -55,13 +55,13 @@ function under(block: KnownBlock, problems: readonly Issue[]): KnownBlock[] {
   return problems.filter(({ field }) => field === path).map((issue) => problemBlock(path, setupSentence(issue)));
 }
 
-const sentences: Readonly<Partial<Record<string, (domain: string) => string>>> = copy.setup.problems satisfies Record<
+const sentences: Readonly<Partial<Record<string, (about: string) => string>>> = copy.setup.problems satisfies Record<
   SetupIssueCode,
   unknown
 >;
 
 export const setupSentence = ({ code, params }: Issue): string =>
-  sentences[code]?.(String(params["domain"] ?? "")) ?? copy.failures.invalid;
+  sentences[code]?.(String(params["domain"] ?? params["about"] ?? "")) ?? copy.failures.invalid;
 
 /** The view on which a field stands. */
 export function pageOf(field: string): SetupView["page"] {

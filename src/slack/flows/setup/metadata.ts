@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { linkFields } from "../../../core/relationship/own-links.ts";
 
 const setupView = z.object({
   page: z.enum(["partner", "channels", "people"]),
@@ -6,12 +7,16 @@ const setupView = z.object({
   base: z.number().int(),
   /** Another admin's change, which this person has been told of. */
   seen: z.number().int().optional(),
-  /** What stands on the other views. */
+  /** What stands on the other views, without the links. */
   answers: z.record(z.string(), z.string().nullable()),
 });
 export type SetupView = z.infer<typeof setupView>;
 
-export const writeSetupView = (view: SetupView): string => JSON.stringify(view);
+/** Without the links, for which there is no room: see `withKeptLinks`. */
+export const writeSetupView = ({ answers, ...view }: SetupView): string =>
+  JSON.stringify({ ...view, answers: Object.fromEntries(Object.entries(answers).filter(([field]) => !isLink(field))) });
+
+const isLink = (field: string): boolean => linkFields.some((one) => one === field);
 
 export function readSetupView(metadata: string): SetupView {
   return setupView.parse(JSON.parse(metadata));
