@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { findPosted, isPlatformError, post, digestOf, whenAnswered, type Posted } from "./post.ts";
+import { findPosted, isPlatformError, post, whenAnswered, type Posted } from "./post.ts";
 import { postAgain } from "./post-again.ts";
 import { claimCard, cardOf, savePosted } from "../../db/queries/cards.ts";
 import { enqueueRefresh } from "../../db/queries/events.ts";
@@ -12,7 +12,7 @@ import { loseChannel } from "../operations/lose-channel.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
 import { approvalCard } from "../slack/cards/approval-card.ts";
 import { adminNews } from "../slack/cards/admin-news.ts";
-import type { Message } from "../slack/cards/message.ts";
+import { digestOf, type Message } from "../slack/cards/message.ts";
 import { questionCard } from "../slack/cards/question-card.ts";
 import { statusCard } from "../slack/cards/status-card.ts";
 import { told, toldRequester } from "../slack/cards/told.ts";

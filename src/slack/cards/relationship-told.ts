@@ -55,9 +55,12 @@ const daysOf = ({ data }: StoredEvent): number => requestReminders[Number(data["
 /** Only while that request is open. */
 function answers({ data }: StoredEvent, { request }: Story): Button[] {
   if (request?.status !== "open" || request.id !== data["requestId"]) return [];
-  return [
-    button(buttons.sentAgain, "request-sent-again", request.id, { style: "primary" }),
-    button(buttons.declined, "request-declined", request.id),
-    button(buttons.stop, "request-stopped", request.id),
-  ];
+  return requestAnswers(request.id);
 }
+
+/** What became of an invitation to a relationship. */
+export const requestAnswers = (requestId: string): Button[] => [
+  button(buttons.sentAgain, "request-sent-again", requestId, { style: "primary" }),
+  button(buttons.declined, "request-declined", requestId),
+  button(buttons.stop, "request-stopped", requestId),
+];

@@ -1,10 +1,11 @@
+import { copy } from "../../../copy/index.ts";
 import { answerAcceptance } from "../../../operations/answer-acceptance.ts";
 import { closeRequest, sentAgain } from "../../../operations/follow-request.ts";
 import type { Result } from "../../../core/result.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refreshPerson } from "../../person.ts";
 import type { ActionArgs } from "../../registrar.ts";
-import { explain, tellInChannel } from "../../reply.ts";
+import { explain, sayDone, tellInChannel } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 
 type Answer = (who: ReturnType<typeof as>, value: string) => Promise<Result<unknown>>;
@@ -29,5 +30,6 @@ async function answered(desk: Desk, { ack, body, payload }: ActionArgs, answer: 
   await ack();
   await refreshPerson(desk, body.user.id);
   const result = await answer(as(desk, body.user.id), valueOf(payload));
-  if (!result.ok) await tellInChannel(desk, body, await explain(desk, result.failure));
+  if (result.ok) await sayDone(desk, body, copy.home.done);
+  else await tellInChannel(desk, body, await explain(desk, result.failure));
 }
