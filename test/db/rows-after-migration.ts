@@ -73,4 +73,5 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
             ('00000000-0000-4000-8000-000000000001', 'enhanced-attestation', 'link_sent', '{"firstName":"Ada"}', 'ada', 'U1',
              '2026-01-04Z', null, 'att-2')`,
   ],
+  "0007_keep_who_opens_home": [`insert into homes (person, opened_at, shown) values ('U1', '2026-01-02Z', 'digest')`],
 };

@@ -30,10 +30,10 @@ export const home = {
   buttons: { decide: "Look and decide", answer: "Answer", show: "Show", find: "Find a customer" },
   empty:
     "Nothing waits for you. Here you see what you have to decide or correct, what you asked for, and what you began to type.",
-  does: "Partner Desk adds customers to Partner Center from Slack: you fill in a short form, a colleague approves, the customer is created, and you hear when Microsoft has verified the account. Customer agreements and reseller relationships are followed here as well.",
+  does: "*Partner Desk* adds customers to Partner Center from Slack: you fill in a short form, a colleague approves, the customer is created, and you hear when Microsoft has verified the account. Customer agreements and reseller relationships are followed here as well.",
   everything: "Everything: `/csp help`",
   reseller:
-    "As an indirect reseller you see your customers here, invite them to accept the customer agreement with `/csp agreement` and the company's name, and look up with `/csp can-order` what is open. Your indirect provider adds customers.",
+    "*Partner Desk* shows you your customers. As an indirect reseller you invite them to accept the customer agreement with `/csp agreement` and the company's name, and see with `/csp can-order` what is open. Your indirect provider adds customers.",
   setUpFirst: "It is not set up yet. Press *Set up* to begin; it takes a few minutes.",
   setUpBy: (admins: readonly string[]) =>
     admins.length === 0

@@ -20,7 +20,7 @@ export function homeView(home: Home): View {
 
 function blocksOf(home: Home): KnownBlock[] {
   if (home.state === "ready") return isEmpty(home) ? empty(home) : [...lists(home), ...ways(home)];
-  const intro = section(`*${words.title}*\n${words.does}`);
+  const intro = section(words.does);
   if (home.state === "setup") {
     const setUp = button(copy.menu.commands.setup.button, "open-setup", undefined, { style: "primary" });
     return home.isAdmin
@@ -42,8 +42,7 @@ const isEmpty = ({ waiting, inProgress, drafts }: Ready): boolean =>
 function empty(home: Ready): KnownBlock[] {
   const one = home.mayAdd ? addButton() : button(words.buttons.find, "find-customer", undefined, { style: "primary" });
   return [
-    section(`*${words.title}*\n${words.does}`),
-    ...forReseller(home),
+    section(home.partnerType === "indirect-reseller" ? words.reseller : words.does),
     section(words.empty),
     actions([one]),
     context(words.everything),
@@ -132,14 +131,11 @@ function ways(home: Ready): KnownBlock[] {
   const help = button(copy.menu.commands.help.button, "show-help");
   return [
     { type: "divider" },
-    ...forReseller(home),
+    ...(home.partnerType === "indirect-reseller" ? [section(words.reseller)] : []),
     actions(home.mayAdd ? [find, addButton(), help] : [find, help]),
     context(words.everything),
   ];
 }
-
-const forReseller = ({ partnerType }: Ready): KnownBlock[] =>
-  partnerType === "indirect-reseller" ? [section(words.reseller)] : [];
 
 const addButton = (): Button =>
   button(copy.menu.commands.add.button, "open-add-customer", undefined, { style: "primary" });
