@@ -44,7 +44,7 @@ export async function listApprovalsToDecide(
     .from(approvals)
     .innerJoin(customers, eq(customers.id, approvals.customerId))
     .where(and(eq(approvals.status, "waiting"), except === null ? undefined : ne(approvals.requestedBy, except)))
-    .orderBy(asc(approvals.requestedAt))
+    .orderBy(asc(approvals.requestedAt), asc(approvals.id))
     .limit(most);
 }
 
@@ -55,7 +55,7 @@ export async function listOpenQuestions(db: Database | Transaction, most: number
     .from(acceptanceQuestions)
     .innerJoin(customers, eq(customers.id, acceptanceQuestions.customerId))
     .where(isNull(acceptanceQuestions.answeredAt))
-    .orderBy(asc(acceptanceQuestions.askedAt))
+    .orderBy(asc(acceptanceQuestions.askedAt), asc(customers.id))
     .limit(most);
 }
 
@@ -68,7 +68,7 @@ export async function listRecordsOf(
     .select({ ...line, at: customers.updatedAt, status: customers.status, refusal: customers.refusal })
     .from(customers)
     .where(and(eq(customers.requestedBy, person), inArray(customers.status, [...statuses])))
-    .orderBy(asc(customers.updatedAt))
+    .orderBy(asc(customers.updatedAt), asc(customers.id))
     .limit(most);
 }
 
@@ -87,7 +87,7 @@ export async function listVerifying(
     .innerJoin(watches, and(eq(watches.kind, "verification"), eq(watches.customerId, customers.id)))
     .leftJoin(verifications, eq(verifications.customerId, customers.id))
     .where(and(eq(customers.requestedBy, person), eq(customers.status, "active"), isNotNull(watches.nextCheck)))
-    .orderBy(desc(watches.startedAt))
+    .orderBy(desc(watches.startedAt), asc(customers.id))
     .limit(most);
 }
 
@@ -106,7 +106,7 @@ export async function listRequestsSentBy(
     .from(relationshipRequests)
     .innerJoin(customers, eq(customers.id, relationshipRequests.customerId))
     .where(and(eq(relationshipRequests.sentBy, person), eq(relationshipRequests.status, "open")))
-    .orderBy(asc(relationshipRequests.sentAt))
+    .orderBy(asc(relationshipRequests.sentAt), asc(relationshipRequests.id))
     .limit(most);
 }
 
@@ -125,7 +125,7 @@ export async function listInvitationsSentBy(
     .from(invitations)
     .innerJoin(customers, eq(customers.id, invitations.customerId))
     .where(and(eq(invitations.sentBy, person), isNull(invitations.closedAt), eq(customers.status, "active")))
-    .orderBy(asc(invitations.sentAt))
+    .orderBy(asc(invitations.sentAt), asc(invitations.id))
     .limit(most);
 }
 
