@@ -158,6 +158,12 @@ describe("What waits on Home", () => {
     expect(await open(sam)).not.toContain("Contoso");
   });
 
+  it("is one's own request too, where setup allows that", async () => {
+    const desk = await startTestDesk(database, { ownApproval: true });
+    await askFor(desk, database, { requester: "U0DANA" });
+    expect(await open(desk.slack.as("U0DANA"))).toMatch(/Waiting for me[^]*Add customer: \*Contoso Interiors LLC\*/);
+  });
+
   it("is decided in a dialog, and leaves the Homes of all who had it there", async () => {
     const desk = await startTestDesk(database);
     const { approvalId } = await askFor(desk, database);
@@ -437,5 +443,63 @@ describe("Keeping Home up to date", () => {
     await Promise.all([sam.openHome(), sam.openHome(), sam.openHome()]);
     await shows(sam, "Nothing waits for you");
     expect(await database.db.select().from(homes)).toMatchObject([{ person: "U0SAM" }]);
+  });
+
+  it("draws it once for all that changes in a moment", async () => {
+    const hour = 60 * 60_000;
+    const desk = await startTestDesk(database, { rhythm: { homeSettleMs: hour } });
+    const dana = desk.slack.as("U0DANA");
+    await open(dana);
+    const published = () => desk.slack.calls.filter(({ method }) => method === "views.publish").length;
+    for (const name of ["One", "Two", "Three"]) {
+      await askFor(desk, database, { companyName: `${name} Ltd`, domainPrefix: name.toLowerCase() });
+    }
+    expect(published()).toBe(1);
+    desk.clock.move(hour);
+    await shows(dana, /One Ltd[^]*Two Ltd[^]*Three Ltd/);
+    await nothingIsRefreshed();
+    expect(published()).toBe(2);
+  });
+
+  it("comes when Slack answers again after an outage, and an opening it did not take is made good by the next", async () => {
+    const desk = await startTestDesk(database);
+    const dana = desk.slack.as("U0DANA");
+    desk.slack.fail("views.publish", { kind: "answer", status: 503 });
+    await dana.openHome();
+    await eventually(() => expect(desk.logged.join("")).toContain("A listener failed"));
+    expect(dana.home).toBeNull();
+    await open(dana);
+    desk.slack.fail("views.publish", { kind: "answer", status: 503 });
+    await askFor(desk, database);
+    await eventually(async () => {
+      const waiting = await database.db.select().from(jobs).where(eq(jobs.queue, "refresh-homes"));
+      expect(waiting).toMatchObject([{ lastError: "Slack did not answer", attempts: 0 }]);
+    });
+    desk.clock.move(60_000);
+    await shows(dana, "Contoso Interiors LLC");
+  });
+
+  it("answers a click on what stands there no longer in a dialog", async () => {
+    const desk = await startTestDesk(database, { rhythm: { homeSettleMs: 60 * 60_000 } });
+    const [tailspin = ""] = await add({ companyName: "Tailspin Toys", status: "prospect" });
+    const requestId = await requestOf(tailspin, { remindersSent: 1 });
+    await askFor(desk, database, { requester: "U0MIA" });
+    const [sam, dana] = [desk.slack.as("U0SAM"), desk.slack.as("U0DANA")];
+    await open(sam);
+    await open(dana);
+    await database.db
+      .update(relationshipRequests)
+      .set({ status: "declined" })
+      .where(eq(relationshipRequests.id, requestId));
+    await press(sam, "They declined");
+    await dialog(sam, "They declined");
+    await sam.close();
+    await takeRoles();
+    await press(sam, "Stop");
+    await dialog(sam, "This is for admin agents and sales agents.");
+    await press(dana, "Look and decide");
+    await dialog(dana, "Ask <@U0OLGA>");
+    expect(dana.view?.words).not.toContain("ada@contoso.example");
+    expect(sam.dm.messages.filter(({ words }) => words.includes("This is for"))).toEqual([]);
   });
 });

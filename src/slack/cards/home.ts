@@ -150,8 +150,10 @@ const label = (text: string, name: string) => {
 };
 
 /** Adding a customer is the one primary button of Home. */
-function plainStyle({ style: _, ...rest }: Button): Button {
-  return rest;
+function plainStyle(one: Button): Button {
+  const plain = { ...one };
+  delete plain.style;
+  return plain;
 }
 
 const lineWith = (text: string, accessory: Button): KnownBlock[] => [
