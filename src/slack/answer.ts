@@ -1,7 +1,6 @@
 import type { RespondFn } from "@slack/bolt";
 import type { View } from "@slack/types";
 import { copy } from "../copy/index.ts";
-import { refusalOf } from "../slack-error.ts";
 import { checked, type Message } from "./cards/message.ts";
 import type { Desk } from "./desk.ts";
 import { modal, section } from "./form.ts";
@@ -15,7 +14,7 @@ export async function tell(respond: RespondFn, message: Message): Promise<void> 
 
 /**
  * A button that is answered by words for this person alone: in a conversation as a private message, on Home and in a dialog
- * as a dialog. `replaces`: the answer takes the place of what the button stands in.
+ * as a dialog on top. `replaces`: the answer takes the place of what the button stands in.
  */
 export function answerWith(
   on: Registrar,
@@ -32,19 +31,9 @@ export function answerWith(
       return;
     }
     const standing = dialogOf(body);
-    const id = standing !== null && replaces ? standing : await openOnTop(desk, body.trigger_id, standing);
+    const id = (replaces ? standing : null) ?? (await openMoment(desk, body.trigger_id, copy.home.title)).id;
     await showView(desk, id, messageView(await draw(args)));
   });
-}
-
-/** Slack takes three dialogs on one another; then the answer replaces the one that it was asked in. */
-async function openOnTop(desk: Desk, triggerId: string, standing: string | null): Promise<string> {
-  try {
-    return (await openMoment(desk, triggerId, copy.home.title)).id;
-  } catch (error) {
-    if (standing === null || refusalOf(error) !== "push_limit_reached") throw error;
-    return standing;
-  }
 }
 
 /** A message as a dialog. */

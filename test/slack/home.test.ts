@@ -18,6 +18,7 @@ import { useDatabase } from "../support/database.ts";
 import { startTestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { addNow, askFor } from "../support/records.ts";
+import { attestAs } from "../support/agreement.ts";
 import { customerInputWith } from "../support/customer-input.ts";
 
 const database = useDatabase();
@@ -406,6 +407,27 @@ describe("Find a customer", () => {
     await henk.type("text", "nobody");
     await henk.submit();
     await dialog(henk, "No customer fits “nobody”");
+  });
+
+  it("leads from the page to the card and from there to the agreement, each above the other", async () => {
+    const desk = await startTestDesk(database, { agreementWay: "enhanced-attestation" });
+    const sam = desk.slack.as("U0SAM");
+    await addNow(desk, database);
+    await attestAs(sam);
+    await sam.close();
+    await eventually(() => expect(sam.dm.messages.map(({ words }) => words).join()).toContain("Microsoft's page for"));
+    await open(sam);
+    await press(sam, "Find a customer");
+    await sam.submit();
+    await dialog(sam, "*Customers*");
+    await sam.click("Show");
+    await dialog(sam, "*Account verification*");
+    await sam.click("Look now");
+    await dialog(sam, "Ana Souza");
+    await sam.close();
+    await dialog(sam, "*Account verification*");
+    await sam.close();
+    await dialog(sam, "*Customers*");
   });
 
   it("is refused to whoever lost the role meanwhile", async () => {
