@@ -56,6 +56,7 @@ export const methods: Readonly<Record<string, Use>> = {
     does: "reads every night the names, languages and time zones of the workspace's people, and who is an admin, a guest or gone",
   },
   "views.open": { scopes: [], does: "opens a form after your own click or command" },
+  "views.publish": { scopes: [], does: "fills the Home tab of a person who opens it, and keeps it up to date" },
   "views.update": { scopes: [], does: "shows the next step in that form" },
 };
 

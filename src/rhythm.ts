@@ -20,6 +20,8 @@ export interface Rhythm {
    */
   postEveryMs: number;
   updateEveryMs: number;
+  /** How long changes are gathered before open Homes are drawn again. */
+  homeSettleMs: number;
   /** The least time between two pages of the list of people. */
   readEveryMs: number;
 }
@@ -47,6 +49,7 @@ export const defaultRhythm: Rhythm = {
   viewSettleMs: 700,
   postEveryMs: 1_200,
   updateEveryMs: 1_300,
+  homeSettleMs: 2_000,
   readEveryMs: 3_100,
   jobs: {
     leaseSeconds: 30,

@@ -6,7 +6,6 @@ import type { RelationshipStatus } from "../../src/core/relationship/lifecycle.t
 import type { Database, Transaction } from "../connect.ts";
 import {
   agreements,
-  approvals,
   customers,
   relationships,
   verifications,
@@ -197,19 +196,5 @@ export async function listRequestsOf(
       ),
     )
     .orderBy(desc(sql`greatest(${customers.updatedAt}, ${verifications.since})`))
-    .limit(most);
-}
-
-/** Requests that wait for a decision, the oldest first; without those that `except` asked for. */
-export async function listWaiting(
-  db: Database,
-  { except, most }: { except: string | null; most: number },
-): Promise<ListedRecord[]> {
-  return db
-    .select(listed)
-    .from(approvals)
-    .innerJoin(customers, eq(customers.id, approvals.customerId))
-    .where(and(eq(approvals.status, "waiting"), except === null ? undefined : ne(approvals.requestedBy, except)))
-    .orderBy(approvals.requestedAt)
     .limit(most);
 }

@@ -101,6 +101,9 @@ export const invitations = pgTable(
     oneOf("invitations_kind", table.kind, invitationKinds),
     oneOf("invitations_language", table.language, invitationLanguages),
     index("invitations_customer").on(table.customerId, table.sentAt),
+    index("invitations_open")
+      .on(table.sentBy, table.sentAt)
+      .where(sql`${table.closedAt} is null`),
   ],
 );
 export type Invitation = typeof invitations.$inferSelect;

@@ -4,6 +4,7 @@ export * from "./cards.ts";
 export * from "./customers.ts";
 export * from "./events.ts";
 export * from "./form-drafts.ts";
+export * from "./homes.ts";
 export * from "./jobs.ts";
 export * from "./people.ts";
 export * from "./reference.ts";

@@ -4,6 +4,7 @@ import { cards } from "./en/cards.ts";
 import { customers } from "./en/customers.ts";
 import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
+import { home } from "./en/home.ts";
 import { menu } from "./en/menu.ts";
 import { removal } from "./en/removal.ts";
 import { relationship } from "./en/relationship.ts";
@@ -23,6 +24,7 @@ export const copy = {
   cards,
   customers,
   failures,
+  home,
   invitation,
   menu,
   names,

@@ -1,20 +1,18 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { findPosted, isPlatformError, post, digestOf, whenAnswered, type Posted } from "./post.ts";
+import { findPosted, isPlatformError, post, whenAnswered, type Posted } from "./post.ts";
 import { postAgain } from "./post-again.ts";
 import { claimCard, cardOf, savePosted } from "../../db/queries/cards.ts";
 import { enqueueRefresh } from "../../db/queries/events.ts";
 import { events, jobs, type Card, type StoredEvent } from "../../db/schema/index.ts";
-import type { ApprovalSubject } from "../core/approval.ts";
 import { announcements, deliveries, type Delivery } from "../core/announcements.ts";
 import { present } from "../core/present.ts";
 import { isAboutCustomer } from "../core/events.ts";
 import { loseChannel } from "../operations/lose-channel.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
-import { approvalCard } from "../slack/cards/approval-card.ts";
 import { adminNews } from "../slack/cards/admin-news.ts";
-import type { Message } from "../slack/cards/message.ts";
-import { removalCard } from "../slack/cards/removal-card.ts";
+import { digestOf, type Message } from "../slack/cards/message.ts";
+import { cardOfApproval } from "../slack/cards/card-of-approval.ts";
 import { questionCard } from "../slack/cards/question-card.ts";
 import { statusCard } from "../slack/cards/status-card.ts";
 import { told, toldRequester } from "../slack/cards/told.ts";
@@ -147,11 +145,6 @@ const agentOf = ({ data }: StoredEvent): string | null => (typeof data["agent"] 
 const requesterOf = ({ type }: StoredEvent, { customer, approval }: Story): string | null =>
   type === "approval.reminded" ? (approval?.requestedBy ?? null) : customer.requestedBy;
 
-const cardOfApproval = {
-  addCustomer: approvalCard,
-  removeRelationship: removalCard,
-} as const satisfies Record<ApprovalSubject, (story: Story) => Message>;
-
 /** Null when this event says nothing in this place. */
 export function plan(event: StoredEvent, story: Story, delivery: Delivery): Announcement | null {
   const { customer, approval, settings } = story;
@@ -165,7 +158,7 @@ export function plan(event: StoredEvent, story: Story, delivery: Delivery): Anno
   const eventId = String(event.id);
   switch (delivery) {
     case "approval-card":
-      return at(approval?.id, settings?.approvalsChannel, approval && cardOfApproval[approval.subject](story));
+      return at(approval?.id, settings?.approvalsChannel, approval && cardOfApproval(story));
     case "approval-thread":
       return at(eventId, settings?.approvalsChannel, approval && told(event, story), {
         kind: "approval-card",

@@ -13,6 +13,7 @@ import { readResellersJob } from "./read-resellers.ts";
 import { keepWebhookJob } from "./keep-webhook.ts";
 import { noticeAcceptanceJob, noticeEndJob, remindOfRequestJob, removeRelationshipJob } from "./relationship.ts";
 import { refreshCards } from "./refresh-cards.ts";
+import { refreshHomes } from "./refresh-homes.ts";
 import { renewConsent } from "./renew-consent.ts";
 import { watchVerification } from "./watch-verification.ts";
 
@@ -30,6 +31,7 @@ export const nightlyJobs: readonly NightlyJob[] = [
 export const jobKinds: readonly JobKind<JobDeps>[] = [
   announce,
   refreshCards,
+  refreshHomes,
   createCustomerJob,
   watchVerification,
   watchAgreementJob,

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { WebAPIHTTPError, WebAPIRequestError, type WebClient } from "@slack/web-api";
 import type { Card } from "../../db/schema/index.ts";
 import { checked, type Message } from "../slack/cards/message.ts";
@@ -15,10 +14,6 @@ export interface Posted {
   channel: string;
   ts: string;
 }
-
-/** Digest of a message, to send a card again only when it would look different. */
-export const digestOf = (message: Message): string =>
-  createHash("sha256").update(JSON.stringify(message)).digest("hex");
 
 /** Posts a card's message. Slack takes about one a second in a channel. */
 export async function post(

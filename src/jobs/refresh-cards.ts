@@ -4,11 +4,13 @@ import { cardsOf, saveShown, type PostedCard } from "../../db/queries/cards.ts";
 import { events } from "../../db/schema/index.ts";
 import { deliveries, type Delivery } from "../core/announcements.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
+import { digestOf } from "../slack/cards/message.ts";
 import { plan } from "./announce.ts";
 import type { JobDeps } from "./deps.ts";
+import { enqueueHomes } from "./refresh-homes.ts";
 import { defineJob, RetryLater } from "./job.ts";
 import { postAgain } from "./post-again.ts";
-import { digestOf, isPlatformError, update, whenAnswered } from "./post.ts";
+import { isPlatformError, update, whenAnswered } from "./post.ts";
 
 /** Brings every message about a customer up to date: an outdated button is worse than none. */
 export const refreshCards = defineJob({
@@ -16,6 +18,7 @@ export const refreshCards = defineJob({
   payload: z.object({ subjectId: z.string() }),
   maxAttempts: 10,
   async run(deps: JobDeps, { subjectId }) {
+    await enqueueHomes(deps);
     const errors: Error[] = [];
     for (const card of await cardsOf(deps.db, subjectId)) {
       await refresh(deps, subjectId, card).catch((error: unknown) =>

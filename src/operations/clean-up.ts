@@ -3,6 +3,7 @@ import { findCustomer, lockCustomer, moveCustomer } from "../../db/queries/custo
 import { deleteDraftIfExpired, findExpiredDrafts } from "../../db/queries/drafts.ts";
 import { record } from "../../db/queries/events.ts";
 import { forgetFormDrafts } from "../../db/queries/form-drafts.ts";
+import { forgetHomes } from "../../db/queries/home.ts";
 import { forgetDeliveries } from "../../db/queries/inbound.ts";
 import { forgetUnasked } from "../../db/queries/find-customers.ts";
 import { forgetRecords } from "../../db/queries/readings.ts";
@@ -16,6 +17,8 @@ import type { Deps } from "./deps.ts";
 const deliveriesKeptDays = 1;
 /** The audit log is read from ninety days back at most. */
 const recordsKeptDays = 91;
+/** Whoever has not opened Home for so long is shown it anew when they do. */
+const homesKeptDays = 7;
 const atOnce = 50;
 
 /** Throws away what has had its time: unsent drafts, deliveries that Slack cannot repeat any more, used-up limits. */
@@ -29,6 +32,7 @@ export async function cleanUp(deps: Pick<Deps, "db" | "now">): Promise<void> {
   await forgetDeliveries(deps.db, subDays(now, deliveriesKeptDays));
   await forgetSetupDrafts(deps.db, subDays(now, draftKeptDays));
   await forgetFormDrafts(deps.db, subDays(now, draftKeptDays));
+  await forgetHomes(deps.db, subDays(now, homesKeptDays));
   await forgetUnasked(deps.db, subDays(now, draftKeptDays));
   await forgetRecords(deps.db, subDays(now, recordsKeptDays));
   await forgetSlots(deps.db);

@@ -1,12 +1,14 @@
 import { subDays } from "date-fns";
+import { listApprovalsToDecide, type HomeApproval } from "../../db/queries/home.ts";
 import { listDrafts } from "../../db/queries/drafts.ts";
-import { listRequestsOf, listWaiting, searchCustomers, type ListedRecord } from "../../db/queries/find-customers.ts";
+import { listRequestsOf, searchCustomers, type ListedRecord } from "../../db/queries/find-customers.ts";
 import { domainSuffix } from "../core/customer/fields.ts";
 import { ok, type Result } from "../core/result.ts";
 import { nameKey, normaliseText } from "../core/text.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
 
+export type { HomeApproval } from "../../db/queries/home.ts";
 export type { ListedRecord } from "../../db/queries/find-customers.ts";
 
 /** How many are offered at most; whoever wants another one types more of its name. */
@@ -56,11 +58,11 @@ export async function findOwnRequests(
 /** Requests of colleagues that this person may decide now. */
 export async function findWaiting(
   deps: Pick<Deps, "db" | "now"> & PersonActs,
-): Promise<Result<readonly ListedRecord[]>> {
+): Promise<Result<readonly HomeApproval[]>> {
   const allowed = await allow(deps.db, deps.actor.id, "decideApproval");
   if (!allowed.ok) return allowed;
-  const except = allowed.value.settings.ownApproval ? null : deps.actor.id;
-  return ok(await listWaiting(deps.db, { except, most: mostOffered }));
+  const mayBeOwn = allowed.value.settings.ownApproval;
+  return ok(await listApprovalsToDecide(deps.db, { person: deps.actor.id, mayBeOwn, most: mostOffered }));
 }
 
 async function ownDrafts(deps: Pick<Deps, "db" | "now"> & PersonActs): Promise<ListedRecord[]> {

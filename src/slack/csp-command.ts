@@ -1,3 +1,4 @@
+import { answerWith } from "./answer.ts";
 import { copy } from "../copy/index.ts";
 import { clip } from "./clip.ts";
 import type { Desk } from "./desk.ts";
@@ -25,10 +26,7 @@ export function listenToCsp(on: Registrar, desk: Desk, flows: readonly Flow[]): 
           : { text: copy.menu.unknown(escape(clip(word, 40).replaceAll("`", "'")), nearestWord(word, words)) };
     await respond({ response_type: "ephemeral", ...message });
   });
-  on.action("show-help", async ({ ack, respond }) => {
-    await ack();
-    await respond({ response_type: "ephemeral", replace_original: false, ...helpMessage(words) });
-  });
+  answerWith(on, desk, "show-help", () => Promise.resolve(helpMessage(words)));
 }
 
 /** The text as somebody typed it: with `should_escape` Slack wraps links and mail addresses, and escapes three signs. */

@@ -5,6 +5,7 @@ import type {
   GlobalShortcut,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
@@ -23,6 +24,9 @@ export type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareA
 export type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 export type ClosedArgs = SlackViewMiddlewareArgs<ViewClosedAction> & AllMiddlewareArgs;
 export type OptionsArgs = SlackOptionsMiddlewareArgs<"block_suggestion"> & AllMiddlewareArgs;
+/** The events that the desk listens to. */
+export type EventName = "app_home_opened";
+export type EventArgs = Omit<SlackEventMiddlewareArgs<EventName>, "ack"> & AllMiddlewareArgs;
 
 type Listener<Args> = (args: Args) => Promise<void>;
 
@@ -37,6 +41,8 @@ export interface Registrar {
   closed(viewCallbackId: string, run: Listener<ClosedArgs>): void;
   /** Searches for an external select; asked at every key, changes nothing. */
   options(actionId: string, run: Listener<OptionsArgs>): void;
+  /** Something happened in Slack. It has no trigger, is acknowledged by Bolt, and may come twice or late. */
+  event(name: EventName, run: Listener<EventArgs>): void;
 }
 
 /** Everything that the desk listens to, for the comparison with the manifest and with what people can press. */
@@ -63,6 +69,7 @@ export function createRegistration(app: App, desk: Desk): Registration {
     submission: [],
     closed: [],
     options: [],
+    event: [],
   };
 
   /** Counts what is running, drops what was delivered before, and answers what nobody expected. */
@@ -111,6 +118,11 @@ export function createRegistration(app: App, desk: Desk): Registration {
     options(actionId, run) {
       registered.options.push(actionId);
       app.options<"block_suggestion">({ action_id: actionId }, cared(run, { once: false }));
+    },
+    event(name, run) {
+      registered.event.push(name);
+      const heard = cared<EventArgs & { ack: () => Promise<void> }>(run, { once: false });
+      app.event(name, (args) => heard({ ...args, ack: () => Promise.resolve() }));
     },
   };
   registrar.action(foldedAction, async (args) => {

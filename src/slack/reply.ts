@@ -5,6 +5,7 @@ import type { Denial, Failure } from "../core/result.ts";
 import { refusalOf } from "../slack-error.ts";
 import { present } from "../core/present.ts";
 import { whoCanHelp, whoCanSetUp } from "../operations/who-can-help.ts";
+import { mentionHelpers, mentionPeople } from "./cards/mentions.ts";
 import type { Desk } from "./desk.ts";
 import { escape, modal, section } from "./form.ts";
 
@@ -49,18 +50,11 @@ async function explainDenial(desk: Pick<Desk, "db">, denial: Denial, what: strin
 }
 
 /** Who holds one of the roles: "@dana (admin agent)". */
-async function helpers(desk: Pick<Desk, "db">, roles: readonly Role[]): Promise<string[]> {
-  const found = await whoCanHelp(desk, roles);
-  return found
-    .slice(0, mostNamed)
-    .map(({ role, kind, id }) => `${kind === "person" ? `<@${id}>` : `<!subteam^${id}>`} (${copy.names.roles[role]})`);
-}
-
-const mostNamed = 3;
+const helpers = async (desk: Pick<Desk, "db">, roles: readonly Role[]): Promise<string[]> =>
+  mentionHelpers(await whoCanHelp(desk, roles));
 
 /** Some of those who may set the desk up, as mentions. */
-export const whoSetsUp = async (desk: Pick<Desk, "db">): Promise<string[]> =>
-  (await whoCanSetUp(desk)).slice(0, mostNamed).map((id) => `<@${id}>`);
+export const whoSetsUp = async (desk: Pick<Desk, "db">): Promise<string[]> => mentionPeople(await whoCanSetUp(desk));
 
 export const momentView = (title: string): View =>
   modal({ callbackId: "moment", title, close: copy.addCustomer.close, blocks: [section(copy.addCustomer.moment)] });
@@ -99,12 +93,37 @@ export const noticeView = (title: string, text: string): View =>
 
 interface Clicked {
   user: { id: string };
+  trigger_id?: string;
+  view?: { id: string; type: string };
   channel?: { id?: string };
   container?: { channel_id?: string; thread_ts?: string };
 }
 
-/** A private answer to a click in a channel; where the desk is no member, it comes as a direct message. */
+/** The dialog that a click was made in; null for one in a conversation or on Home. */
+export const dialogOf = ({ view }: Pick<Clicked, "view">): string | null =>
+  view !== undefined && view.type === "modal" ? view.id : null;
+
+/** A card in a conversation changes by itself after a click; a dialog has to say that it is done. */
+export async function sayDone(desk: Pick<Desk, "slack">, body: Clicked, text: string): Promise<void> {
+  const dialog = dialogOf(body);
+  if (dialog !== null) await showView(desk, dialog, noticeView(copy.home.title, text));
+}
+
+/**
+ * A private answer to a click: where the desk is no member, as a direct message; in a dialog in its place, and for Home
+ * as a dialog, while the click may still open one.
+ */
 export async function tellInChannel(desk: Pick<Desk, "slack">, body: Clicked, text: string): Promise<void> {
+  if (dialogOf(body) !== null) return sayDone(desk, body, text);
+  if (body.view && body.trigger_id) {
+    try {
+      await desk.slack.views.open({ trigger_id: body.trigger_id, view: noticeView(copy.home.title, text) });
+    } catch (error) {
+      if (refusalOf(error) !== "expired_trigger_id") throw error;
+      await desk.slack.chat.postMessage({ channel: body.user.id, text });
+    }
+    return;
+  }
   const channel = body.channel?.id ?? body.container?.channel_id ?? body.user.id;
   const thread = body.container?.thread_ts;
   try {

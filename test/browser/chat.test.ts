@@ -177,6 +177,8 @@ describe("the sandbox page: channels and messages", () => {
   });
 
   it("shows the Home of an app that has one, and none of an app that has none", async () => {
+    Object.assign(served.desk.slack.world.manifest, { homeTab: false });
+    await sam.page.reload();
     await sam.go("Partner Desk");
     expect(await sam.page.getByRole("tab").count()).toBe(0);
     Object.assign(served.desk.slack.world.manifest, { homeTab: true, events: ["app_home_opened"] });

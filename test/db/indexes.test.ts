@@ -12,6 +12,7 @@ import * as drafts from "../../db/queries/drafts.ts";
 import * as events from "../../db/queries/events.ts";
 import * as findCustomers from "../../db/queries/find-customers.ts";
 import * as formDrafts from "../../db/queries/form-drafts.ts";
+import * as home from "../../db/queries/home.ts";
 import * as inbound from "../../db/queries/inbound.ts";
 import * as jobs from "../../db/queries/jobs.ts";
 import * as people from "../../db/queries/people.ts";
@@ -128,7 +129,18 @@ const queries: Record<string, Ask> = {
   listRequestsOf: (tx) => findCustomers.listRequestsOf(tx, { person: "U42", since: at, most: 10 }),
   listCustomersPage: (tx) =>
     findCustomers.listCustomersPage(tx, { text: null, after: { nameKey: "company42", id: active }, most: 9 }),
-  listWaiting: (tx) => findCustomers.listWaiting(tx, { except: "U1", most: 10 }),
+  listApprovalsToDecide: (tx) => home.listApprovalsToDecide(tx, { person: "U1", mayBeOwn: true, most: 25 }),
+  listOpenQuestions: (tx) => home.listOpenQuestions(tx, 25),
+  listRecordsOf: (tx) =>
+    home.listRecordsOf(tx, { person: "U42", statuses: ["awaiting_approval", "creating"], most: 25 }),
+  listVerifying: (tx) => home.listVerifying(tx, { person: "U42", most: 25 }),
+  listRequestsSentBy: (tx) => home.listRequestsSentBy(tx, { person: "U42", most: 25 }),
+  listInvitationsSentBy: (tx) => home.listInvitationsSentBy(tx, { person: "U42", most: 25 }),
+  findHome: (tx) => home.findHome(tx, "U42"),
+  saveHomeOpened: (tx) => home.saveHomeOpened(tx, "U42", at),
+  saveHomeShown: (tx) => home.saveHomeShown(tx, "U42", "digest"),
+  listHomes: (tx) => home.listHomes(tx, 200),
+  forgetHomes: (tx) => home.forgetHomes(tx, new Date("2026-01-01T01:00:00Z")),
   isFirstDelivery: (tx) => inbound.isFirstDelivery(tx, "E42", at),
   forgetDeliveries: (tx) => inbound.forgetDeliveries(tx, new Date("2026-01-01T01:00:00Z")),
   enqueue: (tx) => jobs.enqueue(tx, newJob),

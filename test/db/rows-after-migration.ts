@@ -83,4 +83,5 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `update settings set own_link = 'https://admin.microsoft.com/Adminportal/Home',
        provider_links = '[{"name":"Northwind","link":"https://admin.microsoft.com/Adminportal/Home"}]'`,
   ],
+  "0009_keep_who_opens_home": [`insert into homes (person, opened_at, shown) values ('U1', '2026-01-02Z', 'digest')`],
 };

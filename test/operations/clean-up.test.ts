@@ -2,7 +2,16 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addDays, subDays } from "date-fns";
-import { customers, drafts, events, formDrafts, inbound, rateLimits, setupDrafts } from "../../db/schema/index.ts";
+import {
+  customers,
+  drafts,
+  events,
+  formDrafts,
+  homes,
+  inbound,
+  rateLimits,
+  setupDrafts,
+} from "../../db/schema/index.ts";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import { cleanUp } from "../../src/operations/clean-up.ts";
 import { listDrafts } from "../../src/operations/list-drafts.ts";
@@ -51,6 +60,15 @@ describe("cleaning up at night", () => {
     ]);
     await cleanUp(deps);
     expect((await database.db.select().from(setupDrafts)).map(({ owner }) => owner)).toEqual(["U0DANA"]);
+  });
+
+  it("forgets the Home of whoever has not opened it within seven days", async () => {
+    await database.db.insert(homes).values([
+      { person: "U0OLGA", openedAt: subDays(now, 7) },
+      { person: "U0DANA", openedAt: subDays(now, 6) },
+    ]);
+    await cleanUp(deps);
+    expect((await database.db.select().from(homes)).map(({ person }) => person)).toEqual(["U0DANA"]);
   });
 
   it("throws away what somebody typed into a form and did not send within seven days", async () => {

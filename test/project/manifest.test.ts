@@ -5,7 +5,6 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { methods, scopes, type BotScope } from "../../scripts/scopes-document.ts";
 import { registeredByTheDesk } from "../support/registered.ts";
-import { filesUnder, read } from "./sources.ts";
 
 const source: unknown = parse(readFileSync("manifest.yml", "utf8"));
 const url = z.url({ protocol: /^https$/ });
@@ -113,14 +112,18 @@ describe("the manifest", () => {
     expect(settings.interactivity.message_menu_options_url).toBe(settings.interactivity.request_url);
   });
 
-  it("asks for no event and no Home tab, since the desk listens to none", () => {
-    expect(filesUnder("src/slack").filter((file) => /\bapp\.(event|message)\(/.test(read(file)))).toEqual([]);
-    expect(settings.event_subscriptions?.bot_events ?? []).toEqual([]);
-    expect(features.app_home.home_tab_enabled).toBe(false);
+  it("asks for the events that the desk listens to, and has a Home tab", () => {
+    expect(settings.event_subscriptions?.bot_events).toEqual(registered.event);
+    expect(features.app_home.home_tab_enabled).toBe(true);
   });
 
   it("sends everything to the one address that the receiver serves", () => {
-    const urls = [settings.interactivity.request_url, ...features.slash_commands.map((command) => command.url)];
+    const { interactivity, event_subscriptions: events } = settings;
+    const urls = [
+      interactivity.request_url,
+      events?.request_url,
+      ...features.slash_commands.map((command) => command.url),
+    ];
     expect(new Set(urls)).toEqual(new Set(["https://YOUR-HOST/slack/events"]));
   });
 });

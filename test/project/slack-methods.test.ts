@@ -6,7 +6,6 @@ import { methodsCalledByTheDesk } from "./slack-calls.ts";
 /** What the workspace shows and the desk does not use yet. */
 const WITHOUT_A_CALLER: Record<string, string> = {
   "views.push": "three dialogs on one another",
-  "views.publish": "the Home tab",
 };
 
 describe("The methods of Slack's Web API", () => {

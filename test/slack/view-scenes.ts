@@ -28,6 +28,8 @@ import { roles } from "../../src/core/access.ts";
 import { holdersField } from "../../src/core/setup-answers.ts";
 import type { Attested } from "../../src/operations/attest-agreement.ts";
 import type { SetupPage } from "../../src/operations/read-setup.ts";
+import { approvalCard } from "../../src/slack/cards/approval-card.ts";
+import { messageView } from "../../src/slack/answer.ts";
 import { noPasswordView, passwordView } from "../../src/slack/cards/password-view.ts";
 import { companyView } from "../../src/slack/flows/add-customer/company-view.ts";
 import { contactView } from "../../src/slack/flows/add-customer/contact-view.ts";
@@ -35,6 +37,7 @@ import { draftsView } from "../../src/slack/flows/add-customer/open.ts";
 import { checkingView, reviewView } from "../../src/slack/flows/add-customer/review-view.ts";
 import { stopView } from "../../src/slack/flows/add-customer/stop-view.ts";
 import { reasonView } from "../../src/slack/flows/decide-request.ts";
+import { findView } from "../../src/slack/flows/home.ts";
 import { stepsView } from "../../src/slack/flows/find-out.ts";
 import { channelsView } from "../../src/slack/flows/setup/channels-view.ts";
 import { partnerView } from "../../src/slack/flows/setup/partner-view.ts";
@@ -42,6 +45,7 @@ import { peopleView } from "../../src/slack/flows/setup/people-view.ts";
 import * as setupResult from "../../src/slack/flows/setup/result-views.ts";
 import { momentView, noticeView } from "../../src/slack/reply.ts";
 import { jointLink, ownLink } from "../support/invitation-links.ts";
+import { homeScenes } from "./home-scenes.ts";
 import { customerInputWith } from "../support/customer-input.ts";
 import { activeStory, approvalId, at, customerId, pageOf, storyOf } from "../support/story.ts";
 
@@ -390,6 +394,12 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
           domain: "tailspin.example",
         },
       }),
+  },
+  homeView: homeScenes,
+  findView: { asked: () => findView() },
+  messageView: {
+    words: () => messageView({ text: copy.status.waitingNone }),
+    card: () => messageView(approvalCard(storyOf())),
   },
   answersView: { all: () => answersView() },
   troubleView: { asked: () => troubleView(customerId) },

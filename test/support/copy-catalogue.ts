@@ -92,6 +92,18 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     [{ description: "", code: null, correlationId: null }],
     [{ description: "{description}", code: "consent-missing", correlationId: null }],
   ],
+  "home.setUpBy": [[[]], [["{person}", "{other person}"]]],
+  "home.noRoleYet": [[[]], [["{person}", "{other person}"]]],
+  "home.askColleague": [[["{person}", "{other person}"]]],
+  ...Object.fromEntries(
+    ["moreWaiting", "moreInProgress", "moreDrafts"].map((name) => [
+      `home.${name}`,
+      [
+        [3, false],
+        [20, true],
+      ],
+    ]),
+  ),
   "menu.unknown": [
     ["{word}", null],
     ["{word}", "{nearest}"],

@@ -54,6 +54,7 @@ export const quickRhythm: Rhythm = {
   viewSettleMs: 100,
   postEveryMs: 0,
   updateEveryMs: 0,
+  homeSettleMs: 50,
   readEveryMs: 0,
   jobs: { ...defaultRhythm.jobs, pollMs: 200, firstRetryMs: 50, stopMs: 5_000 },
 };

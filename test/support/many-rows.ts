@@ -18,7 +18,8 @@ const fillings = [
   `insert into drafts (id, customer_id, owner, answers, expires_at, updated_at)
    select ${uuid("n")}, ${uuid("n")}, 'U' || n % 500, '{"companyName":"Company"}', ${time}, ${time}`,
   `insert into verifications (customer_id, status, since, checked_at) select ${uuid("n")}, 'under_review', ${time}, ${time}`,
-  `insert into watches (id, kind, customer_id, started_at) select ${uuid("n")}, 'verification', ${uuid("n")}, ${time}`,
+  `insert into watches (id, kind, customer_id, started_at, next_check)
+   select ${uuid("n")}, 'verification', ${uuid("n")}, ${time}, (case when n % 40 = 3 then ${time} end)`,
   `insert into watches (kind, customer_id, started_at) select 'agreement', ${uuid("n")}, ${time}`,
   `insert into agreements (customer_id, status, since)
    select ${uuid("n")}, (case when n % 40 = 1 then 'invited' when n % 40 = 2 then 'link_sent' else 'attested' end), ${time}`,
@@ -36,6 +37,7 @@ const fillings = [
   `insert into removals (approval_id, customer_id, status, declared, changed_at)
    select ${uuid("n")}, ${uuid("n")}, 'waiting', '{good-faith}', ${time}`,
   `insert into acceptance_questions (customer_id, candidates, asked_at) select ${uuid("n")}, array[${uuid("n")}], ${time}`,
+  `insert into homes (person, opened_at) select 'U' || n, ${time}`,
   `insert into seen_records (key, seen_at) select 'record-' || n, ${time}`,
   `insert into secrets (id, customer_id, status, user_name, owner, expires_at)
    select ${uuid("n")}, ${uuid("n")}, 'revealing', 'admin', 'U' || n % 500, ${time}`,

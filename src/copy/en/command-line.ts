@@ -25,6 +25,7 @@ const counted = (count: string | number, thing: string): string => `${count} ${t
 const jobsDo: Readonly<Record<string, string>> = {
   announce: "Tell something in Slack",
   "refresh-cards": "Bring messages in Slack up to date",
+  "refresh-homes": "Bring the Home tab up to date",
   "create-customer": "Create a customer in Partner Center",
   "watch-verification": "Look at an account verification",
   "watch-agreement": "Look whether a customer has accepted the agreement",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { KnownBlock } from "@slack/types";
 import { clipMrkdwn } from "../clip.ts";
 import { checkMessage, limits } from "../limits.ts";
@@ -14,3 +15,6 @@ export function checked(message: Message): Message {
   checkMessage(fitting);
   return fitting;
 }
+
+/** Digest of what is drawn, to send it again only when it would look different. */
+export const digestOf = (drawn: object): string => createHash("sha256").update(JSON.stringify(drawn)).digest("hex");

@@ -41,7 +41,10 @@ export function relationshipForAgent(event: StoredEvent, story: Story): SaidToAg
       return { text: agent.declined(name, by), buttons: [] };
     case "relationship.reminded":
       return {
-        text: (isRecordedByHand(story) ? agent.remindedByHand : agent.reminded)(name, daysOf(event)),
+        text: (story.settings?.partnerType === "indirect-reseller" ? agent.remindedByHand : agent.reminded)(
+          name,
+          daysOf(event),
+        ),
         buttons: event.data["requestId"] === story.request?.id ? answerButtons(story) : [],
       };
     default:
@@ -64,16 +67,20 @@ const open = ({ customer }: Story): Button[] =>
 
 const daysOf = ({ data }: StoredEvent): number => requestReminders[Number(data["number"]) - 1] ?? 0;
 
-const isRecordedByHand = ({ settings }: Story): boolean => settings?.partnerType === "indirect-reseller";
+/** What became of the newest request, while it is open. */
+export const answerButtons = ({ request, settings }: Story): Button[] =>
+  request?.status === "open" ? requestAnswers(request.id, settings?.partnerType === "indirect-reseller") : [];
 
-/** What became of the newest request, while it is open. Where Partner Center does not tell, that it was accepted, too. */
-export function answerButtons(story: Story): Button[] {
-  const { request } = story;
-  if (request?.status !== "open") return [];
-  const byHand = isRecordedByHand(story);
-  const sentAgain = button(buttons.sentAgain, "request-sent-again", request.id, byHand ? {} : { style: "primary" });
-  const declined = button(buttons.declined, "request-declined", request.id);
-  const stop = button(buttons.stop, "request-stopped", request.id);
-  if (!byHand) return [sentAgain, declined, stop];
-  return [button(buttons.accepted, "request-accepted", request.id, { style: "primary" }), declined, sentAgain, stop];
+/** What became of an invitation to a relationship. Where Partner Center does not tell, that it was accepted, too. */
+export function requestAnswers(requestId: string, isRecordedByHand: boolean): Button[] {
+  const accepted = button(buttons.accepted, "request-accepted", requestId, { style: "primary" });
+  const sentAgain = button(
+    buttons.sentAgain,
+    "request-sent-again",
+    requestId,
+    isRecordedByHand ? {} : { style: "primary" },
+  );
+  const declined = button(buttons.declined, "request-declined", requestId);
+  const stop = button(buttons.stop, "request-stopped", requestId);
+  return isRecordedByHand ? [accepted, declined, sentAgain, stop] : [sentAgain, declined, stop];
 }

@@ -1,7 +1,8 @@
 import { copy } from "../../copy/index.ts";
 import { canOrder as readGate } from "../../operations/read-agreement.ts";
+import { answerWith, tell } from "../answer.ts";
 import { gateCard } from "../cards/gate-card.ts";
-import { checked, type Message } from "../cards/message.ts";
+import type { Message } from "../cards/message.ts";
 import { as, type Desk } from "../desk.ts";
 import { explain } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
@@ -21,15 +22,11 @@ export const canOrder: Flow = {
     async run(desk, { user_id }, rest, respond) {
       const picked = await pickCustomer(desk, user_id, rest, pickFor);
       const message = "message" in picked ? picked.message : await card(desk, user_id, picked.customerId);
-      await respond({ response_type: "ephemeral", replace_original: false, ...checked(message) });
+      await tell(respond, message);
     },
   },
   register(on, desk) {
-    on.action("show-gate", async ({ ack, body, payload, respond }) => {
-      await ack();
-      const message = await card(desk, body.user.id, valueOf(payload));
-      await respond({ response_type: "ephemeral", replace_original: false, ...checked(message) });
-    });
+    answerWith(on, desk, "show-gate", ({ body, payload }) => card(desk, body.user.id, valueOf(payload)));
   },
 };
 

@@ -1,12 +1,12 @@
-import type { RespondFn } from "@slack/bolt";
 import { copy } from "../../copy/index.ts";
 import { denialOf } from "../../core/access.ts";
-import type { Result } from "../../core/result.ts";
-import { findCustomers, findOwnRequests, findWaiting, type ListedRecord } from "../../operations/find-customers.ts";
+import { findCustomers, findOwnRequests, findWaiting } from "../../operations/find-customers.ts";
 import type { ActingPerson } from "../../operations/get-acting.ts";
 import { readStatus } from "../../operations/read-status.ts";
+import { answerWith, tell } from "../answer.ts";
+import { waitingList } from "../cards/home.ts";
 import { customerList } from "../cards/customer-list.ts";
-import { checked, type Message } from "../cards/message.ts";
+import type { Message } from "../cards/message.ts";
 import { statusFor } from "../cards/request-card.ts";
 import { clip } from "../clip.ts";
 import { as, type Desk } from "../desk.ts";
@@ -29,21 +29,9 @@ export const customerStatus: Flow = {
     { label: copy.menu.waiting, actionId: "show-waiting", isFor: mayDecide },
   ],
   register(on, desk) {
-    on.action("show-status", async ({ ack, body, payload, respond }) => {
-      await ack();
-      await tell(respond, await card(desk, body.user.id, valueOf(payload)));
-    });
-    on.action("show-own-requests", async ({ ack, body, respond }) => {
-      await ack();
-      await tell(respond, await ownRequests(desk, body.user.id));
-    });
-    on.action("show-waiting", async ({ ack, body, respond }) => {
-      await ack();
-      await tell(
-        respond,
-        await listed(desk, words.waiting, words.waitingNone, await findWaiting(as(desk, body.user.id))),
-      );
-    });
+    answerWith(on, desk, "show-status", ({ body, payload }) => card(desk, body.user.id, valueOf(payload)));
+    answerWith(on, desk, "show-own-requests", ({ body }) => ownRequests(desk, body.user.id));
+    answerWith(on, desk, "show-waiting", ({ body }) => waiting(desk, body.user.id));
   },
 };
 
@@ -51,23 +39,16 @@ function mayDecide({ roles, settings }: ActingPerson): boolean {
   return settings !== null && denialOf("decideApproval", { roles, partnerType: settings.partnerType }) === null;
 }
 
-/** Only this person sees it. */
-async function tell(respond: RespondFn, message: Message): Promise<void> {
-  await respond({ response_type: "ephemeral", replace_original: false, ...checked(message) });
-}
-
 async function ownRequests(desk: Desk, person: string): Promise<Message> {
-  return listed(desk, words.own, words.ownNone, await findOwnRequests(as(desk, person)));
+  const records = await findOwnRequests(as(desk, person));
+  if (!records.ok) return { text: await explain(desk, records.failure) };
+  return records.value.length === 0 ? { text: words.ownNone } : customerList(words.own, records.value);
 }
 
-async function listed(
-  desk: Desk,
-  title: string,
-  none: string,
-  records: Result<readonly ListedRecord[]>,
-): Promise<Message> {
-  if (!records.ok) return { text: await explain(desk, records.failure) };
-  return records.value.length === 0 ? { text: none } : customerList(title, records.value);
+async function waiting(desk: Desk, person: string): Promise<Message> {
+  const approvals = await findWaiting(as(desk, person));
+  if (!approvals.ok) return { text: await explain(desk, approvals.failure) };
+  return approvals.value.length === 0 ? { text: words.waitingNone } : waitingList(approvals.value);
 }
 
 async function found(desk: Desk, person: string, typed: string): Promise<Message> {

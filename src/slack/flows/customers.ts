@@ -1,7 +1,9 @@
 import { listCustomers, type PageWish } from "../../operations/list-customers.ts";
+import { answerWith } from "../answer.ts";
 import { customersPage, readPageWish } from "../cards/customers-page.ts";
 import { checked, type Message } from "../cards/message.ts";
 import { as, type Desk } from "../desk.ts";
+import type { ActionArgs } from "../registrar.ts";
 import { explain } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 
@@ -15,11 +17,8 @@ export const customers: Flow = {
   },
   register(on, desk) {
     for (const actionId of ["earlier-customers", "more-customers"]) {
-      on.action(actionId, async ({ ack, body, payload, respond }) => {
-        await ack();
-        const shown = await page(desk, body.user.id, readPageWish(valueOf(payload)));
-        await respond({ response_type: "ephemeral", replace_original: true, ...shown });
-      });
+      const turned = ({ body, payload }: ActionArgs) => page(desk, body.user.id, readPageWish(valueOf(payload)));
+      answerWith(on, desk, actionId, turned, { replaces: true });
     }
   },
 };

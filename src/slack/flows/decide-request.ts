@@ -2,10 +2,10 @@ import type { View } from "@slack/types";
 import { decideApproval, mayDecide, type Decision } from "../../operations/decide-approval.ts";
 import { copy } from "../../copy/index.ts";
 import { as, type Desk } from "../desk.ts";
-import { errorsOnScreen, fieldBlock, modal, readAnswers } from "../form.ts";
+import { errorsOnScreen, escape, fieldBlock, modal, readAnswers } from "../form.ts";
 import { refreshPerson } from "../person.ts";
 import type { ActionArgs } from "../registrar.ts";
-import { explain, openMoment, noticeView, showView, tellInChannel } from "../reply.ts";
+import { explain, openMoment, noticeView, sayDone, showView, tellInChannel } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 import { sentenceOf } from "./add-customer/problems.ts";
 
@@ -27,7 +27,9 @@ export const decideRequest: Flow = {
         approvalId: valueOf(payload),
         decision: "approve",
       });
-      if (!decided.ok) await tellInChannel(desk, body, await explain(desk, decided.failure));
+      if (!decided.ok) return tellInChannel(desk, body, await explain(desk, decided.failure));
+      const name = escape(decided.value.customer.companyName);
+      await sayDone(desk, body, copy.cards.told["customer.approved"](name, `<@${body.user.id}>`));
     });
     on.action("reject-request", askWhy(desk, "reject"));
     on.action("ask-for-changes", askWhy(desk, "askForChanges"));
@@ -35,7 +37,8 @@ export const decideRequest: Flow = {
       const [approvalId, decision] = view.private_metadata.split(" ") as [string, WithReason];
       const reason = readAnswers(view)["reason"] ?? "";
       const decided = await decideApproval(as(desk, body.user.id), { approvalId, decision, reason });
-      if (decided.ok) return ack();
+      // The card may stand in a dialog below.
+      if (decided.ok) return ack({ response_action: "clear" });
       if (decided.failure.kind === "invalid") {
         return ack({
           response_action: "errors",

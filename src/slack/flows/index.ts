@@ -11,6 +11,7 @@ import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
 import { findOut } from "./find-out.ts";
 import type { Flow } from "./flow.ts";
+import { home } from "./home.ts";
 import { ownRequest } from "./own-request.ts";
 import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
@@ -23,6 +24,7 @@ import { setup } from "./setup/index.ts";
 /** Everything people can do with the desk. */
 export const flows: readonly Flow[] = [
   addCustomer,
+  home,
   customerStatus,
   customers,
   attest,

@@ -4,7 +4,7 @@ import { copy } from "../../copy/index.ts";
 import type { Failure } from "../../core/result.ts";
 import { as, type Desk } from "../desk.ts";
 import { escape } from "../form.ts";
-import { explain, tellInChannel } from "../reply.ts";
+import { explain, sayDone, tellInChannel } from "../reply.ts";
 import { valueOf, type Flow } from "./flow.ts";
 
 /** What the requester can do with a request that waits: take it back, or let the desk try again. */
@@ -22,12 +22,13 @@ export const ownRequest: Flow = {
       // An answer to `/csp status` is nobody's card: it is brought up to date here or never.
       else if (body.container["is_ephemeral"]) {
         await respond({ replace_original: true, text: words["customer.withdrawn"](name, `<@${body.user.id}>`) });
-      }
+      } else await sayDone(desk, body, words["customer.withdrawn"](name, `<@${body.user.id}>`));
     });
     on.action("retry-creation", async ({ ack, body, payload }) => {
       await ack();
       const done = await retryCreation(as(desk, body.user.id), { customerId: valueOf(payload) });
-      if (!done.ok) await tellInChannel(desk, body, await explain(desk, done.failure));
+      if (done.ok) await sayDone(desk, body, copy.home.done);
+      else await tellInChannel(desk, body, await explain(desk, done.failure));
     });
     // A link opens by itself; Slack still wants the click answered.
     on.action("open-partner-center", async ({ ack }) => ack());

@@ -7,6 +7,7 @@ import { explainRefusal } from "../../cards/refusal.ts";
 import { as, type Desk } from "../../desk.ts";
 import { escape } from "../../form.ts";
 import type { ActionArgs, Registrar } from "../../registrar.ts";
+import { dialogOf } from "../../reply.ts";
 import { valueOf } from "../flow.ts";
 import { openWith, viewOf } from "./open.ts";
 import { draw } from "./draw.ts";
@@ -19,7 +20,8 @@ export function listenToCorrections(on: Registrar, desk: Desk): void {
     async ({ ack, body, payload }: ActionArgs): Promise<void> => {
       await ack();
       const who = as(desk, body.user.id);
-      await openWith(desk, { triggerId: body.trigger_id, person: body.user.id }, async () => {
+      const opening = { triggerId: body.trigger_id, person: body.user.id, dialog: dialogOf(body) };
+      await openWith(desk, opening, async () => {
         const reopened = await reopenDraft(who, { customerId: valueOf(payload), withoutRegistrationId });
         if (!reopened.ok) return viewOf(desk, reopened);
         const page = await readDraft(who, { draftId: reopened.value.draft.id });

@@ -14,11 +14,13 @@ import { companyView } from "./company-view.ts";
 export interface Opening {
   triggerId: string;
   person: string;
+  /** The dialog whose place it takes; left out or null: one of its own. */
+  dialog?: string | null;
 }
 
 /** Opens at once, so that the trigger is used in time, and fills the view when it is known what belongs in it. */
 export async function openWith(desk: Desk, opening: Opening, fill: () => Promise<View>): Promise<void> {
-  const { id } = await openMoment(desk, opening.triggerId, copy.addCustomer.title);
+  const id = opening.dialog ?? (await openMoment(desk, opening.triggerId, copy.addCustomer.title)).id;
   await showView(desk, id, await fill());
 }
 

@@ -9,7 +9,7 @@ import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
-import { explain, noticeView, openMoment, showView } from "../../reply.ts";
+import { dialogOf, explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
 import { sendAttestationForm } from "./attest-send.ts";
@@ -34,8 +34,8 @@ export const attest: Flow = {
     on.action("attest-agreement", async ({ ack, body, payload }) => {
       await ack();
       const [customerId = "", flag] = valueOf(payload).split(" ");
-      const { trigger_id, view } = body;
-      await open(desk, { person: body.user.id, trigger_id, viewId: view?.id }, customerId, flag === proposingToday);
+      const where = { person: body.user.id, trigger_id: body.trigger_id, viewId: dialogOf(body) ?? undefined };
+      await open(desk, where, customerId, flag === proposingToday);
     });
     on.action(backToAttest, async ({ ack, body }) => {
       await ack();

@@ -9,7 +9,7 @@ import { openInvitation } from "../../../operations/open-attestation.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refreshPerson } from "../../person.ts";
 import type { ActionArgs } from "../../registrar.ts";
-import { explain, noticeView, openMoment, showView } from "../../reply.ts";
+import { explain, noticeView, dialogOf, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import type { InvitationKind } from "../invitation/kind.ts";
 import { listenToInvitation } from "../invitation/listen.ts";
@@ -45,7 +45,7 @@ type Draw = (desk: Desk, person: string, value: string) => Promise<View>;
 async function show(desk: Desk, { ack, body, payload }: ActionArgs, draw: Draw): Promise<void> {
   await ack();
   const person = body.user.id;
-  const id = body.view?.id ?? (await openMoment(desk, body.trigger_id, words.title)).id;
+  const id = dialogOf(body) ?? (await openMoment(desk, body.trigger_id, words.title)).id;
   await refreshPerson(desk, person);
   await showView(desk, id, await draw(desk, person, valueOf(payload)));
 }

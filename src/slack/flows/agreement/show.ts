@@ -1,9 +1,9 @@
-import type { RespondFn } from "@slack/bolt";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { readAgreement } from "../../../operations/read-agreement.ts";
+import { answerWith, tell } from "../../answer.ts";
 import { agreementCard } from "../../cards/agreement-card.ts";
-import { checked, type Message } from "../../cards/message.ts";
+import type { Message } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { modal, section } from "../../form.ts";
 import { explain, openMoment, showView } from "../../reply.ts";
@@ -26,10 +26,7 @@ export const showAgreement: Flow = {
     },
   },
   register(on, desk) {
-    on.action("show-agreement", async ({ ack, body, payload, respond }) => {
-      await ack();
-      await tell(respond, await card(desk, body.user.id, valueOf(payload)));
-    });
+    answerWith(on, desk, "show-agreement", ({ body, payload }) => card(desk, body.user.id, valueOf(payload)));
     on.action("agreement-answers", async ({ ack, body }) => {
       await ack();
       const { id } = await openMoment(desk, body.trigger_id, words.answersTitle);
@@ -37,11 +34,6 @@ export const showAgreement: Flow = {
     });
   },
 };
-
-/** Only this person sees it. */
-async function tell(respond: RespondFn, message: Message): Promise<void> {
-  await respond({ response_type: "ephemeral", replace_original: false, ...checked(message) });
-}
 
 async function card(desk: Desk, person: string, customerId: string): Promise<Message> {
   const story = await readAgreement(as(desk, person), { customerId });

@@ -4,7 +4,7 @@ import { withdrawLinks } from "../../../operations/withdraw-links.ts";
 import { as } from "../../desk.ts";
 import { readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
-import { explain, noticeView, openMoment, showView, tellInChannel } from "../../reply.ts";
+import { explain, noticeView, dialogOf, openMoment, showView, tellInChannel } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { attestAgreementView, attestForm, beginAnew, readAttestView } from "./attest-view.ts";
 import { attestationForm } from "./attest.ts";
@@ -19,13 +19,14 @@ export const stuckAttestation: Flow = {
       await refreshPerson(desk, body.user.id);
       const retried = await retryAttestation(as(desk, body.user.id), { attestationId: valueOf(payload) });
       const text = retried.ok ? words.sentAgain : await explain(desk, retried.failure);
-      if (body.view) await showView(desk, body.view.id, noticeView(words.title, text));
+      const dialog = dialogOf(body);
+      if (dialog !== null) await showView(desk, dialog, noticeView(words.title, text));
       else await tellInChannel(desk, body, text);
     });
     on.action(beginAnew, async ({ ack, body, payload }) => {
       await ack();
       const customerId = valueOf(payload);
-      const id = body.view?.id ?? (await openMoment(desk, body.trigger_id, words.title)).id;
+      const id = dialogOf(body) ?? (await openMoment(desk, body.trigger_id, words.title)).id;
       await refreshPerson(desk, body.user.id);
       const given = await withdrawLinks(as(desk, body.user.id), { customerId });
       if (!given.ok) {

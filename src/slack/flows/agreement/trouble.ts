@@ -4,7 +4,7 @@ import { earlierPurchases, type EarlierPurchase } from "../../../core/agreement/
 import type { AgreementWay } from "../../../core/agreement/ways.ts";
 import { getActing } from "../../../operations/get-acting.ts";
 import { actions, button, fieldBlock, modal, option, readAnswers, section } from "../../form.ts";
-import { openMoment, showView, whoSetsUp } from "../../reply.ts";
+import { dialogOf, openMoment, showView, whoSetsUp } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 
 const words = copy.agreement;
@@ -16,7 +16,7 @@ export const trouble: Flow = {
   register(on, desk) {
     on.action("agreement-trouble", async ({ ack, body, payload }) => {
       await ack();
-      const id = body.view?.id ?? (await openMoment(desk, body.trigger_id, words.troubleTitle)).id;
+      const id = dialogOf(body) ?? (await openMoment(desk, body.trigger_id, words.troubleTitle)).id;
       await showView(desk, id, troubleView(valueOf(payload)));
     });
     on.submission(troubleForm, async ({ ack, body, view }) => {

@@ -1,3 +1,4 @@
+import { copy } from "../../../copy/index.ts";
 import { answerAcceptance } from "../../../operations/answer-acceptance.ts";
 import { closeRequest, sentAgain } from "../../../operations/follow-request.ts";
 import { readStatus } from "../../../operations/read-status.ts";
@@ -8,7 +9,7 @@ import { statusFor } from "../../cards/request-card.ts";
 import { as, type Desk } from "../../desk.ts";
 import { refreshPerson } from "../../person.ts";
 import type { ActionArgs } from "../../registrar.ts";
-import { explain, tellInChannel } from "../../reply.ts";
+import { explain, sayDone, tellInChannel } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 
 type Who = ReturnType<typeof as>;
@@ -40,6 +41,7 @@ async function answered(desk: Desk, args: ActionArgs, answer: Answer): Promise<v
   if (!result.ok) return tellInChannel(desk, body, await explain(desk, result.failure));
   // An answer to `/csp status` is nobody's card: it is brought up to date here or never.
   if (body.container["is_ephemeral"]) await showAgain(desk, args, result.value.customerId);
+  else await sayDone(desk, body, copy.home.done);
 }
 
 async function showAgain(desk: Desk, { body, respond }: ActionArgs, customerId: string): Promise<void> {

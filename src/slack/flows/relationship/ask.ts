@@ -11,7 +11,7 @@ import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, noticeView, openMoment, showView } from "../../reply.ts";
+import { dialogOf, explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { listenToInvitation } from "../invitation/listen.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
@@ -60,7 +60,8 @@ export const askForRelationship: Flow = {
           ? firstView(desk, person, asked)
           : draftView(desk, person, { ...asked, together });
       };
-      if (body.view) await showView(desk, body.view.id, await fill());
+      const dialog = dialogOf(body);
+      if (dialog !== null) await showView(desk, dialog, await fill());
       else await openInModal(desk, person, body.trigger_id, fill);
     });
     on.input(companyForm, async ({ ack, body, payload }) => {
