@@ -3,6 +3,7 @@ import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { ruleSentence } from "../../../copy/rules.en.ts";
 import { languageFor } from "../../../core/agreement/invitation.ts";
+import { companyInMessage } from "../../../core/relationship/company-in-message.ts";
 import { relationshipRequestInput } from "../../../core/relationship/request.ts";
 import { allow } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm } from "../../../operations/keep-form.ts";
@@ -41,21 +42,30 @@ export const askForRelationship: Flow = {
       }
       const customerId = picked !== null && "customerId" in picked ? picked.customerId : null;
       await openInModal(desk, user_id, trigger_id, () =>
-        customerId === null ? companyFormView(desk, user_id, rest) : draft(desk, user_id, customerId, false),
+        customerId === null
+          ? companyFormView(desk, user_id, { companyName: rest })
+          : draft(desk, user_id, customerId, false),
       );
     },
   },
   register(on, desk) {
     on.shortcut("ask-for-relationship", async ({ ack, body, shortcut }) => {
       await ack();
-      await openInModal(desk, body.user.id, shortcut.trigger_id, () => companyFormView(desk, body.user.id, ""));
+      await openInModal(desk, body.user.id, shortcut.trigger_id, () => companyFormView(desk, body.user.id));
+    });
+    on.messageShortcut("ask-for-relationship-of-message", async ({ ack, body, shortcut }) => {
+      await ack();
+      const person = body.user.id;
+      await openInModal(desk, person, shortcut.trigger_id, () =>
+        companyFormView(desk, person, { message: shortcut.message.text ?? "" }),
+      );
     });
     on.action("ask-for-relationship", async ({ ack, body, payload }) => {
       await ack();
       const person = body.user.id;
       const [customerId = "", both] = valueOf(payload).split(" ");
       const fill = () =>
-        customerId === "" ? companyFormView(desk, person, "") : draft(desk, person, customerId, both === "both");
+        customerId === "" ? companyFormView(desk, person) : draft(desk, person, customerId, both === "both");
       if (body.view) await showView(desk, body.view.id, await fill());
       else await openInModal(desk, person, body.trigger_id, fill);
     });
@@ -80,11 +90,18 @@ async function openInModal(desk: Desk, person: string, triggerId: string, fill: 
   await showView(desk, id, await fill());
 }
 
-async function companyFormView(desk: Desk, person: string, companyName: string): Promise<View> {
+async function companyFormView(
+  desk: Desk,
+  person: string,
+  { companyName = "", message = "" }: { companyName?: string; message?: string } = {},
+): Promise<View> {
   const allowed = await allow(desk.db, person, "requestRelationship");
   if (!allowed.ok) return noticeView(words.title, await explain(desk, allowed.failure));
   const { opening, kept } = await openForm(as(desk, person), form);
-  return askCompanyView({ opening, answers: companyName === "" ? (kept ?? {}) : { ...kept, companyName } });
+  const read = companyInMessage(message, allowed.value.settings.partnerDomains);
+  // A message speaks of one company, and what was kept may be about another.
+  const begun = Object.keys(read).length > 0 ? read : (kept ?? {});
+  return askCompanyView({ opening, answers: companyName === "" ? begun : { ...begun, companyName } });
 }
 
 /** The company is noted, and the mail to it drafted with the link that Partner Center gives. */
