@@ -68,7 +68,11 @@ interface Scope {
 }
 
 export const scopes = {
-  commands: { allows: "Adds the command `/csp` and the shortcut *Add a customer*.", without: null },
+  commands: {
+    allows:
+      "Adds the command `/csp` and the shortcuts *Add a customer* and *Ask for a relationship*; the latter also on a message.",
+    without: null,
+  },
   "chat:write": {
     allows: "Lets the desk write, and change what it wrote itself, where it was invited and in direct messages.",
     without: null,

@@ -3,6 +3,7 @@ import type {
   App,
   BlockAction,
   GlobalShortcut,
+  MessageShortcut,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
@@ -20,6 +21,7 @@ import { answerUnexpected } from "./unexpected.ts";
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 export type ShortcutArgs = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs;
+export type MessageShortcutArgs = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
 export type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 export type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 export type ClosedArgs = SlackViewMiddlewareArgs<ViewClosedAction> & AllMiddlewareArgs;
@@ -34,6 +36,8 @@ type Listener<Args> = (args: Args) => Promise<void>;
 export interface Registrar {
   command(name: string, run: Listener<CommandArgs>): void;
   shortcut(callbackId: string, run: Listener<ShortcutArgs>): void;
+  /** From the menu of a message. */
+  messageShortcut(callbackId: string, run: Listener<MessageShortcutArgs>): void;
   action(actionId: string, run: Listener<ActionArgs>): void;
   /** Something was typed or chosen in a field of this view. May come twice or late; not de-duplicated. */
   input(viewCallbackId: string, run: Listener<ActionArgs>): void;
@@ -64,6 +68,7 @@ export function createRegistration(app: App, desk: Desk): Registration {
   const registered: Registered = {
     command: [],
     shortcut: [],
+    messageShortcut: [],
     action: [],
     input: [],
     submission: [],
@@ -89,6 +94,10 @@ export function createRegistration(app: App, desk: Desk): Registration {
     shortcut(callbackId, run) {
       registered.shortcut.push(callbackId);
       app.shortcut({ callback_id: callbackId, type: "shortcut" }, cared(run));
+    },
+    messageShortcut(callbackId, run) {
+      registered.messageShortcut.push(callbackId);
+      app.shortcut({ callback_id: callbackId, type: "message_action" }, cared(run));
     },
     action(actionId, run) {
       registered.action.push(actionId);

@@ -23,7 +23,7 @@ const manifest = z
         .array(
           z.object({
             name: z.string().max(24),
-            type: z.literal("global"),
+            type: z.enum(["global", "message"]),
             callback_id: z.string().max(255),
             description: z.string().max(150),
           }),
@@ -104,7 +104,10 @@ describe("the manifest", () => {
 
   it("has the commands and shortcuts that the desk listens to, and no others", () => {
     expect(features.slash_commands.map(({ command }) => command)).toEqual(registered.command);
-    expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(registered.shortcut);
+    const shortcuts = (of: "global" | "message") =>
+      features.shortcuts.filter(({ type }) => type === of).map(({ callback_id }) => callback_id);
+    expect(shortcuts("global")).toEqual(registered.shortcut);
+    expect(shortcuts("message")).toEqual(registered.messageShortcut);
   });
 
   it("names an address for choices exactly when the desk has searchable ones", () => {

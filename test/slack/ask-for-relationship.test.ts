@@ -139,6 +139,21 @@ describe("Asking a company for a relationship", () => {
     expect(sam.view?.words).toContain("900308");
   });
 
+  it("begins with a message: its address and domain stand in the form, and nothing is sent yet", async () => {
+    const desk = await open();
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("Kim <mailto:kim@tailspin.example|kim@tailspin.example> wants to buy", "approvals");
+    const { ts } = desk.slack.channel("approvals").messages.findLast(({ words }) => words.includes("wants to buy"))!;
+    await sam.shortcut("ask-for-relationship-of-message", { channel: "approvals", ts });
+    await eventually(() => expect(sam.view?.words).toContain("Whom do you want to ask?"));
+    expect(sam.view?.valueAt("contact.email")).toBe("kim@tailspin.example");
+    expect(sam.view?.valueAt("domain")).toBe("tailspin.example");
+    expect(await database.db.select().from(customers)).toEqual([]);
+    const henk = desk.slack.as("U0HENK");
+    await henk.shortcut("ask-for-relationship-of-message", { channel: "approvals", ts });
+    await eventually(() => expect(henk.view?.words).toContain("is for admin agents and sales agents"));
+  });
+
   it("is for admin agents and sales agents", async () => {
     const desk = await open();
     const henk = desk.slack.as("U0HENK");

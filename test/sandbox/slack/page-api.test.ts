@@ -23,7 +23,11 @@ test("the page learns who is there, what can be typed and what stands where", as
   expect(await state(desk)).toMatchObject({
     you: { id: "USAM", name: "sam" },
     commands: [{ command: "/csp" }],
-    shortcuts: [{ callback_id: "add-customer" }, { callback_id: "ask-for-relationship" }],
+    shortcuts: [
+      { callback_id: "add-customer" },
+      { callback_id: "ask-for-relationship" },
+      { callback_id: "ask-for-relationship-of-message" },
+    ],
     conversations: [
       { id: "CAPPROVE", name: "approvals", app_is_member: true, unread: 1, messages: [{ text: "Card", replies: [] }] },
       { id: "CQUIET", app_is_member: false, unread: 0 },

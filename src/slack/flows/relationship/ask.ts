@@ -1,6 +1,7 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { ruleSentence } from "../../../copy/rules.en.ts";
+import { companyInMessage } from "../../../core/relationship/company-in-message.ts";
 import { relationshipRequestInput } from "../../../core/relationship/request.ts";
 import { getActing } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm } from "../../../operations/keep-form.ts";
@@ -40,7 +41,7 @@ export const askForRelationship: Flow = {
       const customerId = picked !== null && "customerId" in picked ? picked.customerId : null;
       await openInModal(desk, user_id, trigger_id, () =>
         customerId === null
-          ? companyFormView(desk, user_id, rest)
+          ? companyFormView(desk, user_id, { companyName: rest })
           : firstView(desk, user_id, { customerId, withAgreement: false }),
       );
     },
@@ -48,14 +49,21 @@ export const askForRelationship: Flow = {
   register(on, desk) {
     on.shortcut("ask-for-relationship", async ({ ack, body, shortcut }) => {
       await ack();
-      await openInModal(desk, body.user.id, shortcut.trigger_id, () => companyFormView(desk, body.user.id, ""));
+      await openInModal(desk, body.user.id, shortcut.trigger_id, () => companyFormView(desk, body.user.id));
+    });
+    on.messageShortcut("ask-for-relationship-of-message", async ({ ack, body, shortcut }) => {
+      await ack();
+      const person = body.user.id;
+      await openInModal(desk, person, shortcut.trigger_id, () =>
+        companyFormView(desk, person, { message: shortcut.message.text ?? "" }),
+      );
     });
     on.action("ask-for-relationship", async ({ ack, body, payload }) => {
       await ack();
       const person = body.user.id;
       const { together, ...asked } = readChosen(valueOf(payload));
       const fill = () => {
-        if (asked.customerId === "") return companyFormView(desk, person, "");
+        if (asked.customerId === "") return companyFormView(desk, person);
         return together === undefined
           ? firstView(desk, person, asked)
           : draftView(desk, person, { ...asked, together });
@@ -86,14 +94,21 @@ async function openInModal(desk: Desk, person: string, triggerId: string, fill: 
   await showView(desk, id, await fill());
 }
 
-async function companyFormView(desk: Desk, person: string, companyName: string): Promise<View> {
+async function companyFormView(
+  desk: Desk,
+  person: string,
+  { companyName = "", message = "" }: { companyName?: string; message?: string } = {},
+): Promise<View> {
   const offer = await offerLinks(as(desk, person), { customerId: null });
   if (!offer.ok) return noticeView(words.title, await explain(desk, offer.failure));
   const { opening, kept } = await openForm(as(desk, person), form);
   const { settings } = await getActing(desk.db, person);
+  const read = companyInMessage(message, settings?.partnerDomains ?? []);
+  // A message speaks of one company, and what was kept may be about another.
+  const begun = Object.keys(read).length > 0 ? read : (kept ?? {});
   return askCompanyView({
     opening,
-    answers: companyName === "" ? (kept ?? {}) : { ...kept, companyName },
+    answers: companyName === "" ? begun : { ...begun, companyName },
     isRecordedByHand: settings?.partnerType === "indirect-reseller",
   });
 }
