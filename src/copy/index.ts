@@ -10,6 +10,7 @@ import { removal } from "./en/removal.ts";
 import { relationship } from "./en/relationship.ts";
 import { refusals } from "./en/refusals.ts";
 import { status } from "./en/status.ts";
+import { webhook } from "./en/webhook.ts";
 import { date, day, moment } from "./en/moments.ts";
 import { names } from "./en/names.ts";
 import { nextSteps } from "./en/next-steps.ts";
@@ -36,6 +37,7 @@ export const copy = {
   removal,
   setup,
   status,
+  webhook,
   moment,
   day,
   date,

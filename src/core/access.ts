@@ -66,6 +66,11 @@ export const permissions = {
     notFor: ["indirect-reseller"],
     source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 11, rows 14 and 15 (a second person always approves)",
   },
+  keepWebhook: {
+    roles: ["global-administrator", "admin-agent"],
+    notFor: ["indirect-reseller"],
+    source: "facts 6.1, roles for webhooks; Partner Desk leaves out those who cannot judge what another tool loses",
+  },
   seeCustomers: {
     roles: [...roles],
     notFor: [],

@@ -1,4 +1,5 @@
 import { isFirstDelivery } from "../../db/queries/inbound.ts";
+import { saveReading } from "../../db/queries/readings.ts";
 import { accepting } from "../core/relationship/webhook-events.ts";
 import type { WebhookEvent } from "../partner-center/webhook/event.ts";
 import type { Deps } from "./deps.ts";
@@ -9,8 +10,9 @@ export async function hearWebhook(
   deps: Pick<Deps, "db" | "now">,
   { name, customerId, key }: WebhookEvent,
 ): Promise<"taken" | "repeated" | "ignored"> {
-  if (customerId === null || !accepting.some((one) => one === name)) return "ignored";
   const now = deps.now();
+  await saveReading(deps.db, "event", now);
+  if (customerId === null || !accepting.some((one) => one === name)) return "ignored";
   return deps.db.transaction(async (tx) => {
     if (!(await isFirstDelivery(tx, `webhook:${key}`, now))) return "repeated";
     await enqueueNotice(tx, { tenantId: customerId, isAcceptance: true }, now);

@@ -12,9 +12,11 @@ test("wherever the desk is killed while it creates a customer and posts its card
       expect.arrayContaining(["POST /v1/customers", "insert secrets", "insert events", "commit", "insert cards"]),
     );
 
-    const kills = await killAt(points, () => undefined);
+    // What leaves the process, and every third of the rest; `npm run kill` takes them all.
+    const tried = points.filter(({ what }, index) => what.includes("/") || what === "commit" || index % 3 === 0);
+    const kills = await killAt(tried, () => undefined);
     console.log([tableHead, ...kills.map(rowOf)].join("\n"));
-    expect(kills).toHaveLength(2 * points.length);
+    expect(kills).toHaveLength(2 * tried.length);
     expect(kills.filter(({ complaints }) => complaints.length > 0)).toEqual([]);
   });
 });

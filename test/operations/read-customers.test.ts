@@ -1,7 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { customers, events } from "../../db/schema/index.ts";
+import { customers, events, jobs } from "../../db/schema/index.ts";
 import { nameKey } from "../../src/core/text.ts";
+import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
 import { readCustomersPage } from "../../src/operations/read-customers.ts";
 import { defaultRhythm } from "../../src/rhythm.ts";
 import { customerRow } from "../support/customer-row.ts";
@@ -100,11 +101,15 @@ describe("reading the customer list", () => {
     ]);
   });
 
-  it("makes a customer whose relationship had ended active again", async () => {
-    const { simulator, read } = setting();
+  it("asks for a customer whose relationship had ended by itself, and makes it active again", async () => {
+    const { simulator, read, deps } = setting();
     const { id, domain, companyName } = simulator.seedCustomer({ companyName: "Back", domain: "back.onmicrosoft.com" });
     await database.db.insert(customers).values(customerRow({ status: "ended", tenantId: id, domain, companyName }));
     await read();
+    const [job] = await database.db.select().from(jobs).where(eq(jobs.queue, "notice-acceptance"));
+    const notice = { tenantId: id, isAcceptance: false };
+    expect(job?.payload).toEqual(notice);
+    await noticeAcceptance(deps, notice);
     expect(await stored()).toMatchObject([{ status: "active", tenantId: id }]);
     expect(await database.db.select().from(events)).toMatchObject([
       { type: "relationship.accepted", before: "ended", after: "reseller" },

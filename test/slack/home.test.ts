@@ -476,6 +476,10 @@ describe("Keeping Home up to date", () => {
     for (const name of ["One", "Two", "Three"]) {
       await askFor(desk, database, { companyName: `${name} Ltd`, domainPrefix: name.toLowerCase() });
     }
+    await eventually(async () => {
+      const told = inArray(jobs.queue, ["announce", "refresh-cards"]);
+      expect(await database.db.$count(jobs, told)).toBe(0);
+    });
     expect(published()).toBe(1);
     desk.clock.move(hour);
     await shows(dana, /One Ltd[^]*Two Ltd[^]*Three Ltd/);

@@ -13,6 +13,10 @@ import type { Message } from "../../src/slack/cards/message.ts";
 import { removalCard } from "../../src/slack/cards/removal-card.ts";
 import { questionCard } from "../../src/slack/cards/question-card.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
+import { cardOfApproval } from "../../src/slack/cards/card-of-approval.ts";
+import { waitingList } from "../../src/slack/cards/home.ts";
+import { testEventCard, webhookCard } from "../../src/slack/cards/webhook-card.ts";
+import type { Webhook } from "../../src/operations/read-webhook.ts";
 import { statusCard } from "../../src/slack/cards/status-card.ts";
 import { told, toldRequester } from "../../src/slack/cards/told.ts";
 import { draftOfferFor } from "../../src/slack/flows/agreement/draft-offer.ts";
@@ -606,6 +610,14 @@ const gates: Record<string, Partial<GateFacts>> = {
   "of-a-reseller": { partnerType: "indirect-reseller", agreement: "none" },
 };
 
+const registration = {
+  url: "https://desk.fabrikam.com/partner-center/webhook",
+  events: ["test-created"],
+  signatureInOwnHeader: null,
+};
+const listening: Webhook = { wantedUrl: registration.url, registration, missing: [], heardAt: null };
+const askedEvent = { correlationId: customerId, askedAt: at.getTime() };
+
 /** Every card in the states that look different, by the function that draws it. */
 export const cardScenes = (more: StoryParts = {}): Record<string, Record<string, Scene>> => ({
   approvalCard: {
@@ -834,6 +846,48 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
           removal: { status: "dropped" },
           removalApproval: { status: "expired", decidedAt: later },
         }),
+      ),
+  },
+  cardOfApproval: {
+    addition: () => cardOfApproval(storyOf(more)),
+    removal: () => cardOfApproval(activeStory({ ...more, approval: { subject: "removeRelationship" }, removal: {} })),
+  },
+  waitingList: {
+    both: () =>
+      waitingList(
+        (["addCustomer", "removeRelationship"] as const).map((subject) => ({
+          subject,
+          approvalId,
+          customerId,
+          companyName: "Wingtip & Toys",
+          requestedBy: "U0SAM",
+          at,
+        })),
+      ),
+  },
+  webhookCard: {
+    "without-address": () => webhookCard({ ...listening, wantedUrl: null, registration: null }),
+    missing: () => webhookCard({ ...listening, registration: null }),
+    registered: () => webhookCard({ ...listening, heardAt: at }),
+    incomplete: () => webhookCard({ ...listening, missing: ["test-created"] }),
+    elsewhere: () =>
+      webhookCard({ ...listening, registration: { ...registration, url: "https://other.example/?a=1&b=2" } }),
+  },
+  testEventCard: {
+    waiting: () => testEventCard({ status: "pending", results: [], heardAt: null }, askedEvent),
+    arrived: () =>
+      testEventCard(
+        { status: "completed", results: [{ code: "OK", message: null, isSystemError: false, at }], heardAt: later },
+        askedEvent,
+      ),
+    failed: () =>
+      testEventCard(
+        {
+          status: "failed",
+          results: [{ code: "NotFound", message: "No <such> page", isSystemError: true, at }],
+          heardAt: null,
+        },
+        askedEvent,
       ),
   },
   questionCard: {

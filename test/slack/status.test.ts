@@ -146,6 +146,7 @@ describe("/csp status with a name", () => {
         details,
         requestedBy: "U0SAM",
         refusal: status === "creation_refused" ? refusal : null,
+        tenantId: status === "ended" ? "7c0e3a52-0000-4000-8000-000000000005" : null,
       })),
     );
     const sam = desk.slack.as("U0SAM");

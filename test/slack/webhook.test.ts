@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { customers, events, relationshipRequests } from "../../db/schema/index.ts";
 import { relationshipRequestInput } from "../../src/core/relationship/request.ts";
 import { noteCompany } from "../../src/operations/note-company.ts";
@@ -81,18 +81,20 @@ describe("An acceptance that Partner Center tells of", () => {
     );
   });
 
-  it("is told once for each of a hundred at once, each sent twice", async () => {
+  // The embedded database has one session for all of it; a hundred there only take longer.
+  const many = inject("database").kind === "server" ? 100 : 20;
+  it(`is told once for each of ${many} at once, each sent twice`, async () => {
     const desk = await open();
-    const numbers = Array.from({ length: 100 }, (_, index) => index);
+    const numbers = Array.from({ length: many }, (_, index) => index);
     for (const n of numbers) await asked(desk, n);
     desk.partnerCenter.sendEventsTwice = true;
     for (const n of numbers) accepts(desk, n);
-    await eventually(async () => expect(await acceptedEvents()).toHaveLength(100), 120_000);
-    await eventually(() => expect(toldSam(desk)).toHaveLength(100), 120_000);
+    await eventually(async () => expect(await acceptedEvents()).toHaveLength(many), 120_000);
+    await eventually(() => expect(toldSam(desk)).toHaveLength(many), 120_000);
     await desk.partnerCenter.deliveriesSettled();
-    expect(await acceptedEvents()).toHaveLength(100);
+    expect(await acceptedEvents()).toHaveLength(many);
     const names = toldSam(desk).map(({ words }) => words.split("*")[1]);
-    expect(new Set(names).size).toBe(100);
+    expect(new Set(names).size).toBe(many);
   }, 240_000);
 
   it("is found in the night after a day on which no event came", async () => {

@@ -77,6 +77,8 @@ const notForResellers: Readonly<Partial<Record<Action, string>>> = {
     "As an indirect reseller you cannot add customers; only your indirect provider can. Send the provider the company's exact legal name, its address, its registration ID where the country needs one, a contact with name, e-mail and phone, and the domain prefix you would like. For a company that has Microsoft 365 or Azure already, ask it for a reseller relationship instead.",
   attestAgreement:
     "As an indirect reseller you cannot attest for your customers; your indirect provider does. Send the provider the name and e-mail of the person who accepted, the date, and the evidence. You can still invite the customer to accept directly: `/csp agreement` has the text.",
+  keepWebhook:
+    "An indirect reseller has no API, so Partner Center sends it no events. What customers answer is recorded here.",
   removeRelationship:
     "As an indirect reseller you end a relationship in Partner Center itself, or ask your indirect provider to do it.",
   placeOrder: "As an indirect reseller you do not order yourself; your indirect provider does.",

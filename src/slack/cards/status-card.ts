@@ -10,6 +10,7 @@ import { button, escape, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
 import { agreementLine } from "./agreement-lines.ts";
+import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
 import type { Message } from "./message.ts";
 import { newPurchaseFor, reasonLines } from "./story-gate.ts";
@@ -28,7 +29,7 @@ export function statusCard(story: Story): Message {
   ].join("\n");
   const isOver = customer.status === "ended";
   const buttons = [
-    ...(isOver ? [askButton(customer)] : openButton(customer)),
+    ...(isOver ? againButtons(story) : openButton(customer)),
     ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
   ];
   return { text, blocks: [section(text), ...buttonRow(buttons)] };
@@ -38,6 +39,12 @@ function openButton({ tenantId, companyName }: Customer): Button[] {
   if (tenantId === null) return [];
   const url = customerInPartnerCenter(tenantId);
   return [button(words.open, "open-partner-center", undefined, { url, label: `${words.open}: ${companyName}` })];
+}
+
+/** A former customer is asked again; while that waits, what becomes of it. */
+function againButtons(story: Story): Button[] {
+  const answers = answerButtons(story);
+  return answers.length > 0 ? answers : [askButton(story.customer)];
 }
 
 function askButton({ id, companyName }: Customer): Button {

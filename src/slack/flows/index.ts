@@ -19,6 +19,7 @@ import { remove } from "./removal/remove.ts";
 import { ownRemoval } from "./removal/own-removal.ts";
 import { endByHand } from "./relationship/end-by-hand.ts";
 import { revealPassword } from "./reveal-password.ts";
+import { webhook } from "./webhook.ts";
 import { setup } from "./setup/index.ts";
 
 /** Everything people can do with the desk. */
@@ -38,6 +39,7 @@ export const flows: readonly Flow[] = [
   remove,
   ownRemoval,
   endByHand,
+  webhook,
   setup,
   findOut,
   decideRequest,
