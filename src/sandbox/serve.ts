@@ -61,8 +61,11 @@ const webhookPath = "/partner-center/webhook";
 
 async function forward(request: Request, to: string | null): Promise<Response> {
   if (to === null) return new Response("The desk does not run.", { status: 503, headers });
-  const { method, headers: sent } = request;
+  const { method } = request;
   const body = new Uint8Array(await request.arrayBuffer());
+  // What belongs to the connection that it came by; another one refuses them.
+  const ofConnection = ["connection", "content-length", "expect", "host", "keep-alive", "transfer-encoding"];
+  const sent = [...request.headers].filter(([name]) => !ofConnection.includes(name));
   return fetch(`${to}${webhookPath}`, { method, headers: sent, ...(method === "POST" ? { body } : {}) });
 }
 
