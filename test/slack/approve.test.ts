@@ -4,6 +4,7 @@ import { approvals, customers, drafts, events, settings } from "../../db/schema/
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { storedJobs } from "../support/jobs.ts";
 import { askFor, toMonday } from "../support/records.ts";
 import { approvalCard, press } from "../support/requests.ts";
 import { expectRefusals } from "../support/refusals.ts";
@@ -344,6 +345,11 @@ describe("A request that nobody decides", () => {
     expectRefusals(desk.slack, "invalid_thread_ts");
     toMonday(desk);
     const { card } = await askFor(desk, database);
+    // A card that is still being brought up to date would be missed by that already.
+    await eventually(async () => {
+      const queues = (await storedJobs(database.db)).map(({ queue }) => queue);
+      expect(queues.filter((queue) => ["announce", "refresh-cards"].includes(queue))).toEqual([]);
+    });
     const channel = desk.slack.world.conversations.get("C0APPROVALS");
     if (channel) channel.messages = [];
     desk.clock.move(day + 60_000);
