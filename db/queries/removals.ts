@@ -9,38 +9,36 @@ export async function findRemoval(db: Database | Transaction, approvalId: string
   return row ?? null;
 }
 
-/** The one that is not settled, if there is one. */
-export async function findOpenRemoval(
-  db: Database | Transaction,
-  customerId: string,
-): Promise<{ removal: Removal; approval: Approval } | null> {
-  const [row] = await db
+export interface AskedRemoval {
+  removal: Removal;
+  approval: Approval;
+}
+
+const selectAsked = (db: Database | Transaction) =>
+  db
     .select({ removal: removals, approval: approvals })
     .from(removals)
-    .innerJoin(approvals, eq(approvals.id, removals.approvalId))
-    .where(and(eq(removals.customerId, customerId), notInArray(removals.status, [...finalRemovalStatuses])));
+    .innerJoin(approvals, eq(approvals.id, removals.approvalId));
+
+/** The one that is not settled, if there is one. */
+export async function findOpenRemoval(db: Database | Transaction, customerId: string): Promise<AskedRemoval | null> {
+  const [row] = await selectAsked(db).where(
+    and(eq(removals.customerId, customerId), notInArray(removals.status, [...finalRemovalStatuses])),
+  );
   return row ?? null;
 }
 
 /** Null without any. */
-export async function newestRemoval(
-  db: Database | Transaction,
-  customerId: string,
-): Promise<{ removal: Removal; approval: Approval } | null> {
-  const [row] = await db
-    .select({ removal: removals, approval: approvals })
-    .from(removals)
-    .innerJoin(approvals, eq(approvals.id, removals.approvalId))
+export async function newestRemoval(db: Database | Transaction, customerId: string): Promise<AskedRemoval | null> {
+  const [row] = await selectAsked(db)
     .where(eq(removals.customerId, customerId))
     .orderBy(desc(removals.changedAt), desc(removals.approvalId))
     .limit(1);
   return row ?? null;
 }
 
-/** Null when another one is open already. */
-export async function insertRemoval(tx: Transaction, values: typeof removals.$inferInsert): Promise<Removal | null> {
-  const [row] = await tx.insert(removals).values(values).onConflictDoNothing().returning();
-  return row ?? null;
+export async function insertRemoval(tx: Transaction, values: typeof removals.$inferInsert): Promise<void> {
+  await tx.insert(removals).values(values);
 }
 
 /** Compare-and-set along the life cycle: null when it stands elsewhere by now. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findProspectLike } from "../../db/queries/find-customers.ts";
-import { saveProspect } from "../../db/queries/relationships.ts";
+import { lockAcceptances, saveProspect } from "../../db/queries/relationships.ts";
 import { customers, type Customer } from "../../db/schema/index.ts";
 import { present } from "../core/present.ts";
 import type { RelationshipRequestInput } from "../core/relationship/request.ts";
@@ -25,6 +25,8 @@ export async function noteCompany(
   if (issues.length > 0 || cameFrom === "") return fail({ kind: "invalid", issues });
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
+    // Two colleagues may note the same company at the same moment, and it may accept in that moment.
+    await lockAcceptances(tx);
     const known = await findProspectLike(tx, { nameKey: nameKey(companyName), domain });
     const [added] =
       known === null

@@ -12,7 +12,7 @@ import {
   newestRequest,
   type Candidate,
 } from "../../db/queries/relationships.ts";
-import { findRemoval, newestRemoval } from "../../db/queries/removals.ts";
+import { findRemoval, newestRemoval, type AskedRemoval } from "../../db/queries/removals.ts";
 import { findReseller } from "../../db/queries/resellers.ts";
 import { findSettings, type Settings } from "../../db/queries/settings.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
@@ -29,7 +29,6 @@ import {
   type Invitation,
   type Relationship,
   type RelationshipRequest,
-  type Removal,
   type StoredEvent,
   type Verification,
   type Watch,
@@ -58,7 +57,7 @@ export interface Story {
   /** The newest invitation to a relationship, also when it is answered. */
   request: RelationshipRequest | null;
   /** The newest request to end the relationship, or the one that was picked. */
-  removal: { removal: Removal; approval: Approval } | null;
+  removal: AskedRemoval | null;
   /** Whose request an acceptance answers, where people were asked. */
   question: Question | null;
   /** Never the password itself. */

@@ -3,7 +3,7 @@ import { record } from "../../db/queries/events.ts";
 import { findApproval } from "../../db/queries/approvals.ts";
 import { findRemoval, moveRemoval } from "../../db/queries/removals.ts";
 import type { Transaction } from "../../db/connect.ts";
-import type { Customer, Removal } from "../../db/schema/index.ts";
+import type { Customer, Refusal, Removal } from "../../db/schema/index.ts";
 import type { Actor } from "../core/events.ts";
 import { present } from "../core/present.ts";
 import { whatIsInTheWay, type Obstacle } from "../core/relationship/removal.ts";
@@ -74,31 +74,44 @@ async function settle(
   outcome: Settled,
 ): Promise<void> {
   const { approvalId } = removal;
-  const about = { subjectId: customer.id, data: { approvalId, agent: await askedBy(tx, approvalId) } };
+  const refusal = outcome.move === "refuse" ? refusalIn(outcome.failure) : undefined;
+  const moved = await moveRemoval(tx, approvalId, outcome.move, { changedAt: now, ...(refusal && { refusal }) });
+  if (moved === null) return;
+  const subjectId = customer.id;
+  const data = { approvalId, agent: await askedBy(tx, approvalId) };
   switch (outcome.move) {
     case "remove": {
-      if ((await moveRemoval(tx, approvalId, "remove", { changedAt: now })) === null) return;
       // Somebody may have ended it in Partner Center, and the desk have noticed: then that is told already.
       const change = (await endRelationship(tx, now, customer)) ?? { before: "ended", after: "ended" };
-      await record(tx, now, desk, { type: "relationship.removed", ...about, ...change });
+      await record(tx, now, desk, { type: "relationship.removed", subjectId, ...change, data });
       return;
     }
     case "block": {
-      if ((await moveRemoval(tx, approvalId, "block", { changedAt: now })) === null) return;
       const obstacles = [...new Set(outcome.obstacles.map(({ what }) => what))];
-      const blocked = { type: "relationship.removal_blocked" as const, subjectId: customer.id };
-      await record(tx, now, desk, { ...blocked, data: { ...about.data, obstacles } });
+      await record(tx, now, desk, {
+        type: "relationship.removal_blocked",
+        subjectId,
+        data: { ...data, obstacles },
+      });
       return;
     }
     case "refuse": {
-      const { code, status, description, correlationId } = outcome.failure;
-      const refusal = { code, status, description, correlationId };
-      if ((await moveRemoval(tx, approvalId, "refuse", { changedAt: now, refusal })) === null) return;
-      const refused = { type: "relationship.removal_refused" as const, subjectId: customer.id };
-      await record(tx, now, desk, { ...refused, data: { ...about.data, code, correlationId } });
+      const { code, correlationId } = outcome.failure;
+      await record(tx, now, desk, {
+        type: "relationship.removal_refused",
+        subjectId,
+        data: { ...data, code, correlationId },
+      });
     }
   }
 }
+
+const refusalIn = ({ code, status, description, correlationId }: UpstreamFailure): Refusal => ({
+  code,
+  status,
+  description,
+  correlationId,
+});
 
 async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of a removal").requestedBy;

@@ -2,7 +2,6 @@ import { lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { insertRemoval } from "../../db/queries/removals.ts";
 import type { Customer } from "../../db/schema/index.ts";
-import { present } from "../core/present.ts";
 import { isCompanyNameTyped, removalDeclarations, type RemovalDeclaration } from "../core/relationship/removal.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Issue } from "../core/rule.ts";
@@ -30,7 +29,7 @@ export async function requestRemoval(
     const request = { subject: "removeRelationship" as const, customerId: customer.id, requestedBy: deps.actor.id };
     const approval = await requestApproval(tx, now, request);
     const kept = { approvalId: approval.id, customerId: customer.id, status: "waiting" as const, declared };
-    present(await insertRemoval(tx, { ...kept, changedAt: now }), "the inserted removal");
+    await insertRemoval(tx, { ...kept, changedAt: now });
     await record(tx, now, deps.actor, {
       type: "relationship.removal_requested",
       subjectId: customer.id,

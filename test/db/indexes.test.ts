@@ -202,14 +202,16 @@ const queries: Record<string, Ask> = {
   findRemoval: (tx) => removals.findRemoval(tx, active),
   findOpenRemoval: (tx) => removals.findOpenRemoval(tx, active),
   newestRemoval: (tx) => removals.newestRemoval(tx, active),
-  insertRemoval: (tx) =>
-    removals.insertRemoval(tx, {
+  insertRemoval: async (tx) => {
+    await tx.execute(sql`delete from removals where approval_id = ${waiting}`);
+    await removals.insertRemoval(tx, {
       approvalId: waiting,
-      customerId: active,
+      customerId: waiting,
       status: "waiting",
       declared: [],
       changedAt: at,
-    }),
+    });
+  },
   moveRemoval: (tx) => removals.moveRemoval(tx, active, "approve", { changedAt: at }),
   findQuestion: (tx) => relationships.findQuestion(tx, active),
   answerQuestion: (tx) => relationships.answerQuestion(tx, { customerId: active, answeredBy: "U42", answeredAt: at }),

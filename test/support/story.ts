@@ -84,6 +84,20 @@ export interface StoryParts {
   isVerificationAsked?: boolean;
 }
 
+const approvalWith = (given: Partial<Approval> = {}): Approval => ({
+  id: approvalId,
+  subject: "addCustomer",
+  customerId,
+  status: "waiting",
+  requestedBy: "U0SAM",
+  requestedAt: at,
+  decidedBy: null,
+  decidedAt: null,
+  reason: null,
+  remindersSent: 0,
+  ...given,
+});
+
 /** What a card is drawn from: by default a customer in Brazil that U0SAM asked for, waiting for approval. */
 export function storyOf(given: StoryParts = {}): Story {
   const details = given.details ?? customerInputWith();
@@ -108,22 +122,7 @@ export function storyOf(given: StoryParts = {}): Story {
       updatedAt: at,
       ...given.customer,
     },
-    approval:
-      given.approval === null
-        ? null
-        : {
-            id: approvalId,
-            subject: "addCustomer",
-            customerId,
-            status: "waiting",
-            requestedBy: "U0SAM",
-            requestedAt: at,
-            decidedBy: null,
-            decidedAt: null,
-            reason: null,
-            remindersSent: 0,
-            ...given.approval,
-          },
+    approval: given.approval === null ? null : approvalWith(given.approval),
     verification: given.verification
       ? { customerId, status: "under_review", lastUpdate: at, since: at, checkedAt: at, ...given.verification }
       : null,
@@ -199,19 +198,7 @@ export function storyOf(given: StoryParts = {}): Story {
             changedAt: at,
             ...given.removal,
           },
-          approval: {
-            id: removalId,
-            subject: "removeRelationship",
-            customerId,
-            status: "waiting",
-            requestedBy: "U0SAM",
-            requestedAt: at,
-            decidedBy: null,
-            decidedAt: null,
-            reason: null,
-            remindersSent: 0,
-            ...given.removalApproval,
-          },
+          approval: approvalWith({ id: removalId, subject: "removeRelationship", ...given.removalApproval }),
         }
       : null,
     question: given.question ?? null,

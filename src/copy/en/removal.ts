@@ -100,7 +100,6 @@ export const removal = {
     no: "Keep it",
   },
   buttons: { withdraw: "Withdraw", retry: "Try again", askAgain: "Look again" },
-  withdrawn: (name: string) => `Withdrawn. The relationship with *${name}* stays.`,
   retried: "I look again, and tell you how it ends.",
   /** In the request's thread, and to whoever asked. */
   told: {
