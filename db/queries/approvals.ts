@@ -20,6 +20,15 @@ export async function latestApproval(db: Database | Transaction, customerId: str
   return row ?? null;
 }
 
+/** Of one customer, oldest first. */
+export async function listWaiting(tx: Transaction, customerId: string): Promise<Approval[]> {
+  return tx
+    .select()
+    .from(approvals)
+    .where(and(eq(approvals.customerId, customerId), eq(approvals.status, "waiting")))
+    .orderBy(approvals.requestedAt);
+}
+
 /** Compare-and-set: null when it was decided already. */
 export async function decide(
   tx: Transaction,

@@ -7,6 +7,7 @@ export const approvalStatuses = [
   "changes_requested",
   "withdrawn",
   "expired",
+  "overtaken",
 ] as const;
 export type ApprovalStatus = (typeof approvalStatuses)[number];
 
@@ -16,14 +17,18 @@ export const finalApprovalStatuses = [
   "changes_requested",
   "withdrawn",
   "expired",
+  "overtaken",
 ] as const satisfies ApprovalStatus[];
 
 export const approvalSubjects = ["addCustomer", "removeRelationship"] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 
-export type ApprovalMove = "approve" | "reject" | "askForChanges" | "withdraw" | "expire";
+export type ApprovalMove = "approve" | "reject" | "askForChanges" | "withdraw" | "expire" | "overtake";
 
-/** A colleague's decision. Made once, by somebody else than the requester unless the setup allows it. */
+/**
+ * A colleague's decision. Made once, by somebody else than the requester unless the setup allows it. `overtaken`: nothing is
+ * left to decide, because the relationship has ended meanwhile.
+ */
 export const approvalMoves: Moves<ApprovalStatus, ApprovalMove> = {
   waiting: {
     approve: "approved",
@@ -31,12 +36,14 @@ export const approvalMoves: Moves<ApprovalStatus, ApprovalMove> = {
     askForChanges: "changes_requested",
     withdraw: "withdrawn",
     expire: "expired",
+    overtake: "overtaken",
   },
   approved: {},
   rejected: {},
   changes_requested: {},
   withdrawn: {},
   expired: {},
+  overtaken: {},
 };
 
 /** Business days after which the approvers are reminded. */

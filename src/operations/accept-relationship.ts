@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { findCustomer, findCustomerByTenant, findDomainHolder, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import {
@@ -13,6 +14,7 @@ import {
 } from "../../db/queries/relationships.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { customers, type Customer, type RelationshipRequest } from "../../db/schema/index.ts";
+import { isKnownByHand } from "../core/customer/known-by-hand.ts";
 import type { CustomerStatus } from "../core/customer/lifecycle.ts";
 import type { Actor, EventOf } from "../core/events.ts";
 import { matchAcceptance } from "../core/relationship/match.ts";
@@ -40,8 +42,12 @@ export async function acceptRelationship(
   { isAcceptance }: { isAcceptance: boolean },
 ): Promise<void> {
   await lockAcceptances(tx);
-  const known = await findCustomerByTenant(tx, listed.tenantId);
-  if (known?.status === "active" || (known === null && (await isBeingCreated(tx, listed)))) return;
+  const holder = await findDomainHolder(tx, (listed.domain ?? "").toLowerCase());
+  const byHand = holder !== null && isKnownByHand(holder) ? holder : null;
+  const known = (await findCustomerByTenant(tx, listed.tenantId)) ?? byHand;
+  if (known?.id === byHand?.id && byHand?.status === "active") return joinByHand(tx, deps, byHand, listed);
+  // The desk is creating this one right now, or lost the answer: its own record becomes the customer.
+  if (known?.status === "active" || (known === null && holder?.tenantId === null)) return;
   const open = await listOpenRequests(tx);
   const match = matchAcceptance(listed, open);
   const now = deps.now();
@@ -74,10 +80,22 @@ export async function acceptRelationship(
   await record(tx, now, partnerCenter, unmatched);
 }
 
-/** The desk is creating this one right now, or lost the answer: its own record becomes the customer. */
-async function isBeingCreated(tx: Transaction, { domain }: ListedCustomer): Promise<boolean> {
-  const holder = await findDomainHolder(tx, (domain ?? "").toLowerCase());
-  return holder !== null && holder.tenantId === null;
+/** A customer on a person's word alone, from the time without the API: Partner Center shows the same domain now. */
+async function joinByHand(
+  tx: Transaction,
+  deps: AcceptDeps,
+  customer: Customer,
+  listed: ListedCustomer,
+): Promise<void> {
+  const now = deps.now();
+  const { tenantId } = listed;
+  await tx.update(customers).set({ tenantId, updatedAt: now }).where(eq(customers.id, customer.id));
+  const row = await lockRelationship(tx, customer, now);
+  await moveRelationship(tx, row, "confirm", { since: row.since, recordedBy: null });
+  const found = { type: "customer.found" as const, subjectId: customer.id, data: { tenantId } };
+  await record(tx, now, partnerCenter, { ...found, before: customer.status, after: customer.status });
+  await startWatch(tx, deps, customer.id);
+  await lookNow(tx, customer.id, now);
 }
 
 interface Became {

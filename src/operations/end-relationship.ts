@@ -12,10 +12,11 @@ import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { dropLinks } from "./follow-attestation-link.ts";
 import type { Noticed } from "./notice-acceptance.ts";
+import { overtakeRequests } from "./overtake-requests.ts";
 
 /**
- * The customer leaves the lists and nothing of it is followed any more; its record and its history stay. Null when it had
- * ended before. `recordedBy`: who says so; null for Partner Center.
+ * The customer leaves the lists and nothing of it is followed or waits for a decision any more; its record and its
+ * history stay. Null when it had ended before. `recordedBy`: who says so; null for Partner Center.
  */
 export async function endRelationship(
   tx: Transaction,
@@ -23,6 +24,8 @@ export async function endRelationship(
   customer: Customer,
   recordedBy: string | null = null,
 ): Promise<{ before: RelationshipStatus; after: RelationshipStatus } | null> {
+  // Requests before the customer, as whoever decides takes them.
+  await overtakeRequests(tx, now, customer.id);
   const ended = await moveCustomer(tx, customer.id, "endRelationship", { updatedAt: now });
   if (ended === null) return null;
   const row = await lockRelationship(tx, { id: customer.id, status: ended.before }, now);

@@ -111,12 +111,13 @@ test("all moves, to be read", () => {
       rejected: (end)
       withdrawn: (end)
     approval:
-      waiting: approve → approved, reject → rejected, askForChanges → changes_requested, withdraw → withdrawn, expire → expired
+      waiting: approve → approved, reject → rejected, askForChanges → changes_requested, withdraw → withdrawn, expire → expired, overtake → overtaken
       approved: (end)
       rejected: (end)
       changes_requested: (end)
       withdrawn: (end)
       expired: (end)
+      overtaken: (end)
     initial password:
       sealed: openReveal → revealing, saved → destroyed, expire → destroyed
       revealing: saved → destroyed, fail → sealed, expire → destroyed

@@ -97,6 +97,7 @@ const queries: Record<string, Ask> = {
   countReminder: (tx) => agreements.countReminder(tx, active, 1),
   findApproval: (tx) => approvals.findApproval(tx, waiting),
   latestApproval: (tx) => approvals.latestApproval(tx, waiting),
+  listWaiting: (tx) => approvals.listWaiting(tx, waiting),
   decide: (tx) => approvals.decide(tx, waiting, "approve", { decidedBy: "U1", decidedAt: at }),
   cardOf: (tx) => cards.cardOf(tx, { kind: "status-card", subjectId: active }),
   claimCard: (tx) =>

@@ -84,4 +84,5 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
        provider_links = '[{"name":"Northwind","link":"https://admin.microsoft.com/Adminportal/Home"}]'`,
   ],
   "0009_keep_who_opens_home": [`insert into homes (person, opened_at, shown) values ('U1', '2026-01-02Z', 'digest')`],
+  "0010_requests_overtaken": [`update approvals set status = 'overtaken' where subject = 'removeRelationship'`],
 };

@@ -7,6 +7,7 @@ import {
   prospects,
   relationshipRequests,
   relationships,
+  watches,
 } from "../../db/schema/index.ts";
 import { relationshipRequestInput } from "../../src/core/relationship/request.ts";
 import { answerAcceptance } from "../../src/operations/answer-acceptance.ts";
@@ -165,6 +166,33 @@ describe("A company that was asked for a relationship", () => {
     await accepts({ companyName: "Wingtip", domain: "wingtip.example" }, { isAcceptance: false });
     expect(await database.db.select().from(acceptanceQuestions)).toEqual([]);
     expect(await told()).toEqual(["relationship.requested: none → requested", "customer.found: null → active"]);
+  });
+
+  it("is the one that a colleague recorded by hand, when its domain is the same", async () => {
+    const { deps, accepts } = await open();
+    const [byHand] = await database.db
+      .insert(customers)
+      .values(customerRow({ ...contoso, tenantId: null, requestedBy: "U0SAM" }))
+      .returning();
+    const customerId = byHand?.id ?? "";
+    const since = new Date("2026-10-01T09:00:00Z");
+    await database.db.insert(relationships).values({ customerId, status: "reseller", since, recordedBy: "U0SAM" });
+    const tenantId = await accepts(contoso);
+    await noticeAcceptance(deps, { tenantId, isAcceptance: true });
+    expect(await database.db.select().from(customers)).toMatchObject([{ id: customerId, status: "active", tenantId }]);
+    expect(await database.db.select().from(relationships)).toMatchObject([
+      { status: "reseller", since, recordedBy: null },
+    ]);
+    expect(await told()).toEqual(["customer.found: active → active"]);
+    expect(await database.db.select().from(watches)).toMatchObject([{ customerId }]);
+  });
+
+  it("comes back under its own record when a colleague had recorded its end by hand", async () => {
+    const { accepts } = await open();
+    await database.db.insert(customers).values(customerRow({ ...contoso, tenantId: null, status: "ended" }));
+    const tenantId = await accepts(contoso);
+    expect(await database.db.select().from(customers)).toMatchObject([{ status: "active", tenantId }]);
+    expect(await told()).toEqual(["relationship.accepted: ended → reseller"]);
   });
 
   it("is left to the record that is creating it, whatever spoke of it", async () => {

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { approvals, customers, events, jobs, removals } from "../../db/schema/index.ts";
 import { decideApproval } from "../../src/operations/decide-approval.ts";
+import { noticeEnd } from "../../src/operations/end-relationship.ts";
 import { withdrawRemoval } from "../../src/operations/follow-removal.ts";
+import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
 import { readCustomersPage } from "../../src/operations/read-customers.ts";
 import { removeRelationship } from "../../src/operations/remove-relationship.ts";
 import { requestRemoval } from "../../src/operations/request-removal.ts";
@@ -100,6 +102,23 @@ describe("The end of a relationship", () => {
     const [approved, withdrawn] = await Promise.all([approve(), withdrawRemoval(as("U0SAM"), { approvalId })]);
     expect([approved.ok, withdrawn.ok].filter(Boolean)).toHaveLength(1);
     expect((await rows())[0]?.status).toBe(approved.ok ? "removing" : "dropped");
+  });
+
+  it("has nothing left to decide once it ended in Partner Center: a later approval ends no new relationship", async () => {
+    const { ask, approve, rows, deps, simulator, tenantId, approvalIds, relationship } = await scene();
+    await ask();
+    simulator.endRelationship(tenantId);
+    await noticeEnd(deps, { tenantId });
+    await deps.partnerCenter.relationshipLink();
+    simulator.answerInvitation(tenantId, "accepts");
+    await noticeAcceptance(deps, { tenantId, isAcceptance: true });
+    expect(await database.db.select().from(customers)).toMatchObject([{ status: "active" }]);
+    expect(await approve()).toMatchObject({ ok: false, failure: { kind: "conflict", status: "overtaken", by: null } });
+    await removeRelationship(deps, { approvalId: (await approvalIds())[0] ?? "" });
+    expect(await rows()).toMatchObject([{ status: "dropped" }]);
+    expect(relationship()).toBe("reseller");
+    const [event] = await database.db.select().from(events).where(eq(events.type, "relationship.removal_decided"));
+    expect(event).toMatchObject({ actor: { kind: "desk" }, data: { agent: "U0SAM", decision: "overtaken" } });
   });
 
   it("is refused without both declarations, or under another name", async () => {

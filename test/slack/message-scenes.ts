@@ -449,11 +449,12 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     isActive: true,
   },
   ...Object.fromEntries(
-    (["approved", "rejected", "changes_requested", "withdrawn", "expired"] as const).map((decision) => [
+    (["approved", "rejected", "changes_requested", "withdrawn", "expired", "overtaken"] as const).map((decision) => [
       `removal-${decision.replace("_", "-")}`,
       {
         event: eventOf("relationship.removal_decided", {
-          actor: decision === "expired" ? { kind: "desk" } : { kind: "person", id: "U0DANA" },
+          actor:
+            decision === "expired" || decision === "overtaken" ? { kind: "desk" } : { kind: "person", id: "U0DANA" },
           data: { ...ofRemoval, decision },
         }),
         story: {
@@ -845,6 +846,14 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
           ...more,
           removal: { status: "dropped" },
           removalApproval: { status: "expired", decidedAt: later },
+        }),
+      ),
+    overtaken: () =>
+      removalCard(
+        activeStory({
+          ...more,
+          removal: { status: "dropped" },
+          removalApproval: { status: "overtaken", decidedAt: later },
         }),
       ),
   },

@@ -22,6 +22,8 @@ export const cards = {
       changes_requested: (by: string, when: string) => `Sent back for changes by ${by} ${when}.`,
       withdrawn: (by: string, when: string) => `Withdrawn by ${by} ${when}.`,
       expired: (_by: string, when: string) => `Nobody decided within fourteen days. Back to a draft ${when}.`,
+      overtaken: (_by: string, when: string) =>
+        `Nothing is left to decide: the relationship has ended meanwhile, ${when}.`,
     },
     superseded: "It was sent again; a newer card shows how it goes on.",
     after: {

@@ -43,6 +43,7 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   withdrawn: ["withdrew this", "This was withdrawn"],
   approved: ["approved this", "This was approved"],
   expired: ["let this become a draft again", "Nobody decided in time, so this became a draft again"],
+  overtaken: ["ended this relationship", "The relationship has ended, so nothing is left to decide"],
   attested: ["recorded this", "This was recorded"],
   agreement_provided: ["recorded that this is accepted", "The agreement was accepted"],
   link_sent: [

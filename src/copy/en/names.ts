@@ -84,6 +84,7 @@ export const names = {
     changes_requested: "sent back for changes",
     withdrawn: "withdrawn",
     expired: "returned to a draft",
+    overtaken: "without an object: the relationship has ended",
   } satisfies Record<ApprovalStatus, string>,
   secretStatuses: {
     sealed: "kept for the requester",

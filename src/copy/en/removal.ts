@@ -116,6 +116,8 @@ export const removal = {
       withdrawn: (name: string, by: string) => `${by} withdrew the end of the relationship with *${name}*.`,
       expired: (name: string) =>
         `Nobody decided about the end of the relationship with *${name}* within fourteen days. It stays.`,
+      overtaken: (name: string) =>
+        `Nothing is left to decide about the end of the relationship with *${name}*: it has ended meanwhile, not through the desk.`,
     } satisfies Record<ApprovalStatus, (name: string, by: string, reason: string) => string>,
     blocked: (name: string, what: string) =>
       `The relationship with *${name}* was not ended: meanwhile there is something active again (${what}).`,

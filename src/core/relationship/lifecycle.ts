@@ -4,12 +4,15 @@ import type { Moves } from "../lifecycle.ts";
 export const relationshipStatuses = ["none", "requested", "reseller", "ended"] as const;
 export type RelationshipStatus = (typeof relationshipStatuses)[number];
 
-export type RelationshipMove = "request" | "created" | "found" | "accept" | "decline" | "giveUp" | "remove";
+export type RelationshipMove = "request" | "created" | "found" | "accept" | "decline" | "giveUp" | "remove" | "confirm";
 
-/** `created` and `found` are customers that were never asked: made by the desk, or in Partner Center's list already. */
+/**
+ * `created` and `found` are customers that were never asked: made by the desk, or in Partner Center's list already.
+ * `confirm`: Partner Center shows what a person had recorded.
+ */
 export const relationshipMoves: Moves<RelationshipStatus, RelationshipMove> = {
   none: { request: "requested", created: "reseller", found: "reseller", accept: "reseller" },
   requested: { accept: "reseller", decline: "none", giveUp: "none" },
-  reseller: { remove: "ended" },
+  reseller: { remove: "ended", confirm: "reseller" },
   ended: { request: "requested", accept: "reseller" },
 };

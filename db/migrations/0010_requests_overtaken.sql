@@ -1,0 +1,2 @@
+ALTER TABLE "approvals" DROP CONSTRAINT "approvals_status";--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_status" CHECK ("approvals"."status" in ('waiting', 'approved', 'rejected', 'changes_requested', 'withdrawn', 'expired', 'overtaken'));
