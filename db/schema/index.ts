@@ -7,6 +7,7 @@ export * from "./form-drafts.ts";
 export * from "./homes.ts";
 export * from "./jobs.ts";
 export * from "./people.ts";
+export * from "./portal-steps.ts";
 export * from "./reference.ts";
 export * from "./relationships.ts";
 export * from "./removals.ts";

@@ -16,6 +16,7 @@ import { names } from "./en/names.ts";
 import { nextSteps } from "./en/next-steps.ts";
 import { orderGate } from "./en/order-gate.ts";
 import { password } from "./en/password.ts";
+import { portalSteps } from "./en/portal-steps.ts";
 import { setup } from "./en/setup.ts";
 
 /** Everything people read in Slack. English is the source language; another one would have the same shape. */
@@ -32,6 +33,7 @@ export const copy = {
   nextSteps,
   orderGate,
   password,
+  portalSteps,
   refusals,
   relationship,
   removal,

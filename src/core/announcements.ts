@@ -72,7 +72,8 @@ export const announcements = {
   "secret.not_shown": ["requester"],
   "secret.saved": ["requester"],
   "secret.expired": ["requester"],
-  "gdap.done": [],
+  "portal_step.answered": [],
+  "portal_step.reopened": [],
   "consent.lost": ["admins"],
   "consent.restored": ["admins"],
 } as const satisfies Record<EventType, readonly Delivery[]>;

@@ -3,6 +3,7 @@ import type { CustomerStatus } from "./customer/lifecycle.ts";
 import type { ApprovalStatus } from "./approval.ts";
 import type { ObstacleKind, RemovalDeclaration } from "./relationship/removal.ts";
 import type { RelationshipStatus } from "./relationship/lifecycle.ts";
+import type { PortalAnswer, PortalStep } from "./customer/portal-steps.ts";
 import type { VerificationStatus } from "./customer/verification.ts";
 
 export type Actor = { kind: "person"; id: string } | { kind: "desk" } | { kind: "partner-center" };
@@ -104,7 +105,8 @@ export type DeskEvent =
   | Told<"secret.not_shown", { secretId: string }>
   | Told<"secret.saved", { secretId: string }>
   | Told<"secret.expired", { secretId: string; shown: boolean }>
-  | Told<"gdap.done">
+  | Told<"portal_step.answered", { step: PortalStep; answer: PortalAnswer }>
+  | Told<"portal_step.reopened", { step: PortalStep }>
   | Told<"consent.lost", { reason: string }>
   | Told<"consent.restored">;
 

@@ -3,6 +3,7 @@ import { closeInvitations, lockAgreement, moveAgreement } from "../../db/queries
 import { findCustomerByTenant, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
+import { deletePortalStep } from "../../db/queries/portal-steps.ts";
 import { lockRelationship, moveRelationship } from "../../db/queries/relationships.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { watches, type Customer } from "../../db/schema/index.ts";
@@ -30,6 +31,8 @@ export async function endRelationship(
   if (ended === null) return null;
   const row = await lockRelationship(tx, { id: customer.id, status: ended.before }, now);
   const moved = await moveRelationship(tx, row, "remove", { since: now, recordedBy });
+  // The end of an earlier relationship, when there was one.
+  await deletePortalStep(tx, customer.id, "end-gdap");
   await tx.delete(watches).where(eq(watches.customerId, customer.id));
   const { status } = await dropLinks(tx, await lockAgreement(tx, customer.id, now), now);
   await moveAgreement(tx, { customerId: customer.id, status }, "giveUp", now);

@@ -5,6 +5,7 @@ import { listAttestations } from "../../db/queries/attestations.ts";
 import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { findCreation } from "../../db/queries/events.ts";
+import { listPortalSteps } from "../../db/queries/portal-steps.ts";
 import {
   findQuestion,
   findRelationship,
@@ -27,6 +28,7 @@ import {
   type Attestation,
   type Customer,
   type Invitation,
+  type PortalStepAnswer,
   type Relationship,
   type RelationshipRequest,
   type StoredEvent,
@@ -56,6 +58,8 @@ export interface Story {
   relationship: Relationship | null;
   /** The newest invitation to a relationship, also when it is answered. */
   request: RelationshipRequest | null;
+  /** What was marked of the steps in Partner Center itself. */
+  portalSteps: readonly PortalStepAnswer[];
   /** The newest request to end the relationship, or the one that was picked. */
   removal: AskedRemoval | null;
   /** Whose request an acceptance answers, where people were asked. */
@@ -115,6 +119,7 @@ export async function readStory(
     attestations: await listAttestations(db, customerId),
     relationship: await findRelationship(db, customerId),
     request: await newestRequest(db, customerId),
+    portalSteps: await listPortalSteps(db, customerId),
     removal: await readRemoval(db, customerId, picked),
     question: await readQuestion(db, customerId),
     secret: secret ?? null,

@@ -10,6 +10,7 @@ import { customerList } from "../../src/slack/cards/customer-list.ts";
 import { customersPage } from "../../src/slack/cards/customers-page.ts";
 import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import type { Message } from "../../src/slack/cards/message.ts";
+import { portalStepsCard } from "../../src/slack/cards/portal-steps-card.ts";
 import { removalCard } from "../../src/slack/cards/removal-card.ts";
 import { questionCard } from "../../src/slack/cards/question-card.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
@@ -741,6 +742,24 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       agreementCard(readStoryOf({ ...more, partnerType: "indirect-reseller", agreement: { status: "none" } })),
     "known-by-hand": () =>
       agreementCard(readStoryOf({ ...onAWord(more), invitation: {} }, { at: null, answered: false })),
+  },
+  portalStepsCard: {
+    "all-open": () =>
+      portalStepsCard(
+        activeStory({ ...more, verification: { status: "not_allowed" }, watch: { overdueToldAt: later } }),
+      ),
+    answered: () =>
+      portalStepsCard(
+        activeStory({
+          ...more,
+          portalSteps: [
+            { step: "assign-gdap" },
+            { step: "cost-management", answer: "not-needed", answeredBy: "U0DANA" },
+          ],
+        }),
+      ),
+    "of-a-former-customer": () => portalStepsCard(activeStory({ ...more, customer: { status: "ended" } })),
+    none: () => portalStepsCard(storyOf(more)),
   },
   gateCard: {
     ...Object.fromEntries(

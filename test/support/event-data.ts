@@ -73,7 +73,8 @@ export const eventData: { [Type in EventType]: { [Key in keyof EventOf<Type>["da
   "secret.not_shown": { secretId: "id" },
   "secret.saved": { secretId: "id" },
   "secret.expired": { secretId: "id", shown: "flag" },
-  "gdap.done": {},
+  "portal_step.answered": { step: "code", answer: "code" },
+  "portal_step.reopened": { step: "code" },
   "consent.lost": { reason: "code" },
   "consent.restored": {},
 };

@@ -73,6 +73,7 @@ export interface StoryParts {
   relationship?: Partial<NonNullable<Story["relationship"]>>;
   request?: Partial<NonNullable<Story["request"]>>;
   question?: Story["question"];
+  portalSteps?: (Pick<Story["portalSteps"][number], "step"> & Partial<Story["portalSteps"][number]>)[];
   removal?: Partial<NonNullable<Story["removal"]>["removal"]>;
   /** Of the removal. */
   removalApproval?: Partial<Approval>;
@@ -201,6 +202,13 @@ export function storyOf(given: StoryParts = {}): Story {
           approval: approvalWith({ id: removalId, subject: "removeRelationship", ...given.removalApproval }),
         }
       : null,
+    portalSteps: (given.portalSteps ?? []).map((one) => ({
+      customerId,
+      answer: "done",
+      answeredBy: "U0SAM",
+      answeredAt: at,
+      ...one,
+    })),
     question: given.question ?? null,
     settings: {
       ...settings,

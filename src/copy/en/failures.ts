@@ -16,7 +16,7 @@ type Overtaken =
   | "matched"
   | "removal_requested"
   | "removal_goes_on"
-  | "gdap_done"
+  | "portal_step_answered"
   | "attested"
   | "agreement_provided"
   | "link_sent"
@@ -62,7 +62,7 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   attestation_ready: ["is finalising this", "The customer has accepted on Microsoft's page, and it is being finalised"],
   attestation_sending: ["sent this again", "This was sent again already"],
   attestation_settled: ["settled this", "Microsoft's answer to this has come"],
-  gdap_done: ["marked this as done", "This was marked as done"],
+  portal_step_answered: ["marked this as done", "This was marked as done"],
 };
 
 const isOvertaken = (status: string): status is Overtaken => status in first;

@@ -15,7 +15,7 @@ import { relationshipForAgent, relationshipInThread } from "./relationship-told.
 import { removalForAgent, removalInThread } from "./removal-told.ts";
 import { notCreated, notCreatedBriefly } from "./not-created.ts";
 import { requestButtons } from "./request-buttons.ts";
-import { needsMending } from "./status-card.ts";
+import { needsMending } from "./needs-mending.ts";
 
 /**
  * What an event says to the requester or in a thread. Buttons are there only while they do something. Null when

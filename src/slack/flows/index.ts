@@ -5,7 +5,7 @@ import { showAgreement } from "./agreement/show.ts";
 import { stuckAttestation } from "./agreement/stuck.ts";
 import { trouble } from "./agreement/trouble.ts";
 import { canOrder } from "./can-order.ts";
-import { confirmGdap } from "./confirm-gdap.ts";
+import { portalSteps } from "./portal-steps.ts";
 import { customerStatus } from "./customer-status.ts";
 import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
@@ -45,5 +45,5 @@ export const flows: readonly Flow[] = [
   decideRequest,
   ownRequest,
   revealPassword,
-  confirmGdap,
+  portalSteps,
 ];

@@ -1,0 +1,42 @@
+import { copy } from "../../copy/index.ts";
+import { portalStepsFor, type PortalStep } from "../../core/customer/portal-steps.ts";
+import type { PortalStepAnswer } from "../../../db/schema/index.ts";
+import type { Story } from "../../operations/read-story.ts";
+import { button, type Button } from "../form.ts";
+import { needsMending } from "./needs-mending.ts";
+
+const words = copy.portalSteps;
+
+type Stepped = Pick<Story, "customer" | "verification" | "watch" | "settings" | "portalSteps">;
+
+export interface ShownStep {
+  step: PortalStep;
+  /** Null while it is open. */
+  answered: PortalStepAnswer | null;
+}
+
+/** What this customer needs in Partner Center itself. */
+export function stepsOf(story: Stepped): ShownStep[] {
+  const { customer, settings, portalSteps } = story;
+  const steps = portalStepsFor({
+    status: customer.status,
+    hasDefaultGdap: customer.details?.defaultGdap === true,
+    isVerificationStuck: needsMending(story),
+    partnerType: settings?.partnerType ?? "direct-bill",
+  });
+  return steps.map((step) => ({ step, answered: portalSteps.find((one) => one.step === step) ?? null }));
+}
+
+/** Null where there is nothing to do in Partner Center. */
+export function portalLine(story: Stepped): string | null {
+  const steps = stepsOf(story);
+  if (steps.length === 0) return null;
+  const open = steps.filter(({ answered }) => answered === null).map(({ step }) => words.steps[step].name);
+  return open.length === 0 ? words.line.nothing : words.line.open(open.join(", "));
+}
+
+export function portalStepsButton(story: Stepped): Button[] {
+  if (stepsOf(story).length === 0) return [];
+  const { id, companyName } = story.customer;
+  return [button(words.buttons.show, "show-portal-steps", id, { label: `${words.buttons.show}: ${companyName}` })];
+}
