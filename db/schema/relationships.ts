@@ -90,7 +90,7 @@ export type AcceptanceQuestion = typeof acceptanceQuestions.$inferSelect;
 
 /** When something of Partner Center's was last read to its end, such as the audit log, or when an event last came. */
 export const readings = pgTable("readings", {
-  name: text().$type<"audit-log" | "customer-list" | "event">().primaryKey(),
+  name: text().$type<"audit-log" | "customer-list" | "event" | "test-event">().primaryKey(),
   readAt: moment("read_at").notNull(),
 });
 

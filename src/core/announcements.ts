@@ -59,7 +59,7 @@ export const announcements = {
   "relationship.accepted": ["status-card", "status-thread", "agent"],
   "relationship.ended_by_hand": ["status-thread"],
   "relationship.unmatched": ["acceptance-question"],
-  "relationship.matched": ["agent"],
+  "relationship.matched": ["status-thread", "agent"],
   "relationship.removal_requested": ["approval-card", "agent"],
   "relationship.removal_decided": ["approval-thread", "agent"],
   "relationship.removal_blocked": ["approval-thread", "agent"],

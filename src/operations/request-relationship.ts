@@ -5,6 +5,7 @@ import { enqueue } from "../../db/queries/jobs.ts";
 import {
   findOpenRequest,
   insertRequest,
+  lockAcceptances,
   lockRelationship,
   moveRelationship,
   moveRequest,
@@ -46,6 +47,7 @@ export async function requestRelationship(
   if (issues.length > 0) return fail({ kind: "invalid", issues });
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
+    await lockAcceptances(tx);
     await lockCustomer(tx, input.customerId);
     const customer = await findCustomer(tx, input.customerId);
     if (customer === null || !askable.includes(customer.status)) return fail({ kind: "not_found", what: "customer" });

@@ -377,6 +377,16 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { relationship: { status: "reseller" }, partnerType: "indirect-reseller" },
     isActive: true,
   },
+  "relationship-accepted-and-asked-about": {
+    event: eventOf("relationship.accepted", {
+      actor: { kind: "partner-center" },
+      before: "none",
+      after: "reseller",
+      data: { requestId: null, agent: null, by: "nobody" },
+    }),
+    story: { relationship: { status: "reseller" }, question: { candidates, answeredBy: null } },
+    isActive: true,
+  },
   "relationship-accepted-by-hand": {
     event: eventOf("relationship.accepted", {
       actor: { kind: "person", id: "U0MIA" },

@@ -156,7 +156,7 @@ describe("/csp status with a name", () => {
       address_in_question: ["Correct and send again", "Withdraw"],
       creation_refused: ["Correct and send again", "Withdraw"],
       stalled: ["Try again", "Withdraw"],
-      ended: ["Ask for a relationship"],
+      ended: ["Ask for a relationship", "Steps in Partner Center"],
     };
     for (const status of shown) {
       const answer = await ask(sam, `company that is ${status}`);
