@@ -6,6 +6,7 @@ import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
 import { home } from "./en/home.ts";
 import { menu } from "./en/menu.ts";
+import { order } from "./en/order.ts";
 import { removal } from "./en/removal.ts";
 import { relationship } from "./en/relationship.ts";
 import { refusals } from "./en/refusals.ts";
@@ -34,6 +35,7 @@ export const copy = {
   password,
   refusals,
   relationship,
+  order,
   removal,
   setup,
   status,
