@@ -8,6 +8,7 @@ import {
   type LineStatus,
   type OrderStatus,
 } from "../../src/core/order/lifecycle.ts";
+import { billingCycles, termDurations, type BillingCycle, type TermDuration } from "../../src/core/order/offer.ts";
 import { approvals } from "./approvals.ts";
 import { moment, oneOf } from "./columns.ts";
 import { customers, type Refusal } from "./customers.ts";
@@ -58,14 +59,15 @@ export const orderLines = pgTable(
       .references(() => orders.approvalId, { onDelete: "cascade" }),
     /** Its place in the cart, from 0. */
     position: integer().notNull(),
-    catalogItemId: text("catalog_item_id").notNull(),
+    /** What is sold, of which the catalogue item is read again before it is bought: that one may change. */
+    productId: text("product_id").notNull(),
+    skuId: text("sku_id").notNull(),
     name: text().notNull(),
-    /** ISO 8601, such as P1Y; null where the offer has none. */
-    term: text(),
-    billingCycle: text("billing_cycle").notNull(),
+    term: text().$type<TermDuration>().notNull(),
+    billingCycle: text("billing_cycle").$type<BillingCycle>().notNull(),
     quantity: integer().notNull(),
-    /** For one licence and billing cycle, in minor units, as Partner Center stated it; both null where it stated none. */
-    priceAmount: bigint("price_amount", { mode: "number" }),
+    /** For all licences, before taxes, in minor units, as Partner Center stated it; both null where it stated none. */
+    priceMinor: bigint("price_minor", { mode: "number" }),
     priceCurrency: text("price_currency"),
     status: text().$type<LineStatus>().notNull().default("waiting"),
     /** Why Partner Center did not take this line. */
@@ -73,9 +75,11 @@ export const orderLines = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.approvalId, table.position] }),
+    oneOf("order_lines_term", table.term, termDurations),
+    oneOf("order_lines_billing_cycle", table.billingCycle, billingCycles),
     oneOf("order_lines_status", table.status, lineStatuses),
     check("order_lines_quantity", sql`${table.quantity} > 0`),
-    check("order_lines_price", sql`(${table.priceAmount} is null) = (${table.priceCurrency} is null)`),
+    check("order_lines_price", sql`(${table.priceMinor} is null) = (${table.priceCurrency} is null)`),
   ],
 );
 export type OrderLine = typeof orderLines.$inferSelect;

@@ -1,36 +1,18 @@
 import type { ApprovalStatus } from "../../core/approval.ts";
-import type { Money } from "../../core/order/cart.ts";
 import type { OrderDeclaration } from "../../core/order/declarations.ts";
 import type { OrderStatus } from "../../core/order/lifecycle.ts";
+import type { BillingCycle, TermDuration } from "../../core/order/offer.ts";
 import { mostAdditionalResellers } from "../../core/order/resellers.ts";
 
 const approvers = "an admin agent or a global administrator";
 
-const terms: Readonly<Record<string, string>> = { P1M: "1 month", P1Y: "1 year", P3Y: "3 years" };
-const cycles: Readonly<Record<string, string>> = {
+const terms: Readonly<Record<TermDuration, string>> = { P1M: "1 month", P1Y: "1 year", P3Y: "3 years" };
+const billed: Readonly<Record<BillingCycle, string>> = {
   monthly: "billed monthly",
   annual: "billed yearly",
   triennial: "billed every three years",
-  one_time: "billed once",
-  onetime: "billed once",
 };
-const each: Readonly<Record<string, string>> = {
-  monthly: "a month",
-  annual: "a year",
-  triennial: "every three years",
-  one_time: "once",
-  onetime: "once",
-};
-
-const billed = (cycle: string): string => cycles[cycle.toLowerCase()] ?? `billed ${cycle}`;
-const perCycle = (cycle: string): string => each[cycle.toLowerCase()] ?? billed(cycle);
 const licences = (count: number): string => (count === 1 ? "1 licence" : `${count.toLocaleString("en")} licences`);
-
-/** With its ISO code, so that no two dollars look alike. */
-function money({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "code" });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)).replace(/\u00a0/g, " ");
-}
 
 /** Buying subscriptions for a customer. Names arrive escaped, people as mentions. */
 export const order = {
@@ -39,17 +21,13 @@ export const order = {
   next: "Next",
   back: "Back",
   choose: "Order subscriptions",
-  term: (term: string | null, cycle: string) =>
-    [term === null ? null : (terms[term] ?? term), billed(cycle)].filter((part) => part !== null).join(", "),
-  price: (price: Money | null, cycle: string) =>
-    price === null ? "price not stated" : `${money(price)} a licence ${perCycle(cycle)}`,
-  cost: (cost: Money | null, cycle: string) =>
-    cost === null ? "price not stated" : `${money(cost)} ${perCycle(cycle)}`,
-  line: (name: string, count: number, term: string, price: string) => `*${name}*  ·  ${licences(count)}\n${term}  ·  ${price}`,
-  totals: (totals: readonly string[] | null) =>
-    totals === null
-      ? "No total: Partner Center does not state every price."
-      : `*Total*  ${totals.join("  +  ")}, as Partner Center states it, without taxes.`,
+  term: (term: TermDuration, cycle: BillingCycle) => `${terms[term]}, ${billed[cycle]}`,
+  priceNotStated: "price not stated",
+  line: (name: string, count: number, term: string, price: string) =>
+    `*${name}*  ·  ${licences(count)}\n${term}  ·  ${price}`,
+  total: (amount: string, cycle: BillingCycle) => `${amount}, ${billed[cycle]}`,
+  totals: (totals: readonly string[]) => `*Total*  ${totals.join("  +  ")}. As Partner Center states it, before taxes.`,
+  noTotal: "No total, as Partner Center does not state every price.",
   /** While something is in the way of an order. */
   gate: {
     intro: (name: string) => `Nothing can be ordered for *${name}* yet.`,

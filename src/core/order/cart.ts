@@ -1,37 +1,33 @@
 import type { Issue } from "../rule.ts";
+import { sumOf, type Money } from "./money.ts";
+import type { BillingCycle, Offer, OfferTerm } from "./offer.ts";
 
-/** As many as a person reads on a card and counts in a form. */
-export const mostLines = 5;
+/** As many as a form takes, with two fields each, and a person checks on a card. */
+export const mostLines = 4;
 
-/** Something that can be bought for a customer, for one term and one billing cycle. */
-export interface Offer {
-  /** `product:sku:availability`, by which Partner Center knows it. */
-  catalogItemId: string;
-  name: string;
-  /** ISO 8601 such as `P1Y`; null for what has none. */
-  term: string | null;
-  /** Partner Center's word, such as `monthly`. */
-  billingCycle: string;
-  /** Of the licences; null where Partner Center states no bound. */
-  least: number | null;
-  most: number | null;
-  /** For one licence and one billing cycle; null where Partner Center states none. */
-  price: Money | null;
-}
-
-/** Integer minor units of a currency, such as cents. */
-export interface Money {
-  amount: number;
-  currency: string;
-}
-
-/** An offer and how many licences of it. */
-export interface CartLine extends Offer {
-  quantity: number;
-}
-
-/** In a form, and of issues: the licences of the line at this place. */
+/** In a form, and of issues: the offer with its term, and the licences, of the product at this place. */
+export const offerField = (index: number): string => `offer.${index}`;
 export const licencesField = (index: number): string => `licences.${index}`;
+
+/** An offer for one of its terms. */
+export interface ChosenOffer {
+  offer: Offer;
+  term: OfferTerm;
+}
+
+/** What a choice carries that names an offer and its term; good in every reading of the catalogue. */
+export const choiceOf = ({ skuId }: Pick<Offer, "skuId">, { duration, billingCycle }: OfferTerm): string =>
+  [skuId, duration, billingCycle].join(" ");
+
+/** Each offer for each of its terms. What is tried for nothing, or stands on another subscription, is no first order. */
+export const choicesOf = (offers: readonly Offer[]): ChosenOffer[] =>
+  offers
+    .filter(({ isTrial, isAddOn }) => !isTrial && !isAddOn)
+    .flatMap((offer) => offer.terms.map((term) => ({ offer, term })));
+
+/** Null when it is not, or no longer, offered. */
+export const findChoice = (offers: readonly Offer[], choice: string): ChosenOffer | null =>
+  choicesOf(offers).find(({ offer, term }) => choiceOf(offer, term) === choice) ?? null;
 
 /** The number that somebody typed; null for anything else than a whole positive one that fits. */
 export function readLicences(typed: string): number | null {
@@ -39,16 +35,18 @@ export function readLicences(typed: string): number | null {
   return /^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null;
 }
 
-/** Under which field what is wrong, all at once. */
-export function judgeLicences(offers: readonly Offer[], quantities: readonly (number | null)[]): Issue[] {
-  return offers.flatMap(({ least, most }, index) => {
-    const quantity = quantities[index] ?? null;
-    const field = licencesField(index);
-    if (quantity === null) return [issue(field, "licences-number")];
-    if (least !== null && quantity < least) return [issue(field, "licences-too-few", { least })];
-    if (most !== null && quantity > most) return [issue(field, "licences-too-many", { most })];
-    return [];
-  });
+/** What is wrong with the line at this place. `chosen`: null for none that is offered. */
+export function judgeLine(
+  index: number,
+  { chosen, quantity }: { chosen: ChosenOffer | null; quantity: number | null },
+): Issue[] {
+  const issues: Issue[] = chosen === null ? [issue(offerField(index), "offer-none")] : [];
+  const field = licencesField(index);
+  if (quantity === null) return [...issues, issue(field, "licences-number")];
+  if (chosen === null) return issues;
+  const { minimumQuantity: least, maximumQuantity: most } = chosen.offer;
+  if (quantity < least) return [issue(field, "licences-too-few", { least })];
+  return most !== null && quantity > most ? [issue(field, "licences-too-many", { most })] : [];
 }
 
 const issue = (field: string, code: string, params: Issue["params"] = {}): Issue => ({
@@ -58,31 +56,26 @@ const issue = (field: string, code: string, params: Issue["params"] = {}): Issue
   params,
 });
 
-/** What a line costs in each billing cycle; null where no price is stated, and where it is beyond an exact number. */
-export function costOf({ price, quantity }: Pick<CartLine, "price" | "quantity">): Money | null {
-  if (price === null) return null;
-  const amount = price.amount * quantity;
-  return Number.isSafeInteger(amount) ? { amount, currency: price.currency } : null;
-}
-
-export interface Total extends Money {
-  billingCycle: string;
+export interface Total {
+  total: Money;
+  billingCycle: BillingCycle;
 }
 
 /**
  * What the lines come to, for each currency and billing cycle by itself. Null as soon as one line states no price: a sum
  * without it would be a guess.
  */
-export function totalsOf(lines: readonly Pick<CartLine, "price" | "quantity" | "billingCycle">[]): Total[] | null {
-  const totals = new Map<string, Total>();
-  for (const line of lines) {
-    const cost = costOf(line);
-    if (cost === null) return null;
-    const { billingCycle } = line;
-    const key = `${cost.currency} ${billingCycle}`;
-    const amount = (totals.get(key)?.amount ?? 0) + cost.amount;
-    if (!Number.isSafeInteger(amount)) return null;
-    totals.set(key, { amount, currency: cost.currency, billingCycle });
+export function totalsOf(lines: readonly { price: Money | null; billingCycle: BillingCycle }[]): Total[] | null {
+  const groups = new Map<string, { prices: Money[]; billingCycle: BillingCycle }>();
+  for (const { price, billingCycle } of lines) {
+    if (price === null) return null;
+    const key = `${price.currency} ${billingCycle}`;
+    const group = groups.get(key) ?? { prices: [], billingCycle };
+    groups.set(key, { ...group, prices: [...group.prices, price] });
   }
-  return [...totals.values()];
+  const totals = [...groups.values()].flatMap(({ prices, billingCycle }) => {
+    const total = sumOf(prices);
+    return total === null ? [] : [{ total, billingCycle }];
+  });
+  return totals.length === groups.size ? totals : null;
 }

@@ -1,32 +1,33 @@
 import { copy } from "../../copy/index.ts";
-import { costOf, totalsOf, type Money } from "../../core/order/cart.ts";
+import { totalsOf } from "../../core/order/cart.ts";
+import { formatMoney, type Money } from "../../core/order/money.ts";
 import type { Order, OrderLine } from "../../../db/schema/index.ts";
 import { escape } from "../form.ts";
 
 const words = copy.order;
 
-type Line = Pick<OrderLine, "name" | "term" | "billingCycle" | "quantity"> & { price: Money | null };
+export type PricedLine = Pick<OrderLine, "name" | "term" | "billingCycle" | "quantity"> & { price: Money | null };
 
-/** As Partner Center stated it when the order was asked for. */
-export const priceOf = ({ priceAmount, priceCurrency }: Pick<OrderLine, "priceAmount" | "priceCurrency">): Money | null =>
-  priceAmount === null || priceCurrency === null ? null : { amount: priceAmount, currency: priceCurrency };
+/** With the price that Partner Center stated when the order was asked for. */
+export const priced = (line: OrderLine): PricedLine & OrderLine => ({ ...line, price: priceOf(line) });
+
+export const priceOf = ({ priceMinor: minor, priceCurrency: currency }: OrderLine): Money | null =>
+  minor === null || currency === null ? null : { minor, currency };
 
 /** One line of a cart: what, how many, for how long, and what it costs. */
-export function lineOf(line: Line): string {
-  const { name, term, billingCycle, quantity, price } = line;
-  const cost = costOf(line);
-  const stated = price === null ? [] : [words.price(price, billingCycle)];
-  return words.line(
+export const lineOf = ({ name, term, billingCycle, quantity, price }: PricedLine): string =>
+  words.line(
     escape(name),
     quantity,
     words.term(term, billingCycle),
-    [...stated, words.cost(cost, billingCycle)].join("  ·  "),
+    price === null ? words.priceNotStated : formatMoney(price),
   );
-}
 
-export function totalLine(lines: readonly Line[]): string {
+export function totalLine(lines: readonly PricedLine[]): string {
   const totals = totalsOf(lines);
-  return words.totals(totals && totals.map((total) => words.cost(total, total.billingCycle)));
+  return totals === null
+    ? words.noTotal
+    : words.totals(totals.map(({ total, billingCycle }) => words.total(formatMoney(total), billingCycle)));
 }
 
 /** Who is on record for it. */

@@ -1,26 +1,54 @@
 import { describe, expect, it } from "vitest";
-import { costOf, judgeLicences, readLicences, totalsOf, type Offer } from "../../../src/core/order/cart.ts";
+import { choicesOf, choiceOf, findChoice, judgeLine, readLicences, totalsOf } from "../../../src/core/order/cart.ts";
+import type { BillingCycle, Offer } from "../../../src/core/order/offer.ts";
 
 const offer = (given: Partial<Offer> = {}): Offer => ({
   catalogItemId: "CFQ7TTC0LH18:0001:CFQ7TTC0K971",
-  name: "Microsoft 365 Business Basic",
-  term: "P1Y",
-  billingCycle: "monthly",
-  least: 1,
-  most: 300,
-  price: { amount: 600, currency: "EUR" },
+  productId: "CFQ7TTC0LH18",
+  skuId: "0001",
+  title: "Microsoft 365 Business Basic",
+  description: null,
+  minimumQuantity: 1,
+  maximumQuantity: 300,
+  isTrial: false,
+  isAddOn: false,
+  currency: "EUR",
+  terms: [
+    { duration: "P1Y", billingCycle: "monthly" },
+    { duration: "P1M", billingCycle: "monthly" },
+  ],
   ...given,
 });
-const line = (quantity: number, given: Partial<Offer> = {}) => ({ ...offer(given), quantity });
+
+describe("The offers of an order", () => {
+  it("are chosen with one of their terms, trials and add-ons aside, and found again in a later reading", () => {
+    const offers = [offer(), offer({ skuId: "0002", isTrial: true }), offer({ skuId: "0003", isAddOn: true })];
+    const choices = choicesOf(offers).map((one) => choiceOf(one.offer, one.term));
+    expect(choices).toEqual(["0001 P1Y monthly", "0001 P1M monthly"]);
+    const later = [offer({ catalogItemId: "CFQ7TTC0LH18:0001:OTHER" })];
+    expect(findChoice(later, "0001 P1Y monthly")?.offer.catalogItemId).toBe("CFQ7TTC0LH18:0001:OTHER");
+    expect(findChoice(later, "0001 P3Y annual")).toBeNull();
+    expect(findChoice(offers, "0002 P1Y monthly")).toBeNull();
+  });
+});
 
 describe("The licences of an order", () => {
-  it("stay within the bounds of their offer, each under its own field", () => {
-    const offers = [offer(), offer({ least: 5 }), offer({ most: null })];
-    expect(judgeLicences(offers, [300, 5, 1000])).toEqual([]);
-    expect(judgeLicences(offers, [301, 4, null]).map(({ field, code, params }) => ({ field, code, params }))).toEqual([
-      { field: "licences.0", code: "licences-too-many", params: { most: 300 } },
-      { field: "licences.1", code: "licences-too-few", params: { least: 5 } },
-      { field: "licences.2", code: "licences-number", params: {} },
+  const judge = (quantity: number | null, given: Partial<Offer> | null = {}) => {
+    const one = given && offer(given);
+    const chosen = one && { offer: one, term: one.terms[0]! };
+    return judgeLine(2, { chosen, quantity }).map(({ field, code, params }) => ({ field, code, ...params }));
+  };
+
+  it("stay within the bounds of their offer", () => {
+    expect([judge(1), judge(300), judge(1_000, { maximumQuantity: null })]).toEqual([[], [], []]);
+    expect(judge(301)).toEqual([{ field: "licences.2", code: "licences-too-many", most: 300 }]);
+    expect(judge(4, { minimumQuantity: 5 })).toEqual([{ field: "licences.2", code: "licences-too-few", least: 5 }]);
+  });
+
+  it("say at once that both are missing, the offer and their number", () => {
+    expect(judge(null, null)).toEqual([
+      { field: "offer.2", code: "offer-none" },
+      { field: "licences.2", code: "licences-number" },
     ]);
   });
 
@@ -40,28 +68,24 @@ describe("The licences of an order", () => {
 });
 
 describe("What an order costs", () => {
+  const line = (minor: number | null, currency = "EUR", billingCycle: BillingCycle = "monthly") => ({
+    price: minor === null ? null : { minor, currency },
+    billingCycle,
+  });
+
   it("is counted in minor units, for each currency and billing cycle by itself", () => {
-    const lines = [
-      line(10),
-      line(3),
-      line(1, { billingCycle: "annual", price: { amount: 12_345, currency: "EUR" } }),
-      line(2, { price: { amount: 700, currency: "USD" } }),
-    ];
-    expect(totalsOf(lines)).toEqual([
-      { amount: 7_800, currency: "EUR", billingCycle: "monthly" },
-      { amount: 12_345, currency: "EUR", billingCycle: "annual" },
-      { amount: 1_400, currency: "USD", billingCycle: "monthly" },
+    expect(totalsOf([line(6_000), line(1_800), line(12_345, "EUR", "annual"), line(1_400, "USD")])).toEqual([
+      { total: { minor: 7_800, currency: "EUR" }, billingCycle: "monthly" },
+      { total: { minor: 12_345, currency: "EUR" }, billingCycle: "annual" },
+      { total: { minor: 1_400, currency: "USD" }, billingCycle: "monthly" },
     ]);
   });
 
   it("is never guessed: one line without a price leaves no total", () => {
-    expect(costOf(line(3, { price: null }))).toBeNull();
-    expect(totalsOf([line(10), line(3, { price: null })])).toBeNull();
+    expect(totalsOf([line(6_000), line(null)])).toBeNull();
   });
 
   it("is not stated where it is beyond an exact number", () => {
-    const price = { amount: Number.MAX_SAFE_INTEGER, currency: "EUR" };
-    expect(costOf(line(2, { price }))).toBeNull();
-    expect(totalsOf([line(1, { price }), line(1)])).toBeNull();
+    expect(totalsOf([line(Number.MAX_SAFE_INTEGER), line(1)])).toBeNull();
   });
 });
