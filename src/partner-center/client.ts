@@ -10,6 +10,7 @@ import { deskFailure } from "./errors.ts";
 import { nullWhenNotFound } from "./not-found.ts";
 import { orderCalls } from "./orders.ts";
 import { createPaging, MOST_PAGES } from "./pages.ts";
+import { ownProfileCalls } from "./own-profile.ts";
 import { purchaseCalls } from "./purchases.ts";
 import {
   readAddressCheck,
@@ -71,6 +72,7 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
     ...cartCalls(ask),
     ...catalogueCalls(paging),
     ...orderCalls(paging),
+    ...ownProfileCalls(ask),
     ...purchaseCalls(paging, options.now ?? (() => new Date())),
     ...relationshipCalls(ask),
     ...webhookCalls(ask),

@@ -317,4 +317,6 @@ export interface PartnerCenter {
   orders(tenantId: string): Answer<readonly Order[]>;
   /** Whether the partner with this partner ID has signed the Microsoft partner agreement. Null: no such partner ID. */
   hasSignedPartnerAgreement(mpnId: string): Answer<boolean | null>;
+  /** The partner's own partner ID; null where its profile names none. */
+  ownPartnerId(): Answer<string | null>;
 }

@@ -78,6 +78,8 @@ export const wireRelationships = z.looseObject({
   links,
 });
 
+export const wireOwnProfile = z.looseObject({ mpnId: code });
+
 export const wireAddressCheck = z.looseObject({
   status: z.string(),
   suggestedAddresses: z.array(wireAddress).nullish().catch(null),

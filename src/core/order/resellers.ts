@@ -6,7 +6,7 @@ import type { Issue } from "../rule.ts";
 export const mostAdditionalResellers = 5;
 
 /** In the form, and of issues. */
-export const firstResellerField = "reseller";
+export const firstResellerField = "resellerId";
 export const additionalResellersField = "additionalResellers";
 
 /** Resellers on record, by their partner IDs. Without a first one the partner sells directly. */

@@ -122,6 +122,12 @@ const ROUTES: readonly Route[] = [
   { method: "POST", path: /^\/v1\/validations\/address$/, needs: "any", answer: validateAddress },
   {
     method: "GET",
+    path: /^\/v1\/profiles\/mpn$/i,
+    needs: "app+user",
+    answer: (_, world) => ({ status: 200, body: { mpnId: world.partnerId, attributes: { objectType: "MpnProfile" } } }),
+  },
+  {
+    method: "GET",
     path: /^\/v1\/relationships$/,
     needs: "app+user",
     answer: (call, world) => listRelationships(call, world.resellers),

@@ -25,6 +25,7 @@ export type { PartnerCenterSimulator, SimulatorOptions } from "./contract.ts";
 
 export const SIMULATED_PARTNER = {
   tenantId: "5e1f0c52-6a3b-4a58-9b7c-0d3f6a1c2b44",
+  partnerId: "4846999",
   clientId: "9d0b7f3a-2c61-4f0e-8a55-1b6f4c7d8e90",
   clientSecret: "simulated-client-secret",
 } as const;
@@ -140,6 +141,7 @@ function createWorld(options: SimulatorOptions): World {
   const world: World = {
     now,
     stamp: createStamps(now),
+    partnerId: SIMULATED_PARTNER.partnerId,
     tenantId,
     clientId: options.clientId ?? SIMULATED_PARTNER.clientId,
     consentingUserId: randomUUID(),

@@ -113,6 +113,8 @@ export interface SimulatedReseller {
 
 export interface World {
   now: () => Date;
+  /** The partner's own partner ID. */
+  partnerId: string;
   /** A time that no other moment here has. */
   stamp: () => Stamp;
   tenantId: string;

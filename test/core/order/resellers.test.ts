@@ -70,7 +70,7 @@ describe("Resellers on record", () => {
 
   it("says under its own field which one has not signed the partner agreement", () => {
     const resellers = { first: "4847001", additional: ["5000001"] };
-    expect(notSigned("4847001", resellers)).toMatchObject({ field: "reseller", params: { id: "4847001" } });
+    expect(notSigned("4847001", resellers)).toMatchObject({ field: "resellerId", params: { id: "4847001" } });
     expect(notSigned("5000001", resellers)).toMatchObject({ field: "additionalResellers", params: { id: "5000001" } });
   });
 });
