@@ -315,6 +315,6 @@ export interface PartnerCenter {
   checkOutCart(tenantId: string, cartId: string, options: { requestId: string }): Answer<Checkout>;
   /** All orders of a customer. A new one may take up to fifteen minutes to be listed. */
   orders(tenantId: string): Answer<readonly Order[]>;
-  /** Whether the partner with this partner ID has signed the Microsoft partner agreement. Null: no such partner ID. */
+  /** Whether the partner with this partner ID has signed the Microsoft partner agreement. Null: no reseller has it. */
   hasSignedPartnerAgreement(mpnId: string): Answer<boolean | null>;
 }
