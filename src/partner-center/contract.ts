@@ -177,7 +177,9 @@ export interface CartLine {
   billingCycle: string | null;
   /** Lines of one group become one order. */
   orderGroup: string | null;
-  /** For all licences, before taxes; null when not stated. */
+  /** Of one licence for one billing cycle, before taxes; null when not stated. */
+  unitPrice: Money | null;
+  /** Of all licences for the whole term, before taxes; null when not stated. */
   price: Money | null;
   /** Why this line cannot be ordered. */
   error: { code: string | null; description: string } | null;
@@ -198,7 +200,7 @@ export interface OrderLine {
   term: string | null;
   /** Null until it is provisioned. */
   subscriptionId: string | null;
-  /** For all licences, before taxes; null when not stated. */
+  /** Of all licences for the whole term, before taxes; null when not stated. */
   price: Money | null;
 }
 

@@ -212,7 +212,7 @@ function placeOrder(lines: readonly CartLine[], customer: SimulatedCustomer, wor
     creationDate: world.now().toISOString(),
     status: "completed",
     transactionType: "UserPurchase",
-    ...(world.statesPrices && { totalPrice: inUnits(lines.reduce((sum, line) => sum + hundredths(line), 0)) }),
+    ...(world.statesPrices && { totalPrice: inUnits(lines.reduce((sum, line) => sum + extendedPriceOf(line), 0)) }),
     attributes: { objectType: "Order" },
   };
   customer.orders.push({ id, createdAt: world.now(), body });
@@ -226,19 +226,24 @@ function placeOrder(lines: readonly CartLine[], customer: SimulatedCustomer, wor
   return body;
 }
 
-/** For one billing cycle. */
-function hundredths({ item, quantity, billingCycle }: CartLine): number {
-  const months = { annual: 12, triennial: 36 }[billingCycle] ?? 1;
-  return (item?.monthlyPrice ?? 0) * quantity * months;
+const monthsIn = (billingCycle: string): number => ({ annual: 12, triennial: 36 })[billingCycle] ?? 1;
+
+/** Of one licence for one billing cycle, in hundredths. */
+const unitPriceOf = ({ item, billingCycle }: CartLine): number => (item?.monthlyPrice ?? 0) * monthsIn(billingCycle);
+
+/** Of the whole term, as in Microsoft's sample of a year that is billed monthly. */
+function extendedPriceOf(line: CartLine): number {
+  const cycles = (monthsOf[line.termDuration] ?? 12) / monthsIn(line.billingCycle);
+  return unitPriceOf(line) * line.quantity * cycles;
 }
 
 const inUnits = (amount: number): number => Number((amount / 100).toFixed(2));
 
 function pricingOf(line: CartLine, world: World) {
   if (!world.statesPrices || line.error) return {};
-  const listPrice = inUnits(hundredths({ ...line, quantity: 1 }));
-  const pricing = { listPrice, discountedPrice: listPrice, proratedPrice: listPrice, price: listPrice };
-  return { pricing: { ...pricing, extendedPrice: inUnits(hundredths(line)) } };
+  const price = inUnits(unitPriceOf(line));
+  const extendedPrice = inUnits(extendedPriceOf(line));
+  return { pricing: { listPrice: price, discountedPrice: price, proratedPrice: price, price, extendedPrice } };
 }
 
 function cartBody(cart: SimulatedCart, customer: SimulatedCustomer, world: World) {

@@ -132,7 +132,9 @@ export function listProducts(call: Call): Answer {
   const view = call.query.get("targetView")?.toLowerCase();
   if (view === undefined) return invalid("targetView");
   if (view !== "onlineservices") return refuse(400036);
-  const products = [...new Map(market.items.map((one) => [one.productId, one])).values()];
+  const products = market.items.filter(
+    (one, at, all) => all.findIndex((other) => other.productId === one.productId) === at,
+  );
   const bodyOf = (id: string, title: string, description: string, type: string) => ({
     id,
     title,
