@@ -3,7 +3,10 @@ import type { PartnerCenter } from "./contract.ts";
 import type { Ask } from "./request.ts";
 import { wirePartnerAgreement } from "./wire.ts";
 
-const unknownPartnerIds = ["2200", "2205"];
+/** Microsoft shows both an answer with `false` and these refusals. */
+const notSigned = ["2203", "2206"];
+/** No such partner ID, or one that is no indirect reseller's. */
+const noReseller = ["2200", "2204", "2205"];
 
 /** Whether another partner has signed the Microsoft partner agreement. */
 export function agreementStatusCalls(ask: Ask): Pick<PartnerCenter, "hasSignedPartnerAgreement"> {
@@ -15,7 +18,9 @@ export function agreementStatusCalls(ask: Ask): Pick<PartnerCenter, "hasSignedPa
         wirePartnerAgreement,
         ({ isAgreementSigned }) => isAgreementSigned,
       );
-      return !answer.ok && unknownPartnerIds.includes(answer.failure.code ?? "") ? ok(null) : answer;
+      const code = answer.ok ? "" : (answer.failure.code ?? "");
+      if (notSigned.includes(code)) return ok(false);
+      return noReseller.includes(code) ? ok(null) : answer;
     },
   };
 }

@@ -85,6 +85,7 @@ function readLine(line: WireCart["lineItems"][number]): CartLine {
     term: line.termDuration ?? null,
     billingCycle: line.billingCycle?.toLowerCase() ?? null,
     orderGroup: line.orderGroup ?? null,
+    unitPrice: readPrice(line.pricing?.price, line.currencyCode),
     price: readPrice(line.pricing?.extendedPrice, line.currencyCode),
     error: line.error ? { code: line.error.errorCode ?? null, description: line.error.errorDescription ?? "" } : null,
   };

@@ -177,7 +177,9 @@ export interface CartLine {
   billingCycle: string | null;
   /** Lines of one group become one order. */
   orderGroup: string | null;
-  /** For all licences, before taxes; null when not stated. */
+  /** Of one licence for one billing cycle, before taxes; null when not stated. */
+  unitPrice: Money | null;
+  /** Of all licences for the whole term, before taxes; null when not stated. */
   price: Money | null;
   /** Why this line cannot be ordered. */
   error: { code: string | null; description: string } | null;
@@ -198,7 +200,7 @@ export interface OrderLine {
   term: string | null;
   /** Null until it is provisioned. */
   subscriptionId: string | null;
-  /** For all licences, before taxes; null when not stated. */
+  /** Of all licences for the whole term, before taxes; null when not stated. */
   price: Money | null;
 }
 
@@ -315,7 +317,7 @@ export interface PartnerCenter {
   checkOutCart(tenantId: string, cartId: string, options: { requestId: string }): Answer<Checkout>;
   /** All orders of a customer. A new one may take up to fifteen minutes to be listed. */
   orders(tenantId: string): Answer<readonly Order[]>;
-  /** Whether the partner with this partner ID has signed the Microsoft partner agreement. Null: no such partner ID. */
+  /** Whether the partner with this partner ID has signed the Microsoft partner agreement. Null: no reseller has it. */
   hasSignedPartnerAgreement(mpnId: string): Answer<boolean | null>;
   /** The partner's own partner ID; null where its profile names none. */
   ownPartnerId(): Answer<string | null>;

@@ -278,7 +278,7 @@ export const wireAvailabilities = z.looseObject({
 export type WireAvailability = z.infer<typeof wireAvailabilities>["items"][number];
 
 const amount = z.union([z.number(), z.string()]).nullish().catch(null);
-const pricing = z.looseObject({ extendedPrice: amount }).nullish().catch(null);
+const pricing = z.looseObject({ price: amount, extendedPrice: amount }).nullish().catch(null);
 
 export const wireCart = z.looseObject({
   id: z.string().min(1),
