@@ -27,7 +27,10 @@ export interface AskedOrder {
 }
 
 const selectAsked = (db: Database | Transaction) =>
-  db.select({ order: orders, approval: approvals }).from(orders).innerJoin(approvals, eq(approvals.id, orders.approvalId));
+  db
+    .select({ order: orders, approval: approvals })
+    .from(orders)
+    .innerJoin(approvals, eq(approvals.id, orders.approvalId));
 
 /** The one that is not settled, if there is one. */
 export async function findOpenOrder(db: Database | Transaction, customerId: string): Promise<AskedOrder | null> {

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { OrderDeclaration } from "../../src/core/order/declarations.ts";
 import {
   finalOrderStatuses,
@@ -66,7 +77,7 @@ export const orderLines = pgTable(
     term: text().$type<TermDuration>().notNull(),
     billingCycle: text("billing_cycle").$type<BillingCycle>().notNull(),
     quantity: integer().notNull(),
-    /** For all licences, before taxes, in minor units, as Partner Center stated it; both null where it stated none. */
+    /** For all licences and the whole term, before taxes, in minor units, as Partner Center stated it; both null where it stated none. */
     priceMinor: bigint("price_minor", { mode: "number" }),
     priceCurrency: text("price_currency"),
     status: text().$type<LineStatus>().notNull().default("waiting"),

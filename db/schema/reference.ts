@@ -13,11 +13,11 @@ export const countryRules = pgTable("country_rules", {
 export const resellers = pgTable(
   "resellers",
   {
-  tenantId: text("tenant_id").primaryKey(),
-  name: text().notNull(),
-  mpnId: text("mpn_id"),
-  state: text().notNull(),
-  readAt: moment("read_at").notNull(),
+    tenantId: text("tenant_id").primaryKey(),
+    name: text().notNull(),
+    mpnId: text("mpn_id"),
+    state: text().notNull(),
+    readAt: moment("read_at").notNull(),
   },
   (table) => [index("resellers_mpn_id").on(table.mpnId)],
 );

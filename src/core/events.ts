@@ -1,6 +1,8 @@
 import type { AgreementStatus } from "./agreement/lifecycle.ts";
 import type { CustomerStatus } from "./customer/lifecycle.ts";
 import type { ApprovalStatus } from "./approval.ts";
+import type { ReasonCode } from "./customer/order-gate.ts";
+import type { OrderObstacle } from "./order/lifecycle.ts";
 import type { OrderDeclaration } from "./order/declarations.ts";
 import type { ObstacleKind, RemovalDeclaration } from "./relationship/removal.ts";
 import type { RelationshipStatus } from "./relationship/lifecycle.ts";
@@ -105,7 +107,7 @@ export type DeskEvent =
   | Told<"order.decided", { approvalId: string; agent: string; decision: ApprovalStatus }>
   | Told<"order.placed", { approvalId: string; agent: string }>
   | Told<"order.partly_placed", { approvalId: string; agent: string }>
-  | Told<"order.blocked", { approvalId: string; agent: string; reasons: string[] }>
+  | Told<"order.blocked", { approvalId: string; agent: string; reasons: (ReasonCode | OrderObstacle)[] }>
   | Told<"order.refused", { approvalId: string; agent: string; code: string | null; correlationId: string | null }>
   | Told<"order.stalled", { approvalId: string; agent: string; reason: string }>
   | Told<"order.retried", { approvalId: string; agent: string }>

@@ -37,7 +37,8 @@ export async function findOrderable(
   const allowed = await allow(db, person, "placeOrder");
   if (!allowed.ok) return allowed;
   const customer = await findCustomer(db, customerId);
-  if (customer?.status !== "active" && customer?.status !== "ended") return fail({ kind: "not_found", what: "customer" });
+  if (customer?.status !== "active" && customer?.status !== "ended")
+    return fail({ kind: "not_found", what: "customer" });
   const open = await findOpenOrder(db, customerId);
   if (open === null) return ok({ customer, partnerType: allowed.value.settings.partnerType });
   const { requestedBy: by, requestedAt: at } = open.approval;

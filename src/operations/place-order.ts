@@ -8,9 +8,10 @@ import type { Transaction } from "../../db/connect.ts";
 import type { Customer, Order, OrderLine, Refusal } from "../../db/schema/index.ts";
 import { permissions } from "../core/access.ts";
 import { isAgreementKnown } from "../core/agreement/known.ts";
-import { gate } from "../core/customer/order-gate.ts";
+import { gate, type ReasonCode } from "../core/customer/order-gate.ts";
 import type { Actor } from "../core/events.ts";
 import { choiceOf, findChoice, type ChosenOffer } from "../core/order/cart.ts";
+import type { OrderObstacle } from "../core/order/lifecycle.ts";
 import { present } from "../core/present.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { Cart, Checkout, PartnerCenter } from "../partner-center/contract.ts";
@@ -28,7 +29,7 @@ type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal">;
 type Outcome =
   | { move: "place" | "placeSome"; lines: readonly LineOutcome[] }
   | { move: "refuse"; refusal: Refusal; lines: readonly LineOutcome[] }
-  | { move: "block"; reasons: readonly string[] }
+  | { move: "block"; reasons: readonly (ReasonCode | OrderObstacle)[] }
   | { move: null; again: UpstreamFailure | null };
 
 interface Approved {

@@ -42,7 +42,7 @@ export interface QuotedLine extends ChosenOffer {
   /** The product's title with the SKU's, where they differ. */
   name: string;
   quantity: number;
-  /** For all licences; null where Partner Center states none. */
+  /** For all licences and the whole term; null where Partner Center states none. */
   price: Money | null;
 }
 
@@ -62,7 +62,10 @@ export async function judgeLines(
   if (!found.ok) return found;
   const productIds = input.lines.map(({ productId }) => productId);
   if (productIds.length === 0 || productIds.length > mostLines) {
-    return fail({ kind: "invalid", issues: [{ field: "products", code: "products-count", severity: "error", params: {} }] });
+    return fail({
+      kind: "invalid",
+      issues: [{ field: "products", code: "products-count", severity: "error", params: {} }],
+    });
   }
   const read = await readOffers(deps, { country: found.value.customer.country, productIds });
   if (!read.ok) return read;

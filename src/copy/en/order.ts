@@ -1,6 +1,6 @@
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { OrderDeclaration } from "../../core/order/declarations.ts";
-import type { OrderStatus } from "../../core/order/lifecycle.ts";
+import type { OrderObstacle, OrderStatus } from "../../core/order/lifecycle.ts";
 import type { BillingCycle, TermDuration } from "../../core/order/offer.ts";
 import { mostAdditionalResellers } from "../../core/order/resellers.ts";
 
@@ -25,65 +25,66 @@ export const order = {
   priceNotStated: "price not stated",
   line: (name: string, count: number, term: string, price: string) =>
     `*${name}*  ·  ${licences(count)}\n${term}  ·  ${price}`,
-  total: (amount: string, cycle: BillingCycle) => `${amount}, ${billed[cycle]}`,
-  totals: (totals: readonly string[]) => `*Total*  ${totals.join("  +  ")}. As Partner Center states it, before taxes.`,
+  price: (amount: string) => `${amount} for the whole term`,
+  totals: (amounts: string) => `*Total*  ${amounts} for the whole terms, as Partner Center states it, before taxes.`,
   noTotal: "No total, as Partner Center does not state every price.",
   /** While something is in the way of an order. */
   gate: {
-    intro: (name: string) => `Nothing can be ordered for *${name}* yet.`,
+    intro: "Nothing can be ordered yet.",
     renewal: "What renews by itself goes on renewing, whatever is missing here. I renew nothing.",
     uncertain: (why: string) => `Partner Center may refuse this order. ${why}`,
-    ask: "Ask for a relationship",
-    look: "Look again",
+  },
+  steps: {
+    products: "1 of 4: what to order",
+    lines: "2 of 4: terms and licences",
+    resellers: "3 of 4: who sells it, and what you declare",
+    review: "4 of 4: check and send",
   },
   offers: {
-    step: "1 of 3",
-    intro: (name: string, country: string) => `What shall *${name}* (${country}) get? Search by name and choose up to five.`,
-    label: "Offers",
-    hint: "Each offer has its own term and billing cycle.",
-    none: "Choose at least one offer.",
-    gone: "Partner Center does not offer this any more. Choose again.",
+    intro: (name: string, country: string, most: number) =>
+      `What shall *${name}* (${country}) get? Search by name and choose up to ${most}.`,
+    label: "Products",
+    hint: "Type a part of the name, such as Business Basic.",
+    gone: "Partner Center does not offer this here any more. Go back and choose again.",
   },
   licences: {
-    step: "2 of 3",
-    hint: (least: number | null, most: number | null) =>
-      least !== null && most !== null
-        ? `From ${least} to ${most} licences.`
-        : most !== null
-          ? `At most ${most} licences.`
-          : least !== null
-            ? `At least ${least} licences.`
-            : "How many licences.",
+    label: "Licences",
+    bounds: (least: number, most: number | null) =>
+      most === null ? `at least ${licences(least)}` : `${least.toLocaleString("en")} to ${licences(most)}`,
   },
-  review: {
-    step: "3 of 3",
-    reseller: "First reseller",
-    resellerHint: "Whoever sells this with you. Leave it empty when you sell directly.",
+  resellers: {
+    first: "First reseller",
+    firstHint: "Whoever sells this with you. Leave it empty when you sell directly.",
     additional: "Additional resellers",
     additionalHint: `In the EU and EFTA: partner IDs of others who take part, at most ${mostAdditionalResellers}, parted by commas. They earn no incentives.`,
-    declarations: {
-      "partner-role": {
-        label: "How we sell",
-        option: "I confirm how my company sells",
-        text: "As an indirect partner where a reseller is chosen, and as a direct partner where none is.",
-      },
-      "no-reselling-in-group": {
-        label: "No reselling in our group",
-        option: "I confirm that we do not sell it on",
-        text: "None of the products in this order is sold on to other partners of the same parent organisation.",
-      },
-    } satisfies Record<OrderDeclaration, { label: string; option: string; text: string }>,
+  },
+  declarations: {
+    "partner-role": {
+      label: "How we sell",
+      option: "I confirm how my company sells",
+      text: "As an indirect partner where a reseller is chosen, and as a direct partner where none is.",
+    },
+    "no-reselling-in-group": {
+      label: "No reselling in our group",
+      option: "I confirm that we do not sell it on",
+      text: "None of the products in this order is sold on to other partners of the same parent organisation.",
+    },
+  } satisfies Record<OrderDeclaration, { label: string; option: string; text: string }>,
+  review: {
+    intro: (name: string) => `For *${name}*:`,
     seen: `An order is money: it is always decided by a second person, ${approvers}, with the whole cart in view.`,
     send: "Send for approval",
     sent: (name: string) => `The order for *${name}* waits for approval. You hear from me how it goes on.`,
   },
   problems: {
     "declaration-missing": () => "Tick this box, or close the form: without it nothing is ordered.",
-    "offers-none": () => "Choose at least one offer.",
+    "products-count": () => "Choose at least one product, and four at most.",
+    "offer-none": () => "Choose one of these.",
     "licences-number": () => "Write a whole number, such as 25.",
     "licences-too-few": ({ least }: Params) => `This offer begins with ${least} licences.`,
     "licences-too-many": ({ most }: Params) => `This offer has at most ${most} licences.`,
-    "additional-not-here": () => "Additional resellers are declared for customers in the EU and EFTA alone. Leave this empty.",
+    "additional-not-here": () =>
+      "Additional resellers are declared for customers in the EU and EFTA alone. Leave this empty.",
     "additional-before-first": () => "Choose the first reseller before any additional one.",
     "additional-too-many": ({ most, count }: Params) => `At most ${most} additional resellers; these are ${count}.`,
     "partner-id-form": ({ id }: Params) => `“${id}” is no partner ID: it is a number, such as 4847001.`,
@@ -148,6 +149,10 @@ export const order = {
     item: (name: string, count: number) => `•  ${name}, ${licences(count)}`,
     failedItem: (name: string, count: number, why: string) => `•  ${name}, ${licences(count)}: ${why}`,
     blocked: (name: string, why: string) => `Nothing was ordered for *${name}*: something came in the way. ${why}`,
+    reasons: {
+      "price-changed": "Partner Center states another price than the one that was approved. Order again to see it.",
+      "offer-gone": "Partner Center does not offer everything of it any more. Order again and choose anew.",
+    } satisfies Record<OrderObstacle, string>,
     refused: (name: string, why: string) => `Partner Center refused the order for *${name}*. ${why}`,
     stalled: (name: string) =>
       `Partner Center has not confirmed the order for *${name}* for more than an hour. Trying again looks first, and orders nothing twice.`,

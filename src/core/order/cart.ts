@@ -1,6 +1,6 @@
 import type { Issue } from "../rule.ts";
 import { sumOf, type Money } from "./money.ts";
-import type { BillingCycle, Offer, OfferTerm } from "./offer.ts";
+import type { Offer, OfferTerm } from "./offer.ts";
 
 /** As many as a form takes, with two fields each, and a person checks on a card. */
 export const mostLines = 4;
@@ -56,26 +56,14 @@ const issue = (field: string, code: string, params: Issue["params"] = {}): Issue
   params,
 });
 
-export interface Total {
-  total: Money;
-  billingCycle: BillingCycle;
-}
-
 /**
- * What the lines come to, for each currency and billing cycle by itself. Null as soon as one line states no price: a sum
- * without it would be a guess.
+ * What the lines come to, for each currency by itself. Null as soon as one line states no price: a sum without it would be
+ * a guess.
  */
-export function totalsOf(lines: readonly { price: Money | null; billingCycle: BillingCycle }[]): Total[] | null {
-  const groups = new Map<string, { prices: Money[]; billingCycle: BillingCycle }>();
-  for (const { price, billingCycle } of lines) {
-    if (price === null) return null;
-    const key = `${price.currency} ${billingCycle}`;
-    const group = groups.get(key) ?? { prices: [], billingCycle };
-    groups.set(key, { ...group, prices: [...group.prices, price] });
-  }
-  const totals = [...groups.values()].flatMap(({ prices, billingCycle }) => {
-    const total = sumOf(prices);
-    return total === null ? [] : [{ total, billingCycle }];
-  });
-  return totals.length === groups.size ? totals : null;
+export function totalsOf(lines: readonly { price: Money | null }[]): Money[] | null {
+  const stated = lines.flatMap(({ price }) => price ?? []);
+  if (stated.length < lines.length) return null;
+  const currencies = [...new Set(stated.map(({ currency }) => currency))];
+  const totals = currencies.flatMap((one) => sumOf(stated.filter(({ currency }) => currency === one)) ?? []);
+  return totals.length === currencies.length ? totals : null;
 }

@@ -24,6 +24,9 @@ export const finalOrderStatuses = [
   "dropped",
 ] as const satisfies OrderStatus[];
 
+/** What comes in the way between the approval and the purchase, beside what the gate knows. */
+export type OrderObstacle = "price-changed" | "offer-gone";
+
 /** Of one line, once Partner Center has said. */
 export const lineStatuses = ["waiting", "placed", "failed"] as const;
 export type LineStatus = (typeof lineStatuses)[number];

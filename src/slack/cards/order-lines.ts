@@ -20,14 +20,12 @@ export const lineOf = ({ name, term, billingCycle, quantity, price }: PricedLine
     escape(name),
     quantity,
     words.term(term, billingCycle),
-    price === null ? words.priceNotStated : formatMoney(price),
+    price === null ? words.priceNotStated : words.price(formatMoney(price)),
   );
 
 export function totalLine(lines: readonly PricedLine[]): string {
   const totals = totalsOf(lines);
-  return totals === null
-    ? words.noTotal
-    : words.totals(totals.map(({ total, billingCycle }) => words.total(formatMoney(total), billingCycle)));
+  return totals === null ? words.noTotal : words.totals(totals.map(formatMoney).join("  +  "));
 }
 
 /** Who is on record for it. */

@@ -72,8 +72,6 @@ function buttonsFor({ type, data }: StoredEvent, { customer, order: asked }: Sto
 
 function reasonsOf({ data }: StoredEvent): string {
   const codes = Array.isArray(data["reasons"]) ? data["reasons"] : [];
-  return codes
-    .filter(isReasonCode)
-    .map((code) => `${copy.orderGate.reasons[code]}.`)
-    .join(" ");
+  const own: Readonly<Record<string, string>> = told.reasons;
+  return codes.map((code) => (isReasonCode(code) ? `${copy.orderGate.reasons[code]}.` : own[String(code)])).join(" ");
 }
