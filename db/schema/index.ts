@@ -6,6 +6,7 @@ export * from "./events.ts";
 export * from "./form-drafts.ts";
 export * from "./homes.ts";
 export * from "./jobs.ts";
+export * from "./orders.ts";
 export * from "./people.ts";
 export * from "./portal-steps.ts";
 export * from "./reference.ts";

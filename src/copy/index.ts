@@ -6,6 +6,7 @@ import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
 import { home } from "./en/home.ts";
 import { menu } from "./en/menu.ts";
+import { order } from "./en/order.ts";
 import { removal } from "./en/removal.ts";
 import { relationship } from "./en/relationship.ts";
 import { refusals } from "./en/refusals.ts";
@@ -36,6 +37,7 @@ export const copy = {
   portalSteps,
   refusals,
   relationship,
+  order,
   removal,
   setup,
   status,

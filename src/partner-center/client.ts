@@ -1,10 +1,16 @@
 import { fail, ok } from "../core/result.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
 import { agreementCalls } from "./agreements.ts";
+import { agreementStatusCalls } from "./agreement-status.ts";
 import { auditLogCalls } from "./audit-log.ts";
+import { cartCalls } from "./carts.ts";
+import { catalogueCalls } from "./catalogue.ts";
 import type { Answer, CustomerPage, PartnerCenter } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
+import { nullWhenNotFound } from "./not-found.ts";
+import { orderCalls } from "./orders.ts";
 import { createPaging, MOST_PAGES } from "./pages.ts";
+import { ownProfileCalls } from "./own-profile.ts";
 import { purchaseCalls } from "./purchases.ts";
 import {
   readAddressCheck,
@@ -61,7 +67,12 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
 
   return {
     ...agreementCalls(ask),
+    ...agreementStatusCalls(ask),
     ...auditLogCalls(paging),
+    ...cartCalls(ask),
+    ...catalogueCalls(paging),
+    ...orderCalls(paging),
+    ...ownProfileCalls(ask),
     ...purchaseCalls(paging, options.now ?? (() => new Date())),
     ...relationshipCalls(ask),
     ...webhookCalls(ask),
@@ -148,10 +159,4 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
       return ok(null);
     },
   };
-}
-
-/** Only Partner Center's own "not found", which carries a code, says that there is none. */
-function nullWhenNotFound<T>(answer: Result<T, UpstreamFailure>): Result<T | null, UpstreamFailure> {
-  if (answer.ok || answer.failure.status !== 404 || answer.failure.code === null) return answer;
-  return ok(null);
 }

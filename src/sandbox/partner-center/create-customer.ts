@@ -60,6 +60,8 @@ export function addCustomer(
     resellerIds: [],
     subscriptions: [],
     entitlements: [],
+    carts: [],
+    orders: [],
     ...data,
     ...more,
   };

@@ -11,6 +11,7 @@ import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
+import { orderForAgent, orderInThread } from "./order-told.ts";
 import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
 import { removalForAgent, removalInThread } from "./removal-told.ts";
 import { notCreated, notCreatedBriefly } from "./not-created.ts";
@@ -26,7 +27,8 @@ export function told(event: StoredEvent, story: Story): Message | null {
     sentence(event, story) ??
     agreementInThread(event, story) ??
     relationshipInThread(event, story) ??
-    removalInThread(event, story);
+    removalInThread(event, story) ??
+    orderInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
@@ -36,7 +38,8 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
     afterCreation(event, story) ??
     agreementForAgent(event, story) ??
     relationshipForAgent(event, story) ??
-    removalForAgent(event, story);
+    removalForAgent(event, story) ??
+    orderForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)

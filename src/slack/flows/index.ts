@@ -15,6 +15,8 @@ import { home } from "./home.ts";
 import { ownRequest } from "./own-request.ts";
 import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
+import { order } from "./order/order.ts";
+import { ownOrder } from "./order/own-order.ts";
 import { remove } from "./removal/remove.ts";
 import { ownRemoval } from "./removal/own-removal.ts";
 import { endByHand } from "./relationship/end-by-hand.ts";
@@ -34,6 +36,8 @@ export const flows: readonly Flow[] = [
   trouble,
   invite,
   canOrder,
+  order,
+  ownOrder,
   askForRelationship,
   answerRequests,
   remove,
