@@ -12,6 +12,7 @@ import type { RelationshipStatus } from "../core/relationship/lifecycle.ts";
 import { ok, type Result, type UpstreamFailure } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
+import { blockStalledOrder } from "./follow-order.ts";
 import { dropLinks } from "./follow-attestation-link.ts";
 import { overtakeRequests } from "./overtake-requests.ts";
 
@@ -34,6 +35,7 @@ export async function endRelationship(
 ): Promise<Ended | null> {
   // Requests before the customer, as whoever decides takes them.
   await overtakeRequests(tx, now, customer.id);
+  await blockStalledOrder(tx, now, customer.id);
   const asked = await concludeRemoval(tx, now, customer.id);
   const ended = await moveCustomer(tx, customer.id, "endRelationship", { updatedAt: now });
   if (ended === null) return null;

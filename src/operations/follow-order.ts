@@ -1,7 +1,7 @@
 import { decide, findApproval } from "../../db/queries/approvals.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
-import { findOrder, moveOrder } from "../../db/queries/orders.ts";
+import { findOpenOrder, findOrder, moveOrder } from "../../db/queries/orders.ts";
 import type { Transaction } from "../../db/connect.ts";
 import type { Approval } from "../../db/schema/index.ts";
 import type { Actor } from "../core/events.ts";
@@ -24,6 +24,19 @@ export async function settleOrder(tx: Transaction, now: Date, actor: Actor, appr
 
 const enqueueOrder = (tx: Transaction, approvalId: string, now: Date): Promise<void> =>
   enqueue(tx, { queue: "place-order", payload: { approvalId }, dedupeKey: approvalId, runAt: now });
+
+/**
+ * The relationship has ended. An order that stopped is not gone on with, also when the customer comes back; one that is
+ * being placed finds out by itself.
+ */
+export async function blockStalledOrder(tx: Transaction, now: Date, customerId: string): Promise<void> {
+  const open = await findOpenOrder(tx, customerId);
+  if (open?.order.status !== "stalled") return;
+  const { id: approvalId, requestedBy: agent } = open.approval;
+  await moveOrder(tx, approvalId, "block", { changedAt: now });
+  const data = { approvalId, agent, reasons: ["no-relationship" as const] };
+  await record(tx, now, { kind: "desk" }, { type: "order.blocked", subjectId: customerId, data });
+}
 
 type FollowDeps = Pick<Deps, "db" | "now"> & PersonActs;
 

@@ -3,6 +3,7 @@ import { findOpenOrder } from "../../db/queries/orders.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import type { Customer } from "../../db/schema/index.ts";
 import type { PartnerType } from "../core/access.ts";
+import { isKnownByHand } from "../core/customer/known-by-hand.ts";
 import type { Gate } from "../core/customer/order-gate.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -39,6 +40,8 @@ export async function findOrderable(
   const customer = await findCustomer(db, customerId);
   if (customer?.status !== "active" && customer?.status !== "ended")
     return fail({ kind: "not_found", what: "customer" });
+  // Without its ID Partner Center takes no cart for it.
+  if (isKnownByHand(customer)) return fail({ kind: "not_found", what: "customer" });
   const open = await findOpenOrder(db, customerId);
   if (open === null) return ok({ customer, partnerType: allowed.value.settings.partnerType });
   const { requestedBy: by, requestedAt: at } = open.approval;

@@ -36,7 +36,7 @@ export type OrderMove = "approve" | "drop" | "place" | "placeSome" | "block" | "
 export const orderMoves: Moves<OrderStatus, OrderMove> = {
   waiting: { approve: "placing", drop: "dropped" },
   placing: { place: "placed", placeSome: "partly_placed", block: "blocked", refuse: "refused", stall: "stalled" },
-  stalled: { retry: "placing" },
+  stalled: { retry: "placing", block: "blocked" },
   placed: {},
   partly_placed: {},
   blocked: {},
