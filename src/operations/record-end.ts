@@ -1,9 +1,8 @@
-import { findCustomer, lastChange, lockCustomer } from "../../db/queries/customers.ts";
+import { findCustomer, lastChange } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import type { Customer } from "../../db/schema/index.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import { isKnownByHand } from "../core/customer/known-by-hand.ts";
-import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { endRelationship } from "./end-relationship.ts";
@@ -40,14 +39,12 @@ export async function recordEnd(deps: EndDeps, input: { customerId: string }): P
   if (!allowed.ok) return allowed;
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
-    await lockCustomer(tx, input.customerId);
     const found = await stillCustomer(tx, input.customerId);
     if (!found.ok) return found;
     const customer = found.value;
-    const { before, after } = present(
-      await endRelationship(tx, now, customer, deps.actor.id),
-      "the end of a customer that is one",
-    );
+    const change = await endRelationship(tx, now, customer, deps.actor.id);
+    if (change === null) return stillCustomer(tx, input.customerId);
+    const { before, after } = change;
     const ended = { type: "relationship.ended_by_hand" as const, subjectId: customer.id, before, after };
     await record(tx, now, deps.actor, { ...ended, data: {} });
     return ok(customer);

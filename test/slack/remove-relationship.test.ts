@@ -120,7 +120,7 @@ describe("Ending a relationship", () => {
       await eventually(() => {
         const statusCard = desk.slack.channel("customer-status").messages.find(({ words }) => words.includes(name));
         expect(statusCard?.words).toContain("asked by <@U0SAM>, approved by <@U0DANA>");
-        expect(statusCard?.buttons).toEqual(["Ask for a relationship", "Steps in Partner Center"]);
+        expect(statusCard?.buttons).toEqual(["Show the steps", "Ask for a relationship"]);
         expect(statusCard?.words).toContain("Still to do there: End of GDAP.");
       });
 

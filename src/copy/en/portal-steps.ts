@@ -34,7 +34,7 @@ export const portalSteps = {
     nothing: "Nothing is left to do there.",
   },
   buttons: {
-    show: "Steps in Partner Center",
+    show: "Show the steps",
     open: "Open in Partner Center",
     done: "Done",
     notNeeded: "Not needed",

@@ -1,8 +1,9 @@
+import type { KnownBlock } from "@slack/types";
 import { copy } from "../../copy/index.ts";
 import { portalStepsFor, type PortalStep } from "../../core/customer/portal-steps.ts";
 import type { PortalStepAnswer } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
-import { button, type Button } from "../form.ts";
+import { button, mrkdwn } from "../form.ts";
 import { needsMending } from "./needs-mending.ts";
 
 const words = copy.portalSteps;
@@ -27,16 +28,14 @@ export function stepsOf(story: Stepped): ShownStep[] {
   return steps.map((step) => ({ step, answered: portalSteps.find((one) => one.step === step) ?? null }));
 }
 
-/** Null where there is nothing to do in Partner Center. */
-export function portalLine(story: Stepped): string | null {
+/** What is left to do there, with the button for the list; null for a customer that needs no such step. */
+export function portalLine(story: Stepped): { text: string; block: KnownBlock } | null {
   const steps = stepsOf(story);
   if (steps.length === 0) return null;
   const open = steps.filter(({ answered }) => answered === null).map(({ step }) => words.steps[step].name);
-  return open.length === 0 ? words.line.nothing : words.line.open(open.join(", "));
-}
-
-export function portalStepsButton(story: Stepped): Button[] {
-  if (stepsOf(story).length === 0) return [];
+  const left = open.length === 0 ? words.line.nothing : words.line.open(open.join(", "));
+  const text = `*${words.line.name}*   ${left}`;
   const { id, companyName } = story.customer;
-  return [button(words.buttons.show, "show-portal-steps", id, { label: `${words.buttons.show}: ${companyName}` })];
+  const show = button(words.buttons.show, "show-portal-steps", id, { label: `${words.buttons.show}: ${companyName}` });
+  return { text, block: { type: "section", text: mrkdwn(text), accessory: show } };
 }

@@ -14,7 +14,7 @@ import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
 import type { Message } from "./message.ts";
 import { needsMending } from "./needs-mending.ts";
-import { portalLine, portalStepsButton } from "./portal-step-lines.ts";
+import { portalLine } from "./portal-step-lines.ts";
 import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 
 const words = copy.cards.status;
@@ -22,22 +22,23 @@ const words = copy.cards.status;
 /** One a customer in the status channel: where it stands, in a few lines. */
 export function statusCard(story: Story): Message {
   const { customer } = story;
-  const inPortal = portalLine(story);
   const text = [
     titleOf(customer),
     `*${words.verification}*   ${verificationLine(story)}`,
     `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHereEither : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
-    ...(inPortal === null ? [] : [`*${copy.portalSteps.line.name}*   ${inPortal}`]),
   ].join("\n");
   const isOver = customer.status === "ended";
   const buttons = [
     ...(isOver ? againButtons(story) : openButton(customer)),
     ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
-    ...portalStepsButton(story),
   ];
-  return { text, blocks: [section(text), ...buttonRow(buttons)] };
+  const inPortal = portalLine(story);
+  return {
+    text: inPortal === null ? text : `${text}\n${inPortal.text}`,
+    blocks: [section(text), ...(inPortal === null ? [] : [inPortal.block]), ...buttonRow(buttons)],
+  };
 }
 
 function openButton({ tenantId, companyName }: Customer): Button[] {

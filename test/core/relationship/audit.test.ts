@@ -44,8 +44,8 @@ describe("Of the audit log", () => {
   );
 
   it.each([
-    ["succeeded", "created"],
-    ["Succeeded", "created"],
+    ["succeeded", "accepted"],
+    ["Succeeded", "accepted"],
     ["failed", null],
     ["progress", null],
     ["", null],
