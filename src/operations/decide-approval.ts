@@ -9,8 +9,8 @@ import type { CustomerStatus } from "../core/customer/lifecycle.ts";
 import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
-import { settleRemoval } from "./follow-removal.ts";
 import { allow } from "./get-acting.ts";
+import { settleRequest } from "./settle-request.ts";
 
 export type Decision =
   { decision: "approve" } | { decision: "reject"; reason: string } | { decision: "askForChanges"; reason: string };
@@ -79,8 +79,7 @@ function decideInTransaction(
       reason: input.decision === "approve" ? null : input.reason.trim(),
     });
     if (approval === null) return conflictWith(await getApproval(tx, input.approvalId));
-    if (approval.subject === "removeRelationship") {
-      await settleRemoval(tx, now, deps.actor, approval);
+    if (await settleRequest(tx, now, deps.actor, approval)) {
       return ok({ approval, customer: await getCustomer(tx, approval.customerId) });
     }
     const moved = await moveCustomer(tx, approval.customerId, input.decision, { updatedAt: now });

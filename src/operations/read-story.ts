@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { findAgreement, newestInvitation } from "../../db/queries/agreements.ts";
 import { latestApproval } from "../../db/queries/approvals.ts";
+import { findBillingEdit, newestBillingEdit, type AskedBillingEdit } from "../../db/queries/billing-edits.ts";
 import { listAttestations } from "../../db/queries/attestations.ts";
 import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
@@ -58,6 +59,8 @@ export interface Story {
   request: RelationshipRequest | null;
   /** The newest request to end the relationship, or the one that was picked. */
   removal: AskedRemoval | null;
+  /** The newest request to correct the billing data, or the one that was picked. */
+  billingEdit: AskedBillingEdit | null;
   /** Whose request an acceptance answers, where people were asked. */
   question: Question | null;
   /** Never the password itself. */
@@ -116,6 +119,7 @@ export async function readStory(
     relationship: await findRelationship(db, customerId),
     request: await newestRequest(db, customerId),
     removal: await readRemoval(db, customerId, picked),
+    billingEdit: await readBillingEdit(db, customerId, picked),
     question: await readQuestion(db, customerId),
     secret: secret ?? null,
     settings,
@@ -135,6 +139,16 @@ async function readRemoval(
   if (picked?.subject !== "removeRelationship") return newestRemoval(db, customerId);
   const removal = await findRemoval(db, picked.id);
   return removal && { removal, approval: picked };
+}
+
+async function readBillingEdit(
+  db: Database | Transaction,
+  customerId: string,
+  picked: Approval | undefined,
+): Promise<Story["billingEdit"]> {
+  if (picked?.subject !== "editBilling") return newestBillingEdit(db, customerId);
+  const edit = await findBillingEdit(db, picked.id);
+  return edit && { edit, approval: picked };
 }
 
 async function readQuestion(db: Database | Transaction, customerId: string): Promise<Question | null> {

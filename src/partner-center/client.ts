@@ -2,6 +2,7 @@ import { fail, ok } from "../core/result.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
 import { agreementCalls } from "./agreements.ts";
 import { auditLogCalls } from "./audit-log.ts";
+import { billingCalls } from "./billing.ts";
 import type { Answer, CustomerPage, PartnerCenter } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
 import { createPaging, MOST_PAGES } from "./pages.ts";
@@ -62,6 +63,7 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
   return {
     ...agreementCalls(ask),
     ...auditLogCalls(paging),
+    ...billingCalls(ask),
     ...purchaseCalls(paging, options.now ?? (() => new Date())),
     ...relationshipCalls(ask),
     ...webhookCalls(ask),

@@ -1,4 +1,5 @@
-import type { Approval, Customer, StoredEvent } from "../../db/schema/index.ts";
+import type { Approval, Customer, StoredEvent, TypedBilling } from "../../db/schema/index.ts";
+import { readBillingData } from "../../src/core/billing/data.ts";
 import { answersFromInput, inputFromAnswers, type Answers } from "../../src/core/customer/answers.ts";
 import type { Check } from "../../src/core/customer/checks.ts";
 import { bundledRules, withLiveRules, type CountryRules } from "../../src/core/customer/country-rules.ts";
@@ -19,6 +20,7 @@ export const customerId = "7c0e3a52-0000-4000-8000-000000000001";
 export const approvalId = "7c0e3a52-0000-4000-8000-000000000002";
 const draftId = "7c0e3a52-0000-4000-8000-000000000003";
 export const removalId = "7c0e3a52-0000-4000-8000-000000000004";
+export const billingEditId = "7c0e3a52-0000-4000-8000-000000000006";
 const secretId = "7c0e3a52-0000-4000-8000-000000000004";
 const tenantId = "7c0e3a52-0000-4000-8000-000000000005";
 export const at = new Date("2026-11-23T09:14:00Z");
@@ -57,6 +59,20 @@ const requestToContoso: NonNullable<Story["request"]> = {
   answeredAt: null,
 };
 
+const sentBilling = readBillingData(answersFromInput(customerInputWith()));
+export const typedBilling: TypedBilling = {
+  was: sentBilling,
+  wanted: {
+    ...sentBilling,
+    companyName: "Contoso & Filhos Ltda.",
+    "address.line2": "Sala <12>",
+    "contact.email": "ana@filhos.example",
+    culture: "en-US",
+  },
+  acknowledged: [{ field: "contact.phone", code: "contact-phone-unusual", severity: "acknowledge", params: {} }],
+  warnings: ["address-not-checked"],
+};
+
 export interface StoryParts {
   details?: CustomerInput;
   customer?: Partial<Customer>;
@@ -76,6 +92,9 @@ export interface StoryParts {
   removal?: Partial<NonNullable<Story["removal"]>["removal"]>;
   /** Of the removal. */
   removalApproval?: Partial<Approval>;
+  billingEdit?: Partial<NonNullable<Story["billingEdit"]>["edit"]>;
+  /** Of the correction. */
+  billingEditApproval?: Partial<Approval>;
   partnerType?: PartnerType;
   agreementWay?: AgreementWay;
   resellerName?: string;
@@ -199,6 +218,23 @@ export function storyOf(given: StoryParts = {}): Story {
             ...given.removal,
           },
           approval: approvalWith({ id: removalId, subject: "removeRelationship", ...given.removalApproval }),
+        }
+      : null,
+    billingEdit: given.billingEdit
+      ? {
+          edit: {
+            approvalId: billingEditId,
+            customerId,
+            status: "waiting",
+            fields: ["companyName", "address.line2", "contact.email", "culture"],
+            typed: typedBilling,
+            etag: "17",
+            requestId: draftId,
+            refusal: null,
+            changedAt: at,
+            ...given.billingEdit,
+          },
+          approval: approvalWith({ id: billingEditId, subject: "editBilling", ...given.billingEditApproval }),
         }
       : null,
     question: given.question ?? null,

@@ -16,6 +16,7 @@ export const home = {
   approvals: {
     addCustomer: (name: string, by: string, at: string) => lineOf(`Add customer: *${name}*`, by, at),
     removeRelationship: (name: string, by: string, at: string) => lineOf(`End the relationship: *${name}*`, by, at),
+    editBilling: (name: string, by: string, at: string) => lineOf(`Correct the billing data: *${name}*`, by, at),
   } satisfies Record<ApprovalSubject, (name: string, by: string, at: string) => string>,
   question: (name: string, at: string) => `*${name}* accepted a relationship ${at}.\nWhose request was that?`,
   record: (name: string, status: string, at: string) => `*${name}*\n${status}, ${at}`,

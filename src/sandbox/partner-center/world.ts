@@ -97,6 +97,8 @@ export interface SimulatedCustomer extends CustomerData {
   resellerIds: string[];
   subscriptions: SimulatedSubscription[];
   entitlements: SimulatedEntitlement[];
+  /** When it was last verified anew; undefined: its verification began with its creation. */
+  verifiedAnewAt?: Date;
   verification: { kind: "planned"; plan: VerificationPlan } | { kind: "set"; status: VerificationStatus; since: Date };
 }
 

@@ -1,12 +1,14 @@
 import type { ApprovalSubject } from "../../core/approval.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { approvalCard } from "./approval-card.ts";
+import { billingEditCard } from "./billing-edit-card.ts";
 import type { Message } from "./message.ts";
 import { removalCard } from "./removal-card.ts";
 
 const cards = {
   addCustomer: approvalCard,
   removeRelationship: removalCard,
+  editBilling: billingEditCard,
 } as const satisfies Record<ApprovalSubject, (story: Story) => Message>;
 
 /** The card of a request, by what was asked for. */

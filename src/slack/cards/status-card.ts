@@ -12,6 +12,7 @@ import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
 import { agreementLine } from "./agreement-lines.ts";
 import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
+import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 
@@ -22,7 +23,7 @@ export function statusCard(story: Story): Message {
   const { customer } = story;
   const text = [
     titleOf(customer),
-    `*${words.verification}*   ${verificationLine(story)}`,
+    `*${words.verification}*   ${[verificationLine(story), ...editLine(story)].join(" ")}`,
     `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHereEither : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
@@ -30,7 +31,11 @@ export function statusCard(story: Story): Message {
   const isOver = customer.status === "ended";
   const buttons = [
     ...(isOver ? againButtons(story) : openButton(customer)),
-    ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
+    ...withPrimary([
+      ...(needsMending(story) ? mendingButtons(story) : []),
+      ...lookButtons(story),
+      ...agreementButtons(story),
+    ]),
   ];
   return { text, blocks: [section(text), ...buttonRow(buttons)] };
 }
@@ -50,12 +55,6 @@ function againButtons(story: Story): Button[] {
 function askButton({ id, companyName }: Customer): Button {
   const { ask } = copy.relationship.buttons;
   return button(ask, "ask-for-relationship", id, { label: `${ask}: ${companyName}` });
-}
-
-function mendingButton(story: Story): Button[] {
-  const { howToFindOut: text } = copy.cards.buttons;
-  const { id, companyName } = story.customer;
-  return needsMending(story) ? [button(text, "how-to-find-out", id, { label: `${text}: ${companyName}` })] : [];
 }
 
 export function titleOf(customer: Pick<Customer, "companyName" | "country" | "domain">): string {
@@ -87,6 +86,12 @@ function verificationLine({ customer, verification, watch, isVerificationAsked }
   return watch.overdueToldAt === null
     ? words.pending(status, since, copy.day(overdueAt(watch.startedAt)))
     : words.late(status, since);
+}
+
+function editLine({ billingEdit }: Story): string[] {
+  const { line } = copy.billing;
+  if (billingEdit?.edit.status === "waiting") return [line.waiting(`<@${billingEdit.approval.requestedBy}>`)];
+  return billingEdit !== null && ["writing", "stalled"].includes(billingEdit.edit.status) ? [line.writing] : [];
 }
 
 function canOrderLine(story: Story): string {

@@ -10,6 +10,8 @@ import { customerInPartnerCenter } from "../portal.ts";
 import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
 import { afterCreation } from "./after-creation.ts";
+import { billingForAgent, billingInThread } from "./billing-told.ts";
+import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
 import { removalForAgent, removalInThread } from "./removal-told.ts";
@@ -26,7 +28,8 @@ export function told(event: StoredEvent, story: Story): Message | null {
     sentence(event, story) ??
     agreementInThread(event, story) ??
     relationshipInThread(event, story) ??
-    removalInThread(event, story);
+    removalInThread(event, story) ??
+    billingInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
@@ -36,7 +39,8 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
     afterCreation(event, story) ??
     agreementForAgent(event, story) ??
     relationshipForAgent(event, story) ??
-    removalForAgent(event, story);
+    removalForAgent(event, story) ??
+    billingForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)
@@ -107,7 +111,8 @@ function whoDecides({ approval, settings }: Story): string[] {
   const ids = new Set(holders.flatMap(({ people, groups }) => [...groups, ...people]));
   return [...ids]
     .filter(
-      (id) => id !== approval?.requestedBy || (settings?.ownApproval === true && approval.subject === "addCustomer"),
+      (id) =>
+        id !== approval?.requestedBy || (settings?.ownApproval === true && approval.subject !== "removeRelationship"),
     )
     .slice(0, mostReminded)
     .map((id) => (id.startsWith("S") ? `<!subteam^${id}>` : `<@${id}>`));
@@ -163,12 +168,12 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
     case "verification.changed":
       if (verification?.status !== event.after) return [];
       return [
-        ...(needsMending(story) ? [findOut(customer.id)] : []),
+        ...(needsMending(story) ? withPrimary(mendingButtons(story)) : []),
         ...(event.after === "allowed" ? withPrimary(agreementButtons(story)) : []),
         ...openInPartnerCenter,
       ];
     case "verification.overdue":
-      return needsMending(story) ? [findOut(customer.id)] : [];
+      return needsMending(story) ? withPrimary(mendingButtons(story)) : [];
     default:
       return [];
   }
@@ -179,6 +184,3 @@ function isNewestMove({ id, after }: StoredEvent, { customer, history }: Story):
   const newest = history.find((event) => event.type.startsWith("customer.") && event.after !== null);
   return after === customer.status && (newest === undefined || newest.id === id);
 }
-
-const findOut = (customerId: string): Button =>
-  button(copy.cards.buttons.howToFindOut, "how-to-find-out", customerId, { style: "primary" });
