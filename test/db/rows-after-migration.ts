@@ -85,4 +85,10 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
   ],
   "0009_keep_who_opens_home": [`insert into homes (person, opened_at, shown) values ('U1', '2026-01-02Z', 'digest')`],
   "0010_requests_overtaken": [`update approvals set status = 'overtaken' where subject = 'removeRelationship'`],
+  "0011_keep_billing_edits": [
+    `insert into approvals (id, subject, customer_id, status, requested_by, requested_at)
+     values ('00000000-0000-4000-8000-000000000011', 'editBilling', '00000000-0000-4000-8000-000000000001', 'waiting', 'U1', '2026-01-02Z')`,
+    `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
+     values ('00000000-0000-4000-8000-000000000011', '00000000-0000-4000-8000-000000000001', 'waiting', '{companyName}', '{}', '17', '2026-01-02Z')`,
+  ],
 };
