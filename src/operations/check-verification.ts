@@ -73,7 +73,8 @@ async function observe(
     await record(tx, now, { kind: "desk" }, { type: "verification.overdue", subjectId: customerId, data });
   }
   // Followed anew because the data was changed, and Microsoft has not begun with it yet.
-  const isOfFormerData = known?.status === seen.status && seen.lastUpdate !== null && seen.lastUpdate < startedAt;
+  const isNewer = seen.lastUpdate !== null && seen.lastUpdate >= startedAt;
+  const isOfFormerData = known?.status === seen.status && known.since < startedAt && !isNewer;
   const planned = (status: VerificationStatus) => nextCheck(status, startedAt, now, deps.rhythm.verification);
   const next = (isOfFormerData ? planned("no_record") : null) ?? planned(seen.status);
   await tx

@@ -3,7 +3,11 @@ import { requestId, simulatedPartnerCenter } from "../support/partner-center.ts"
 
 async function read() {
   const { partnerCenter, simulator, sent } = simulatedPartnerCenter();
-  const { id } = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
+  const { id } = simulator.seedCustomer({
+    companyName: "Contoso",
+    domain: "contoso.onmicrosoft.com",
+    address: { country: "US", city: "Redmond", state: "WA", postalCode: "98052", phoneNumber: "425-555-0100" },
+  });
   const answer = await partnerCenter.billingProfile(id);
   if (!answer.ok) throw new Error("the profile was not read");
   return {

@@ -1,7 +1,6 @@
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { BillingEditStatus } from "../../core/billing/edit-status.ts";
 import { blocked } from "./blocked.ts";
-import { allOf } from "./lists.ts";
 
 const approvers = "an admin agent or a global administrator";
 
@@ -34,7 +33,7 @@ export const billing = {
     heading: (name: string, by: string, when: string) =>
       `*Correct the billing data: ${name}*  ·  asked by ${by}, ${when}`,
     again: `Microsoft verifies the account again afterwards. Meanwhile: ${blocked}`,
-    fields: (fields: readonly string[]) => `Changed: ${allOf(fields)}.`,
+    fields: (fields: string) => `Changed: ${fields}.`,
     expired: (when: string) => `Nobody decided within fourteen days. Nothing was changed, ${when}.`,
     after: {
       waiting: "",
@@ -76,8 +75,8 @@ export const billing = {
       overtaken: (name: string) =>
         `Nothing is left to decide about the correction of *${name}*: the relationship has ended meanwhile.`,
     } satisfies Record<ApprovalStatus, (name: string, by: string, reason: string) => string>,
-    written: (name: string, fields: readonly string[]) =>
-      `The billing data of *${name}* is corrected in Partner Center (${allOf(fields)}). Microsoft verifies the account again, and I follow that. Meanwhile: ${blocked}`,
+    written: (name: string, fields: string) =>
+      `The billing data of *${name}* is corrected in Partner Center (${fields}). Microsoft verifies the account again, and I follow that. Meanwhile: ${blocked}`,
     outdated: (name: string) =>
       `The billing data of *${name}* was not corrected: somebody changed it in Partner Center meanwhile. Look at the new difference, and send it again if it is still right.`,
     refused: (name: string, why: string) =>

@@ -4,7 +4,8 @@ import type { BillingField, Difference } from "../../core/billing/data.ts";
 import { cultureName } from "../../core/reference/cultures.ts";
 import { escape } from "../form.ts";
 
-export const billingLabels = (fields: readonly BillingField[]): string[] => fields.map((field) => fieldLabels[field]);
+export const billingLabels = (fields: readonly BillingField[]): string =>
+  fields.map((field) => fieldLabels[field]).join(", ");
 
 /** One a field: its name, what it was and what it becomes. */
 export const differenceLines = (differences: readonly Difference[]): string[] =>

@@ -3,7 +3,11 @@ import { ask, simulate } from "./ask.ts";
 
 async function stage() {
   const { simulator, wait } = simulate();
-  const customer = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
+  const customer = simulator.seedCustomer({
+    companyName: "Contoso",
+    domain: "contoso.onmicrosoft.com",
+    address: { country: "US", city: "Redmond", state: "WA", postalCode: "98052" },
+  });
   const path = `/v1/customers/${customer.id}/profiles/billing`;
   const { json } = await ask(simulator, "GET", path);
   const profile = json as { defaultAddress: object; attributes: { etag: string } };
