@@ -48,7 +48,10 @@ export async function listApprovalsToDecide(
     .from(approvals)
     .innerJoin(customers, eq(customers.id, approvals.customerId))
     .where(
-      and(eq(approvals.status, "waiting"), mayBeOwn ? or(isOthers, eq(approvals.subject, "addCustomer")) : isOthers),
+      and(
+        eq(approvals.status, "waiting"),
+        mayBeOwn ? or(isOthers, ne(approvals.subject, "removeRelationship")) : isOthers,
+      ),
     )
     .orderBy(asc(approvals.requestedAt), asc(approvals.id))
     .limit(most);

@@ -1,5 +1,6 @@
 export * from "./agreements.ts";
 export * from "./approvals.ts";
+export * from "./billing-edits.ts";
 export * from "./cards.ts";
 export * from "./customers.ts";
 export * from "./events.ts";

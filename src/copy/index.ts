@@ -1,5 +1,6 @@
 import { addCustomer } from "./en/add-customer.ts";
 import { agreement } from "./en/agreement.ts";
+import { billing } from "./en/billing.ts";
 import { cards } from "./en/cards.ts";
 import { customers } from "./en/customers.ts";
 import { failures } from "./en/failures.ts";
@@ -24,6 +25,7 @@ import { setup } from "./en/setup.ts";
 export const copy = {
   addCustomer,
   agreement,
+  billing,
   cards,
   customers,
   failures,

@@ -66,6 +66,12 @@ export const permissions = {
     notFor: ["indirect-reseller"],
     source: "003_92b34684cb4cfac2.txt, appropriate roles; facts 11, rows 14 and 15 (a second person always approves)",
   },
+  editBilling: {
+    roles: ["global-administrator", "admin-agent", "sales-agent"],
+    notFor: ["indirect-reseller"],
+    source:
+      "facts 3.5 (update-customer-account-info); Partner Desk adds admin agents, who may add the customer as well",
+  },
   keepWebhook: {
     roles: ["global-administrator", "admin-agent"],
     notFor: ["indirect-reseller"],

@@ -1,5 +1,6 @@
 import type { AgreementStatus } from "./agreement/lifecycle.ts";
 import type { CustomerStatus } from "./customer/lifecycle.ts";
+import type { BillingField } from "./billing/data.ts";
 import type { ApprovalStatus } from "./approval.ts";
 import type { ReasonCode } from "./customer/order-gate.ts";
 import type { OrderObstacle } from "./order/lifecycle.ts";
@@ -103,6 +104,17 @@ export type DeskEvent =
   | Told<"relationship.removal_retried", { approvalId: string; agent: string }>
   | Related<"relationship.removed", { approvalId: string; agent: string }>
   | Related<"relationship.lost", { agent: string | null }>
+  | Told<"billing.edit_requested", { approvalId: string; agent: string; fields: BillingField[] }>
+  | Told<"billing.edit_decided", { approvalId: string; agent: string; decision: ApprovalStatus }>
+  | Told<"billing.edit_written", { approvalId: string; agent: string; fields: BillingField[] }>
+  | Told<"billing.edit_outdated", { approvalId: string; agent: string }>
+  | Told<
+      "billing.edit_refused",
+      { approvalId: string; agent: string; code: string | null; correlationId: string | null }
+    >
+  | Told<"billing.edit_stalled", { approvalId: string; agent: string; reason: string }>
+  | Told<"billing.edit_retried", { approvalId: string; agent: string }>
+  | Told<"billing.changed_elsewhere", { agent: string | null }>
   | Told<"relationship.matched", { requestId: string | null; agent: string | null }>
   | Told<"order.requested", { approvalId: string; agent: string; declared: OrderDeclaration[] }>
   | Told<"order.decided", { approvalId: string; agent: string; decision: ApprovalStatus }>

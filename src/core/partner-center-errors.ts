@@ -33,6 +33,7 @@ export const partnerCenterErrors = {
     whoseMove: "requester",
     remedy: "country-outside-region",
   },
+  "2055": { meaning: "changed-meanwhile", whoseMove: "requester", remedy: "unknown" },
   "3000": { meaning: "invalid-property", whoseMove: "requester", remedy: "unknown" },
   "20002": { meaning: "no-relationship", whoseMove: "nobody", remedy: "unknown" },
   "60003": { meaning: "tenant-not-found", whoseMove: "nobody", remedy: "unknown" },

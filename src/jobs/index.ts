@@ -1,6 +1,7 @@
 import { remindOfInvitationJob, sendAttestationJob, watchAgreementJob } from "./agreement.ts";
 import { announce } from "./announce.ts";
 import { expireApprovalJob, remindApproversJob } from "./approval-deadlines.ts";
+import { noticeBillingChangeJob, writeBillingEditJob } from "./billing.ts";
 import { cleanUpJob } from "./clean-up.ts";
 import { createCustomerJob } from "./create-customer.ts";
 import type { JobDeps } from "./deps.ts";
@@ -43,6 +44,8 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   removeRelationshipJob,
   placeOrderJob,
   remindOfRequestJob,
+  writeBillingEditJob,
+  noticeBillingChangeJob,
   remindApproversJob,
   expireApprovalJob,
   endReveal,

@@ -43,9 +43,9 @@ export async function expireApproval(deps: Pick<Deps, "db" | "now">, input: { ap
   const now = deps.now();
   await deps.db.transaction(async (tx) => {
     const approval = await decide(tx, input.approvalId, "expire", { decidedBy: null, decidedAt: now });
-    if (approval && (await settleRequest(tx, now, { kind: "desk" }, approval))) return;
-    const moved = approval && (await moveCustomer(tx, approval.customerId, "expire", { updatedAt: now }));
-    if (!moved) return;
+    if (approval === null || (await settleRequest(tx, now, { kind: "desk" }, approval))) return;
+    const moved = await moveCustomer(tx, approval.customerId, "expire", { updatedAt: now });
+    if (moved === null) return;
     await writeDraft(tx, moved.customer, now, { withoutRegistrationId: false });
     await record(
       tx,

@@ -1,5 +1,5 @@
 import { saveCountryRules } from "../../db/queries/reference.ts";
-import type { Check } from "../core/customer/checks.ts";
+import type { Address, Check } from "../core/customer/checks.ts";
 import { domainSuffix, type CustomerInput } from "../core/customer/fields.ts";
 import type { Deps } from "./deps.ts";
 import { findFreePrefix } from "./find-free-prefix.ts";
@@ -27,14 +27,19 @@ export async function checkCustomer(
   const [domain, rules, address] = await Promise.all([
     checkDomain(),
     inTime(partnerCenter.countryRules(input.address.country)),
-    isAddressComplete(input) ? inTime(partnerCenter.checkAddress(input.address)) : ("skipped" as const),
+    checkAddress(deps, input.address),
   ]);
   if (rules?.ok && rules.value !== null) await saveCountryRules(deps.db, rules.value, deps.now());
-  return [
-    domain,
-    { check: "countryRules", result: rules?.ok ? "read" : "no-answer" },
-    address === "skipped" ? { check: "address", result: "skipped" } : addressCheck(address),
-  ];
+  return [domain, { check: "countryRules", result: rules?.ok ? "read" : "no-answer" }, address];
+}
+
+/** Asks Partner Center whether it knows an address, and writes it as it is written here. */
+export async function checkAddress(
+  { partnerCenter, rhythm }: Pick<Deps, "partnerCenter" | "rhythm">,
+  address: Address,
+): Promise<Check> {
+  if (!isComplete(address)) return { check: "address", result: "skipped" };
+  return addressCheck(partnerCenter && (await withinSeconds(rhythm.checkSeconds, partnerCenter.checkAddress(address))));
 }
 
 type AddressAnswer = Awaited<ReturnType<NonNullable<Deps["partnerCenter"]>["checkAddress"]>> | null;
@@ -56,6 +61,6 @@ function addressCheck(answer: AddressAnswer): Check {
 }
 
 /** Partner Center's address check insists on a state and a postal code, which some countries do not have. */
-function isAddressComplete({ address }: CustomerInput): boolean {
-  return address.line1 !== "" && address.city !== "" && address.state !== "" && address.postalCode !== "";
+function isComplete({ line1, city, state, postalCode }: Address): boolean {
+  return line1 !== "" && city !== "" && state !== "" && postalCode !== "";
 }

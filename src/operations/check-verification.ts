@@ -75,7 +75,11 @@ async function observe(
     const data = { businessDays: usualBusinessDays, status: seen.status };
     await record(tx, now, { kind: "desk" }, { type: "verification.overdue", subjectId: customerId, data });
   }
-  const next = nextCheck(seen.status, startedAt, now, deps.rhythm.verification);
+  // Followed anew because the data was changed, and Microsoft has not begun with it yet.
+  const isNewer = seen.lastUpdate !== null && seen.lastUpdate >= startedAt;
+  const isOfFormerData = known?.status === seen.status && known.since < startedAt && !isNewer;
+  const planned = (status: VerificationStatus) => nextCheck(status, startedAt, now, deps.rhythm.verification);
+  const next = (isOfFormerData ? planned("no_record") : null) ?? planned(seen.status);
   await tx
     .update(watches)
     .set({ startedAt, nextCheck: next, overdueToldAt: isLate ? now : toldAt })

@@ -14,6 +14,7 @@ import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { blockStalledOrder } from "./follow-order.ts";
 import { dropLinks } from "./follow-attestation-link.ts";
+import type { Noticed } from "./notice-acceptance.ts";
 import { overtakeRequests } from "./overtake-requests.ts";
 
 export interface Ended {
@@ -72,13 +73,11 @@ export async function isOurs(
 export const enqueueEnd = (tx: Transaction, tenantId: string, now: Date): Promise<void> =>
   enqueue(tx, { queue: "notice-end", payload: { tenantId }, dedupeKey: tenantId, runAt: now });
 
-type EndNoticed = { done: true } | { done: false; again: UpstreamFailure };
-
 /** A customer whose relationship ended in Partner Center itself. Only what Partner Center says of it now counts. */
 export async function noticeEnd(
   deps: Pick<Deps, "db" | "now" | "partnerCenter">,
   input: { tenantId: string },
-): Promise<EndNoticed> {
+): Promise<Noticed> {
   const known = await findCustomerByTenant(deps.db, input.tenantId);
   if (known?.status !== "active" || deps.partnerCenter === null) return { done: true };
   const ours = await isOurs(deps.partnerCenter, input.tenantId);

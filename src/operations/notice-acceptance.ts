@@ -5,8 +5,9 @@ import type { UpstreamFailure } from "../core/result.ts";
 import { acceptRelationship } from "./accept-relationship.ts";
 import type { Deps } from "./deps.ts";
 
-/** `again` null: Partner Center has told of an acceptance, and does not show it yet. */
-export type Noticed = { done: true } | { done: false; again: UpstreamFailure | null };
+export type Noticed = { done: true } | { done: false; again: UpstreamFailure };
+/** Partner Center has told of it, and does not show it yet. */
+const notShownYet = { done: false as const, again: null };
 
 export interface Notice {
   tenantId: string;
@@ -25,7 +26,7 @@ export const enqueueNotice = (tx: Transaction, notice: Notice, now: Date): Promi
 export async function noticeAcceptance(
   deps: Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">,
   input: Notice,
-): Promise<Noticed> {
+): Promise<Noticed | typeof notShownYet> {
   if (deps.partnerCenter === null) return { done: true };
   const known = await findCustomerByTenant(deps.db, input.tenantId);
   if (known?.status === "active") return { done: true };
@@ -34,7 +35,7 @@ export async function noticeAcceptance(
   const customer = answer.value;
   const isOurs =
     customer?.tenantId.toLowerCase() === input.tenantId && customer.relationship?.toLowerCase() === "reseller";
-  if (!isOurs) return input.isAcceptance ? { done: false, again: null } : { done: true };
+  if (!isOurs) return input.isAcceptance ? notShownYet : { done: true };
   await deps.db.transaction((tx) => acceptRelationship(tx, deps, customer, input));
   return { done: true };
 }

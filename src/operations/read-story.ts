@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { findAgreement, newestInvitation } from "../../db/queries/agreements.ts";
 import { latestApproval } from "../../db/queries/approvals.ts";
+import { findBillingEdit, newestBillingEdit, type AskedBillingEdit } from "../../db/queries/billing-edits.ts";
 import { listAttestations } from "../../db/queries/attestations.ts";
 import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
@@ -69,6 +70,8 @@ export interface Story {
   removal: AskedRemoval | null;
   /** The newest order, or the one that was picked. */
   order: StoryOrder | null;
+  /** The newest request to correct the billing data, or the one that was picked. */
+  billingEdit: AskedBillingEdit | null;
   /** Whose request an acceptance answers, where people were asked. */
   question: Question | null;
   /** Never the password itself. */
@@ -129,6 +132,7 @@ export async function readStory(
     portalSteps: await listPortalSteps(db, customerId),
     removal: await readRemoval(db, customerId, picked),
     order: await readOrder(db, customerId, picked),
+    billingEdit: await readBillingEdit(db, customerId, picked),
     question: await readQuestion(db, customerId),
     secret: secret ?? null,
     settings,
@@ -165,6 +169,16 @@ async function readOrder(
 async function pickOrder(db: Database | Transaction, approval: Approval): Promise<AskedOrder | null> {
   const order = await findOrder(db, approval.id);
   return order && { order, approval };
+}
+
+async function readBillingEdit(
+  db: Database | Transaction,
+  customerId: string,
+  picked: Approval | undefined,
+): Promise<Story["billingEdit"]> {
+  if (picked?.subject !== "editBilling") return newestBillingEdit(db, customerId);
+  const edit = await findBillingEdit(db, picked.id);
+  return edit && { edit, approval: picked };
 }
 
 async function readQuestion(db: Database | Transaction, customerId: string): Promise<Question | null> {

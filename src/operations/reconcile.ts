@@ -6,6 +6,7 @@ import { fail, ok, type Result, type UpstreamFailure } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { enqueueEnd } from "./end-relationship.ts";
+import { enqueueBillingChange } from "./notice-billing-change.ts";
 import { enqueueNotice } from "./notice-acceptance.ts";
 import { enqueuePage } from "./read-customers.ts";
 
@@ -25,9 +26,7 @@ export async function reconcile(deps: Pick<Deps, "db" | "now" | "partnerCenter">
   const plan = planReconciliation({ now, lastAuditReadAt, lastFullReadAt });
   const read = plan.auditFrom === null ? ok([]) : await readAudit(partnerCenter, plan.auditFrom, now);
   if (!read.ok) return { done: false, again: read.failure };
-  const findings = auditFindings(read.value).filter(
-    ({ about }) => about === "accepted" || about === "created" || about === "removed",
-  );
+  const findings = auditFindings(read.value);
   await db.transaction(async (tx) => {
     const keys = findings.map(({ key }) => key);
     const unseen = await unseenRecords(tx, keys);
@@ -35,7 +34,10 @@ export async function reconcile(deps: Pick<Deps, "db" | "now" | "partnerCenter">
     for (const tenantId of new Set(news.map(({ customerId }) => customerId))) {
       const told = news.filter(({ customerId }) => customerId === tenantId).map(({ about }) => about);
       if (told.includes("removed")) await enqueueEnd(tx, tenantId, now);
-      if (told.some((about) => about !== "removed")) {
+      if (told.includes("billing-profile") || told.includes("company-info")) {
+        await enqueueBillingChange(tx, tenantId, now);
+      }
+      if (told.includes("accepted") || told.includes("created")) {
         const isAcceptance = told.includes("accepted") && !told.includes("created");
         await enqueueNotice(tx, { tenantId, isAcceptance }, now);
       }

@@ -5,6 +5,7 @@ import { agreementStatusCalls } from "./agreement-status.ts";
 import { auditLogCalls } from "./audit-log.ts";
 import { cartCalls } from "./carts.ts";
 import { catalogueCalls } from "./catalogue.ts";
+import { billingCalls } from "./billing.ts";
 import type { Answer, CustomerPage, PartnerCenter } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
 import { nullWhenNotFound } from "./not-found.ts";
@@ -73,6 +74,7 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
     ...catalogueCalls(paging),
     ...orderCalls(paging),
     ...ownProfileCalls(ask),
+    ...billingCalls(ask),
     ...purchaseCalls(paging, options.now ?? (() => new Date())),
     ...relationshipCalls(ask),
     ...webhookCalls(ask),

@@ -1,3 +1,4 @@
+import type { BillingData } from "../core/billing/data.ts";
 import type { Address, AddressStatus } from "../core/customer/checks.ts";
 import type { CountryRules } from "../core/customer/country-rules.ts";
 import type { VerificationStatus } from "../core/customer/verification.ts";
@@ -119,6 +120,16 @@ export interface AttestationLink {
   /** Null when the answer named none. */
   url: string | null;
   state: "waiting" | "accepted" | "expired" | "finalised";
+}
+
+/** What a customer is billed and verified by. */
+export interface BillingProfile {
+  /** Changes with every change of the profile, whoever makes it. */
+  etag: string;
+  country: string;
+  data: BillingData;
+  /** As it came: all of it has to be sent back. */
+  whole: Readonly<Record<string, unknown>>;
 }
 
 export interface AuditPage {
@@ -272,6 +283,17 @@ export interface PartnerCenter {
    * A refusal with 1002 may mean that something is still active. See `createCustomer` for `requestId`.
    */
   removeRelationship(tenantId: string, options: { requestId: string }): Answer<{ isNone: boolean }>;
+  billingProfile(tenantId: string): Answer<BillingProfile>;
+  /**
+   * Writes `data` into the profile, which was read just now. Refused with 2055 when it has changed since. Microsoft verifies the
+   * account again. See `createCustomer` for `requestId`.
+   */
+  saveBillingProfile(
+    tenantId: string,
+    profile: BillingProfile,
+    data: BillingData,
+    options: { requestId: string },
+  ): Answer<BillingProfile>;
   /** What the customer has through this partner, ended things included. Whatever is not understood counts as unknown. */
   activeItems(tenantId: string): Answer<ActiveItems>;
   /**

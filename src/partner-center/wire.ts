@@ -143,6 +143,18 @@ export const wireEnhancedAttestation = z.looseObject({
 
 export const wireRelationshipRequest = z.looseObject({ url: z.string().refine(isInvitationLink) });
 
+/** An answer without its etag is of no use: nothing could be written after it. */
+export const wireBillingProfile = z.looseObject({
+  email: text,
+  culture: text,
+  companyName: text,
+  firstName: text,
+  lastName: text,
+  defaultAddress: wireAddress,
+  attributes: z.looseObject({ etag: z.string().min(1) }),
+});
+export type WireBillingProfile = z.infer<typeof wireBillingProfile>;
+
 /** What a removal answers says little that is needed: it may be of any form. */
 export const wireRemoval = z.preprocess(inSmallLetters, z.looseObject({ relationshiptopartner: text }).catch({}));
 

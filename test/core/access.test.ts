@@ -8,6 +8,10 @@ const deciders = ["global-administrator", "admin-agent"];
 /** Who may do what, once more by hand. */
 const expected: Record<Action, { by: string[]; at: PartnerType[] }> = {
   attestAgreement: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
+  editBilling: {
+    by: ["global-administrator", "admin-agent", "sales-agent"],
+    at: ["direct-bill", "indirect-provider"],
+  },
   keepWebhook: { by: deciders, at: ["direct-bill", "indirect-provider"] },
   removeRelationship: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
   requestRelationship: {

@@ -28,6 +28,7 @@ describe("the one next step", () => {
     ["1000", "unknown"],
     ["1002", "unknown"],
     ["2030", "country-outside-region"],
+    ["2055", "unknown"],
     ["3000", "unknown"],
     ["20002", "unknown"],
     ["60003", "unknown"],
@@ -55,7 +56,7 @@ describe("the one next step", () => {
   });
 
   it("is listed above for every code of the table", () => {
-    expect(Object.keys(partnerCenterErrors)).toHaveLength(25);
+    expect(Object.keys(partnerCenterErrors)).toHaveLength(26);
   });
 
   it.each([

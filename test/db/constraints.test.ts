@@ -58,6 +58,10 @@ const removal = (approvalId: string | undefined, customerId: string | undefined,
   `insert into removals (approval_id, customer_id, status, declared, changed_at)
    values (${approvalId}, ${customerId}, '${status}', '{good-faith}', now())`;
 
+const billingEdit = (approvalId: string | undefined, customerId: string | undefined, status: string, typed = "'{}'") =>
+  `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
+   values (${approvalId}, ${customerId}, '${status}', '{companyName}', ${typed}, '17', now())`;
+
 interface Refused {
   rule: string;
   first?: string[];
@@ -128,6 +132,19 @@ const refused: Refused[] = [
     rule: "removals_open",
     first: [...beside, approvalOf(asked), approvalOf(askedToo), removal(asked, ours, "waiting")],
     row: removal(askedToo, ours, "waiting"),
+  },
+  { rule: "billing_edits_approval_id_approvals_id_fk", first: beside, row: billingEdit(nobody, ours, "waiting") },
+  {
+    rule: "billing_edits_customer_id_customers_id_fk",
+    first: [...beside, approvalOf(asked)],
+    row: billingEdit(asked, nobody, "waiting"),
+  },
+  { rule: "billing_edits_status", first: [...beside, approvalOf(asked)], row: billingEdit(asked, ours, "begun") },
+  { rule: "billing_edits_forgotten", first: [...beside, approvalOf(asked)], row: billingEdit(asked, ours, "written") },
+  {
+    rule: "billing_edits_open",
+    first: [...beside, approvalOf(asked), approvalOf(askedToo), billingEdit(asked, ours, "waiting")],
+    row: billingEdit(askedToo, ours, "writing"),
   },
 ];
 

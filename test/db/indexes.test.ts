@@ -5,6 +5,7 @@ import type { Transaction } from "../../db/connect.ts";
 import * as agreements from "../../db/queries/agreements.ts";
 import * as attestations from "../../db/queries/attestations.ts";
 import * as approvals from "../../db/queries/approvals.ts";
+import * as billingEdits from "../../db/queries/billing-edits.ts";
 import * as cards from "../../db/queries/cards.ts";
 import * as consent from "../../db/queries/consent.ts";
 import * as customers from "../../db/queries/customers.ts";
@@ -226,6 +227,22 @@ const queries: Record<string, Ask> = {
     });
   },
   moveRemoval: (tx) => removals.moveRemoval(tx, active, "approve", { changedAt: at }),
+  findBillingEdit: (tx) => billingEdits.findBillingEdit(tx, active),
+  findOpenBillingEdit: (tx) => billingEdits.findOpenBillingEdit(tx, active),
+  newestBillingEdit: (tx) => billingEdits.newestBillingEdit(tx, active),
+  lastWrittenEtag: (tx) => billingEdits.lastWrittenEtag(tx, rowId(45)),
+  insertBillingEdit: async (tx) => {
+    await tx.execute(sql`delete from billing_edits where approval_id = ${waiting}`);
+    await billingEdits.insertBillingEdit(tx, {
+      approvalId: waiting,
+      customerId: waiting,
+      status: "written",
+      fields: [],
+      etag: "17",
+      changedAt: at,
+    });
+  },
+  moveBillingEdit: (tx) => billingEdits.moveBillingEdit(tx, active, "approve", { changedAt: at }),
   findQuestion: (tx) => relationships.findQuestion(tx, active),
   answerQuestion: (tx) => relationships.answerQuestion(tx, { customerId: active, answeredBy: "U42", answeredAt: at }),
   lastReading: (tx) => readings.lastReading(tx, "audit-log"),

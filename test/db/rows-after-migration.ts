@@ -93,4 +93,10 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
      values ('00000000-0000-4000-8000-000000000001', 'cost-management', 'done', 'U1', '2026-01-02Z')`,
   ],
+  "0013_keep_billing_edits": [
+    `insert into approvals (id, subject, customer_id, status, requested_by, requested_at)
+     values ('00000000-0000-4000-8000-000000000011', 'editBilling', '00000000-0000-4000-8000-000000000001', 'waiting', 'U1', '2026-01-02Z')`,
+    `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
+     values ('00000000-0000-4000-8000-000000000011', '00000000-0000-4000-8000-000000000001', 'waiting', '{companyName}', '{}', '17', '2026-01-02Z')`,
+  ],
 };

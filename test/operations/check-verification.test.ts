@@ -43,6 +43,7 @@ async function followed() {
   return {
     at,
     customerId,
+    followAnew: () => database.db.transaction((tx) => startWatch(tx, { now, rhythm: defaultRhythm }, customerId)),
     see: (status: VerificationStatus, lastUpdate: Date | null = at.now) =>
       answering(ok<Verification>({ status, lastUpdate })),
     hear: (failure: UpstreamFailure) => answering(fail(failure)),
@@ -155,6 +156,25 @@ describe("One look at a verification", () => {
     expect(await told()).toEqual(["null → under_review", "under_review → not_allowed"]);
     expect(await known()).toMatchObject({ status: "not_allowed", lastUpdate: new Date("2026-11-23T08:50:00Z") });
     expect((await watch())?.nextCheck).toEqual(new Date(at.now.getTime() + 24 * hour));
+  });
+
+  test("goes on closely where the result is from before the data was changed, until Microsoft has begun or could have", async () => {
+    const { at, see, watch, followAnew, told } = await followed();
+    await see("allowed");
+    expect((await watch())?.nextCheck).toBeNull();
+    at.now = new Date(monday.getTime() + 2 * hour);
+    await followAnew();
+    await see("allowed", monday);
+    expect((await watch())?.nextCheck).toEqual(new Date(at.now.getTime() + hour / 2));
+    at.now = new Date(at.now.getTime() + hour);
+    await see("under_review");
+    await see("allowed");
+    expect((await watch())?.nextCheck).toBeNull();
+    expect(await told()).toEqual(["null → allowed", "allowed → under_review", "under_review → allowed"]);
+    await followAnew();
+    at.now = overdueAt(at.now);
+    await see("allowed", monday);
+    expect((await watch())?.nextCheck).toBeNull();
   });
 
   test("keeps what is known when Partner Center does not answer", async () => {

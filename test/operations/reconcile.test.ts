@@ -46,6 +46,16 @@ describe("the nightly look at what no event told", () => {
     expect(audits().length).toBeGreaterThanOrEqual(6);
   });
 
+  it("looks at billing data that was changed, and takes it for no acceptance", async () => {
+    const { night, added, pass, queued } = setting();
+    await night();
+    const ids = [added("Tailspin", "update_customer_billing_profile"), added("Wingtip", "update_company_info")];
+    pass(1);
+    await night();
+    expect(new Set(await queued("notice-billing-change"))).toEqual(new Set(ids.map((tenantId) => ({ tenantId }))));
+    expect(await queued()).toEqual([]);
+  });
+
   it("finds a customer that was added, once, however often its record is read", async () => {
     const { night, added, pass, queued } = setting();
     await night();

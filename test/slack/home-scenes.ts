@@ -71,6 +71,13 @@ export const homeScenes: Record<string, () => View> = {
         { kind: "request", ...of("Northwind"), id: approvalId, remindersSent: 1, isRecordedByHand: true },
       ]),
     }),
+  "a-correction-waits": () =>
+    homeView({
+      ...nothing,
+      waiting: list([
+        { kind: "approval", ...of("Wingtip & Toys"), approvalId, subject: "editBilling", requestedBy: "U0SAM" },
+      ]),
+    }),
   empty: () => homeView(nothing),
   "empty-without-adding": () => homeView({ ...nothing, mayAdd: false }),
   busy: () => homeView({ ...nothing, ...busy }),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { getTableName, is, sql } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import { signatureHeaders } from "../../src/sandbox/slack/signing.ts";
 import { useDatabase } from "../support/database.ts";
 import { signingSecret, startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { addNow } from "../support/records.ts";
 import { contoso, fill, openForm, request } from "../support/requests.ts";
 
 const database = useDatabase();
@@ -120,6 +122,46 @@ describe("Requests with the right signature and the wrong content", () => {
     await comesToNothing(async () => expect((await sendSigned(click)).status).toBe(200));
     await desk.stop();
     expect(answers()).toBe(1);
+  });
+});
+
+describe("The form that corrects billing data", () => {
+  const submission = (as: string, callbackId: string, metadata: string): string =>
+    payload({
+      type: "view_submission",
+      user: { id: as },
+      team: { id: "T0TEST" },
+      trigger_id: "",
+      view: {
+        id: "V0FORGED",
+        type: "modal",
+        callback_id: callbackId,
+        private_metadata: metadata,
+        blocks: [],
+        state: { values: {} },
+      },
+    });
+
+  it.each(["", "{}", "[]", JSON.stringify({ customerId: "1 or 1=1", opening: "x" })])(
+    "sends nothing with metadata that the desk did not write: %s",
+    async (metadata) => {
+      for (const callbackId of ["edit-billing", "edit-billing-review"]) {
+        await comesToNothing(() => sendSigned(submission("U0SAM", callbackId, metadata)));
+      }
+    },
+  );
+
+  it("is not sent by another person who knows its ids, nor for a customer that nobody opened", async () => {
+    const { customerId } = await addNow(desk, database);
+    const opening = randomUUID();
+    const owned = { owner: "U0SAM", form: "edit-billing", subject: customerId, opening, answers: {} };
+    await database.db.insert(schema.formDrafts).values({ ...owned, updatedAt: desk.clock.now() });
+    const metadata = JSON.stringify({ customerId, opening });
+    for (const as of ["U0MIA", "U0SAM"]) {
+      const answer = await sendSigned(submission(as, "edit-billing-review", metadata));
+      expect(await answer.text()).toContain("This draft is not there any more");
+    }
+    expect(await database.db.select().from(schema.billingEdits)).toEqual([]);
   });
 });
 

@@ -145,6 +145,7 @@ describe("/csp with a word", () => {
       "can-order",
       "invite",
       "remove",
+      "edit",
       "webhook",
       "setup",
       "help",

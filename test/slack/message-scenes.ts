@@ -14,6 +14,8 @@ import { portalStepsCard } from "../../src/slack/cards/portal-steps-card.ts";
 import { removalCard } from "../../src/slack/cards/removal-card.ts";
 import { questionCard } from "../../src/slack/cards/question-card.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
+import { billingEditCard } from "../../src/slack/cards/billing-edit-card.ts";
+import { finalBillingEditStatuses } from "../../src/core/billing/edit-status.ts";
 import { cardOfApproval } from "../../src/slack/cards/card-of-approval.ts";
 import { waitingList } from "../../src/slack/cards/home.ts";
 import { testEventCard, webhookCard } from "../../src/slack/cards/webhook-card.ts";
@@ -27,6 +29,7 @@ import {
   activeStory,
   approvalId,
   at,
+  billingEditId,
   customerId,
   removalId,
   eventOf,
@@ -103,6 +106,9 @@ const byHand = { tenantId: null, relationship: "reseller", recordedBy: "U0SAM", 
 const sams = { agent: "U0SAM" };
 const ofRemoval = { approvalId: removalId, ...sams };
 const removalAsked = { id: removalId, subject: "removeRelationship" } as const;
+const ofBilling = { approvalId: billingEditId, ...sams };
+const billingAsked = { id: billingEditId, subject: "editBilling" } as const;
+const endedBilling = (status: (typeof finalBillingEditStatuses)[number]) => ({ status, typed: null });
 const attestedBySam = { attestationId: approvalId, ...sams };
 
 /** For each event that is told somewhere, the story in which it happens. */
@@ -476,6 +482,74 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
       },
     ]),
   ),
+  "billing-edit-requested": {
+    event: eventOf("billing.edit_requested", { data: { ...ofBilling, fields: ["companyName"] } }),
+    story: { billingEdit: {}, approval: billingAsked },
+    isActive: true,
+  },
+  ...Object.fromEntries(
+    (["approved", "rejected", "changes_requested", "withdrawn", "expired", "overtaken"] as const).map((decision) => [
+      `billing-edit-${decision.replace("_", "-")}`,
+      {
+        event: eventOf("billing.edit_decided", {
+          actor:
+            decision === "expired" || decision === "overtaken" ? { kind: "desk" } : { kind: "person", id: "U0DANA" },
+          data: { ...ofBilling, decision },
+        }),
+        story: {
+          billingEdit: decision === "approved" ? { status: "writing" as const } : endedBilling("dropped"),
+          billingEditApproval: { status: decision },
+          approval: { ...billingAsked, ...decided, status: decision, reason: "The register says <Ltd.>" },
+        },
+        isActive: true,
+      },
+    ]),
+  ),
+  "billing-edit-written": {
+    event: eventOf("billing.edit_written", {
+      actor: { kind: "desk" },
+      data: { ...ofBilling, fields: ["companyName", "address.line2"] },
+    }),
+    story: { billingEdit: endedBilling("written"), approval: { ...billingAsked, ...decided } },
+    isActive: true,
+  },
+  "billing-edit-outdated": {
+    event: eventOf("billing.edit_outdated", { actor: { kind: "desk" }, data: ofBilling }),
+    story: { billingEdit: endedBilling("outdated"), approval: { ...billingAsked, ...decided } },
+    isActive: true,
+  },
+  "billing-edit-refused": {
+    event: eventOf("billing.edit_refused", {
+      actor: { kind: "desk" },
+      data: { ...ofBilling, code: "3000", correlationId: null },
+    }),
+    story: {
+      billingEdit: {
+        ...endedBilling("refused"),
+        refusal: { ...refusal, code: "3000", description: "Invalid property: <state>." },
+      },
+      approval: { ...billingAsked, ...decided },
+    },
+    isActive: true,
+  },
+  "billing-edit-stalled": {
+    event: eventOf("billing.edit_stalled", {
+      actor: { kind: "desk" },
+      data: { ...ofBilling, reason: "Partner Center: 503" },
+    }),
+    story: { billingEdit: { status: "stalled" }, approval: { ...billingAsked, ...decided } },
+    isActive: true,
+  },
+  "billing-edit-retried": {
+    event: eventOf("billing.edit_retried", { data: ofBilling }),
+    story: { billingEdit: { status: "writing" }, approval: { ...billingAsked, ...decided } },
+    isActive: true,
+  },
+  "billing-changed-elsewhere": {
+    event: eventOf("billing.changed_elsewhere", { actor: { kind: "partner-center" }, data: sams }),
+    story: {},
+    isActive: true,
+  },
   "removal-blocked": {
     event: eventOf("relationship.removal_blocked", {
       actor: { kind: "desk" },
@@ -667,6 +741,16 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         () => statusCard(activeStory({ ...more, verification: { status }, watch: { overdueToldAt: null } })),
       ]),
     ),
+    "to-be-corrected": () =>
+      statusCard(
+        activeStory({
+          ...more,
+          verification: { status: "not_allowed" },
+          watch: { overdueToldAt: null },
+          billingEdit: {},
+        }),
+      ),
+    "being-corrected": () => statusCard(activeStory({ ...more, billingEdit: { status: "writing" } })),
     "to-be-ended": () => statusCard(activeStory({ ...more, removal: {} })),
     "being-ended": () => statusCard(activeStory({ ...more, removal: { status: "removing" } })),
     ended: () =>
@@ -886,14 +970,46 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         }),
       ),
   },
+  billingEditCard: {
+    waiting: () => billingEditCard(activeStory({ ...more, billingEdit: {} })),
+    "waiting-reminded": () =>
+      billingEditCard(activeStory({ ...more, billingEdit: {}, billingEditApproval: { remindersSent: 2 } })),
+    ...Object.fromEntries(
+      (["writing", "stalled"] as const).map((status) => [
+        status,
+        () => billingEditCard(activeStory({ ...more, billingEdit: { status }, billingEditApproval: decided })),
+      ]),
+    ),
+    ...Object.fromEntries(
+      (["written", "outdated", "refused"] as const).map((status) => [
+        status,
+        () =>
+          billingEditCard(activeStory({ ...more, billingEdit: endedBilling(status), billingEditApproval: decided })),
+      ]),
+    ),
+    ...Object.fromEntries(
+      (["rejected", "expired", "overtaken"] as const).map((status) => [
+        status,
+        () =>
+          billingEditCard(
+            activeStory({
+              ...more,
+              billingEdit: endedBilling("dropped"),
+              billingEditApproval: { ...decided, status },
+            }),
+          ),
+      ]),
+    ),
+  },
   cardOfApproval: {
+    correction: () => cardOfApproval(activeStory({ ...more, approval: { subject: "editBilling" }, billingEdit: {} })),
     addition: () => cardOfApproval(storyOf(more)),
     removal: () => cardOfApproval(activeStory({ ...more, approval: { subject: "removeRelationship" }, removal: {} })),
   },
   waitingList: {
     both: () =>
       waitingList(
-        (["addCustomer", "removeRelationship"] as const).map((subject) => ({
+        (["addCustomer", "removeRelationship", "editBilling"] as const).map((subject) => ({
           subject,
           approvalId,
           customerId,

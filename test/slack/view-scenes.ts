@@ -11,6 +11,11 @@ import { attestedView } from "../../src/slack/flows/agreement/attested-view.ts";
 import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
 import { toRelationship, toRelationshipAndAgreement } from "../../src/slack/flows/relationship/kinds.ts";
 import { askCompanyView, askingView } from "../../src/slack/flows/relationship/company-view.ts";
+import { billingFormView } from "../../src/slack/flows/edit-billing/form-view.ts";
+import { billingReviewView } from "../../src/slack/flows/edit-billing/review-view.ts";
+import { inputOf } from "../../src/core/billing/data.ts";
+import { reviewBilling } from "../../src/core/billing/review.ts";
+import { bundledRules } from "../../src/core/customer/country-rules.ts";
 import { inTheWayView, removalView } from "../../src/slack/flows/removal/removal-view.ts";
 import { endByHandView } from "../../src/slack/flows/relationship/end-by-hand.ts";
 import { providerLinkView, resellerLinkView } from "../../src/slack/flows/relationship/link-view.ts";
@@ -47,7 +52,15 @@ import { momentView, noticeView } from "../../src/slack/reply.ts";
 import { jointLink, ownLink } from "../support/invitation-links.ts";
 import { homeScenes } from "./home-scenes.ts";
 import { customerInputWith } from "../support/customer-input.ts";
-import { activeStory, approvalId, at, customerId, pageOf, storyOf } from "../support/story.ts";
+import { activeStory, approvalId, at, customerId, pageOf, storyOf, typedBilling } from "../support/story.ts";
+
+const billingForm = {
+  customer: { id: customerId, companyName: "Wingtip & Toys" },
+  opening: approvalId,
+  country: "BR",
+  facts: { partnerDomains: [], country: bundledRules("BR") },
+};
+const shownBilling = { etag: "17", country: "BR", was: typedBilling.was, checks: [] };
 
 const unitedStates: Answers = answersFromInput(
   customerInputWith({
@@ -376,6 +389,38 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
           answers: { "declare.good-faith": "yes", "declare.legal-notice": "yes", typedName: "Wingtip" },
         },
       ),
+  },
+  billingFormView: {
+    fresh: () => billingFormView({ ...billingForm, answers: typedBilling.was, problems: [] }),
+    "nothing-changed": () =>
+      billingFormView({
+        ...billingForm,
+        answers: typedBilling.was,
+        problems: [],
+        note: copy.billing.form.nothingChanged,
+      }),
+    "with-problems": () =>
+      billingFormView({
+        ...billingForm,
+        answers: { ...typedBilling.was, "address.line1": "Nowhere 1" },
+        problems: [{ field: "address.line1", code: "address-unknown", severity: "error", params: {} }],
+      }),
+  },
+  billingReviewView: {
+    changed: () =>
+      billingReviewView({
+        ...billingForm,
+        answers: typedBilling.wanted,
+        review: reviewBilling(shownBilling, typedBilling.wanted, billingForm.facts),
+      }),
+    "to-answer": () => {
+      const checks: Check[] = [
+        { check: "address", result: "suggested", suggestions: [inputOf(typedBilling.was, "BR").address] },
+      ];
+      const answers = { ...typedBilling.wanted, "contact.phone": "+55 11" };
+      const review = reviewBilling({ ...shownBilling, checks }, answers, billingForm.facts);
+      return billingReviewView({ ...billingForm, answers, review });
+    },
   },
   providerLinkView: {
     several: () => providerLinkView(asksForLink, [null, "Northwind & Sons", "Adatum"], null),

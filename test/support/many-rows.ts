@@ -38,6 +38,9 @@ const fillings = [
    select ${uuid("n")}, ${uuid("n")}, 'waiting', '{good-faith}', ${time}`,
   `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
    select ${uuid("n")}, 'cost-management', 'done', 'U' || n % 500, ${time}`,
+  `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
+   select ${uuid("n")}, ${uuid("n")}, (case when n % 40 = 5 then 'written' else 'waiting' end), '{companyName}',
+          (case when n % 40 = 5 then null else '{}'::jsonb end), '17', ${time}`,
   `insert into acceptance_questions (customer_id, candidates, asked_at) select ${uuid("n")}, array[${uuid("n")}], ${time}`,
   `insert into homes (person, opened_at) select 'U' || n, ${time}`,
   `insert into seen_records (key, seen_at) select 'record-' || n, ${time}`,

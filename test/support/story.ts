@@ -1,4 +1,5 @@
-import type { Approval, Customer, StoredEvent } from "../../db/schema/index.ts";
+import type { Approval, Customer, StoredEvent, TypedBilling } from "../../db/schema/index.ts";
+import { readBillingData } from "../../src/core/billing/data.ts";
 import { answersFromInput, inputFromAnswers, type Answers } from "../../src/core/customer/answers.ts";
 import type { Check } from "../../src/core/customer/checks.ts";
 import { bundledRules, withLiveRules, type CountryRules } from "../../src/core/customer/country-rules.ts";
@@ -20,6 +21,7 @@ export const approvalId = "7c0e3a52-0000-4000-8000-000000000002";
 const draftId = "7c0e3a52-0000-4000-8000-000000000003";
 export const orderId = "7c0e3a52-0000-4000-8000-000000000006";
 export const removalId = "7c0e3a52-0000-4000-8000-000000000004";
+export const billingEditId = "7c0e3a52-0000-4000-8000-000000000007";
 const secretId = "7c0e3a52-0000-4000-8000-000000000004";
 const tenantId = "7c0e3a52-0000-4000-8000-000000000005";
 export const at = new Date("2026-11-23T09:14:00Z");
@@ -58,6 +60,20 @@ const requestToContoso: NonNullable<Story["request"]> = {
   answeredAt: null,
 };
 
+const sentBilling = readBillingData(answersFromInput(customerInputWith()));
+export const typedBilling: TypedBilling = {
+  was: sentBilling,
+  wanted: {
+    ...sentBilling,
+    companyName: "Contoso & Filhos Ltda.",
+    "address.line2": "Sala <12>",
+    "contact.email": "ana@filhos.example",
+    culture: "en-US",
+  },
+  acknowledged: [{ field: "contact.phone", code: "contact-phone-unusual", severity: "acknowledge", params: {} }],
+  warnings: ["address-not-checked"],
+};
+
 export interface StoryParts {
   details?: CustomerInput;
   customer?: Partial<Customer>;
@@ -83,6 +99,9 @@ export interface StoryParts {
   orderApproval?: Partial<Approval>;
   orderLines?: readonly Partial<NonNullable<Story["order"]>["lines"][number]>[];
   orderReseller?: string;
+  billingEdit?: Partial<NonNullable<Story["billingEdit"]>["edit"]>;
+  /** Of the correction. */
+  billingEditApproval?: Partial<Approval>;
   partnerType?: PartnerType;
   agreementWay?: AgreementWay;
   resellerName?: string;
@@ -248,6 +267,23 @@ export function storyOf(given: StoryParts = {}): Story {
             ...line,
           })),
           resellerName: given.orderReseller ?? null,
+        }
+      : null,
+    billingEdit: given.billingEdit
+      ? {
+          edit: {
+            approvalId: billingEditId,
+            customerId,
+            status: "waiting",
+            fields: ["companyName", "address.line2", "contact.email", "culture"],
+            typed: typedBilling,
+            etag: "17",
+            requestId: draftId,
+            refusal: null,
+            changedAt: at,
+            ...given.billingEdit,
+          },
+          approval: approvalWith({ id: billingEditId, subject: "editBilling", ...given.billingEditApproval }),
         }
       : null,
     question: given.question ?? null,

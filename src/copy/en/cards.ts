@@ -1,7 +1,7 @@
 import type { EventType } from "../../core/events.ts";
+import { blocked } from "./blocked.ts";
 
 const approvers = "an admin agent or a global administrator";
-const blocked = "New purchases, seat increases and upgrades are blocked; cancelling may be blocked as well.";
 const papers = "Most often the name, the address or the registration ID differs from official papers.";
 
 /** Approval card, status card, and the messages around them. Names arrive escaped, people as mentions. */

@@ -36,6 +36,8 @@ const jobsDo: Readonly<Record<string, string>> = {
   "place-order": "Place an approved order in Partner Center",
   "remove-relationship": "End a relationship in Partner Center",
   "remind-of-request": "Remind of an invitation to a relationship",
+  "write-billing-edit": "Write corrected billing data into Partner Center",
+  "notice-billing-change": "Look at billing data that may have been changed in Partner Center",
   "keep-webhook": "Look after the registration for Partner Center's events",
   "remind-approvers": "Remind the approvers of a request",
   "expire-approval": "Make a request that nobody decided a draft again",

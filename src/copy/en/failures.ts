@@ -19,6 +19,8 @@ type Overtaken =
   | "portal_step_answered"
   | "order_requested"
   | "order_goes_on"
+  | "edit_requested"
+  | "edit_goes_on"
   | "attested"
   | "agreement_provided"
   | "link_sent"
@@ -61,6 +63,11 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   removal_goes_on: ["goes on with this", "This goes on already, or was settled"],
   order_requested: ["asked for an order for this customer already", "An order for this customer is on its way already"],
   order_goes_on: ["goes on with this", "This order goes on already, or was settled"],
+  edit_requested: [
+    "asked to correct this customer's billing data already",
+    "Somebody asked to correct this customer's billing data already",
+  ],
+  edit_goes_on: ["goes on with this", "This goes on already, or was settled"],
   matched: ["answered this", "This was answered"],
   way_changed: ["chose another way to the agreement in setup", "Another way to the agreement was chosen in setup"],
   attestation_ready: ["is finalising this", "The customer has accepted on Microsoft's page, and it is being finalised"],
@@ -86,6 +93,8 @@ const notForResellers: Readonly<Partial<Record<Action, string>>> = {
     "An indirect reseller has no API, so Partner Center sends it no events. What customers answer is recorded here.",
   removeRelationship:
     "As an indirect reseller you end a relationship in Partner Center itself, or ask your indirect provider to do it.",
+  editBilling:
+    "As an indirect reseller you cannot correct the billing data here; your indirect provider can. Send the provider what is wrong and what it should be, as on official papers.",
   placeOrder: "As an indirect reseller you do not order yourself; your indirect provider does.",
 };
 

@@ -17,6 +17,7 @@ export const home = {
     addCustomer: (name: string, by: string, at: string) => lineOf(`Add customer: *${name}*`, by, at),
     removeRelationship: (name: string, by: string, at: string) => lineOf(`End the relationship: *${name}*`, by, at),
     placeOrder: (name: string, by: string, at: string) => lineOf(`Order for *${name}*`, by, at),
+    editBilling: (name: string, by: string, at: string) => lineOf(`Correct the billing data: *${name}*`, by, at),
   } satisfies Record<ApprovalSubject, (name: string, by: string, at: string) => string>,
   question: (name: string, at: string) => `*${name}* accepted a relationship ${at}.\nWhose request was that?`,
   record: (name: string, status: string, at: string) => `*${name}*\n${status}, ${at}`,

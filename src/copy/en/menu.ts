@@ -44,6 +44,11 @@ export const menu = {
       does: "end a reseller relationship",
       button: "End a relationship",
     },
+    edit: {
+      usage: "/csp edit [customer]",
+      does: "correct the billing data",
+      button: "Correct billing data",
+    },
     webhook: { usage: "/csp webhook", does: "whether Partner Center's events arrive", button: "Events" },
     setup: { usage: "/csp setup", does: "set up the desk (workspace admins)", button: "Set up" },
     help: { usage: "/csp help", does: "this list", button: "Help" },

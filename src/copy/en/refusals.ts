@@ -6,6 +6,7 @@ const meanings: Readonly<Record<PartnerCenterMeaning, string>> = {
   "not-found": "Partner Center did not find what the desk asked for.",
   "request-refused": "Partner Center refused the request as a whole.",
   "country-outside-region": "The customer's country lies outside the region that you may sell in.",
+  "changed-meanwhile": "Somebody changed it in Partner Center meanwhile.",
   "invalid-property": "Partner Center does not take one of the details as it stands.",
   "no-relationship": "Partner Center knows no relationship between you and this customer.",
   "tenant-not-found": "Partner Center does not know this customer's tenant.",

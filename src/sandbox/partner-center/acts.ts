@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { answerOnPage } from "./attestations.ts";
 import { recordActivity, type Activity } from "./audit-log.ts";
 import type { LineFailure } from "./carts.ts";
+import { changeBilling } from "./billing.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { EventName } from "./events.ts";
 import { takeInvitation } from "./invitations.ts";
@@ -15,7 +16,7 @@ import {
   type SimulatedSubscription,
 } from "./subscriptions.ts";
 import { verificationOf, type Verification, type VerificationPlan, type VerificationStatus } from "./verification.ts";
-import { getCustomer, type CustomersAnswer, type SimulatedCustomer, type World } from "./world.ts";
+import { getCustomer, type CustomerData, type CustomersAnswer, type SimulatedCustomer, type World } from "./world.ts";
 
 /** What customers, Microsoft and colleagues do. All throw when they are told of somebody who is not there. */
 export interface Acts {
@@ -36,6 +37,11 @@ export interface Acts {
   cancelEntitlement: (customerId: string, orderId: string) => void;
   /** From now on a checkout fails for what holds this catalogue item; null: it succeeds again. */
   failItem: (catalogItemId: string, failure: LineFailure | null) => void;
+  /** A colleague does it in Partner Center. */
+  correctBilling: (
+    customerId: string,
+    changes: Partial<Pick<CustomerData, "companyName" | "email" | "address">>,
+  ) => void;
   /** A colleague does it in Partner Center, whatever is active. */
   endRelationship: (customerId: string) => void;
   /** Without a customer: for those created from now on. With one: its time counts from its creation. */
@@ -69,6 +75,9 @@ export function createActs(world: World): Acts {
     renameCompany(id, names) {
       const prospect = world.prospects.find((one) => one.id === id);
       Object.assign(prospect?.company ?? customerOf(id), names);
+    },
+    correctBilling(customerId, changes) {
+      changeBilling(world, customerOf(customerId), changes, "colleague");
     },
     buySubscription(customerId, seeded = {}) {
       const customer = customerOf(customerId);

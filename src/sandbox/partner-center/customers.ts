@@ -82,18 +82,22 @@ export function customerBody(customer: SimulatedCustomer) {
       ...companyProfile(customer),
       ...(customer.registrationId === undefined ? {} : { organizationRegistrationNumber: customer.registrationId }),
     },
-    billingProfile: {
-      id: customer.billingProfileId,
-      email: customer.email,
-      culture: customer.culture,
-      language: customer.language,
-      companyName: customer.companyName,
-      defaultAddress: customer.address,
-      attributes: { etag: customer.etag, objectType: "CustomerBillingProfile" },
-    },
+    billingProfile: billingProfileOf(customer),
     enableGDAPByDefault: customer.enableGDAPByDefault,
     ...(customer.associatedPartnerId === undefined ? {} : { associatedPartnerId: customer.associatedPartnerId }),
     attributes: { objectType: "Customer" },
+  };
+}
+
+export function billingProfileOf(customer: SimulatedCustomer) {
+  return {
+    id: customer.billingProfileId,
+    email: customer.email,
+    culture: customer.culture,
+    language: customer.language,
+    companyName: customer.companyName,
+    defaultAddress: customer.address,
+    attributes: { etag: customer.etag, objectType: "CustomerBillingProfile" },
   };
 }
 

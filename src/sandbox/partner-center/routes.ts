@@ -3,6 +3,7 @@ import { answerAttestation, createAttestation } from "./attestations.ts";
 import { answerDirectlySigned, createAgreement, listAgreements, listTemplates } from "./agreements.ts";
 import type { Answer } from "./answer.ts";
 import { listAuditRecords } from "./audit-log.ts";
+import { answerBillingProfile, putBillingProfile } from "./billing.ts";
 import type { Call } from "./call.ts";
 import { isGuid } from "./call.ts";
 import { answerCountryRules } from "./country-rules.ts";
@@ -67,6 +68,18 @@ const ROUTES: readonly Route[] = [
   },
   // Microsoft's page writes the path with a stroke at its end, and its sample without.
   { method: "PATCH", path: /^\/v1\/customers\/[^/]+\/?$/, needs: "app+user", answer: patchCustomer },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/profiles\/billing$/i,
+    needs: "any",
+    answer: ofCustomer((_, customer) => answerBillingProfile(customer)),
+  },
+  {
+    method: "PUT",
+    path: /^\/v1\/customers\/[^/]+\/profiles\/billing$/i,
+    needs: "any",
+    answer: ofCustomer(putBillingProfile),
+  },
   {
     method: "GET",
     path: /^\/v1\/customers\/[^/]+\/subscriptions$/i,

@@ -23,8 +23,9 @@ export function verificationOf(customer: SimulatedCustomer, at: Date, usualTime:
     return { status: customer.verification.status, since: customer.verification.since };
   }
   const { becomes, after = usualTime, first = "UnderReview" } = customer.verification.plan;
-  const due = customer.createdAt.getTime() + after;
-  return due <= at.getTime() ? { status: becomes, since: new Date(due) } : { status: first, since: customer.createdAt };
+  const begun = customer.verifiedAnewAt ?? customer.createdAt;
+  const due = begun.getTime() + after;
+  return due <= at.getTime() ? { status: becomes, since: new Date(due) } : { status: first, since: begun };
 }
 
 export function answerVerification(call: Call, customer: SimulatedCustomer, { status, since }: Verification): Answer {

@@ -101,6 +101,8 @@ export interface SimulatedCustomer extends CustomerData {
   entitlements: SimulatedEntitlement[];
   carts: SimulatedCart[];
   orders: SimulatedOrder[];
+  /** When it was last verified anew; undefined: its verification began with its creation. */
+  verifiedAnewAt?: Date;
   verification: { kind: "planned"; plan: VerificationPlan } | { kind: "set"; status: VerificationStatus; since: Date };
 }
 

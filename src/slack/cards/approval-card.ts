@@ -39,17 +39,18 @@ function details(customer: Customer, resellerName: string | null | undefined): K
   const { warnings } = reviewOf([], customer.checks);
   return [
     ...summaryBelowTitle(customer.details, resellerName),
-    ...customer.acknowledged.map((issue) => section(words.acknowledged(escape(acknowledged(issue))))),
+    ...customer.acknowledged.map((issue) => section(acknowledgedLine(issue))),
     ...warnings.map((warning) => section(words.warned(copy.addCustomer.warnings[warning]))),
   ];
 }
 
-function acknowledged(issue: Issue): string {
+/** What the requester confirmed, for whoever decides. */
+export function acknowledgedLine(issue: Issue): string {
   const alike: Readonly<Record<string, string>> = copy.addCustomer.acknowledged;
-  return acknowledgementOf(issue)?.card ?? alike[issue.code] ?? issue.code;
+  return words.acknowledged(escape(acknowledgementOf(issue)?.card ?? alike[issue.code] ?? issue.code));
 }
 
-function decisionButtons({ id }: Approval, { companyName }: Customer): KnownBlock {
+export function decisionButtons({ id }: Approval, { companyName }: Customer): KnownBlock {
   const label = (text: string) => ({ label: `${text}: ${companyName}` });
   return actions([
     button(words.approve, "approve-request", id, { style: "primary", ...label(words.approve) }),

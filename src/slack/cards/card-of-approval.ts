@@ -1,6 +1,7 @@
 import type { ApprovalSubject } from "../../core/approval.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { approvalCard } from "./approval-card.ts";
+import { billingEditCard } from "./billing-edit-card.ts";
 import type { Message } from "./message.ts";
 import { orderCard } from "./order-card.ts";
 import { removalCard } from "./removal-card.ts";
@@ -9,6 +10,7 @@ const cards = {
   addCustomer: approvalCard,
   removeRelationship: removalCard,
   placeOrder: orderCard,
+  editBilling: billingEditCard,
 } as const satisfies Record<ApprovalSubject, (story: Story) => Message>;
 
 /** The card of a request, by what was asked for. */

@@ -13,6 +13,7 @@ import { buttonRow, withPrimary } from "../button-row.ts";
 import { button, context, section, type Button } from "../form.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
 import { readingLine } from "./agreement-lines.ts";
+import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { titleOf } from "./status-card.ts";
 import { reasonLine } from "./story-gate.ts";
@@ -50,7 +51,7 @@ function buttonsFor(remedy: GateRemedy, story: ReadStory): Button[] {
         button(copy.agreement.buttons.trouble, "agreement-trouble", id),
       ];
     case "correct-billing-data":
-      return [button(copy.cards.buttons.howToFindOut, "how-to-find-out", id)];
+      return mendingButtons(story);
     case "ask-for-relationship":
       return [button(copy.relationship.buttons.ask, "ask-for-relationship", id)];
     case "look-again":

@@ -12,6 +12,7 @@ import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
 import { agreementLine } from "./agreement-lines.ts";
 import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
+import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { needsMending } from "./needs-mending.ts";
 import { portalLine } from "./portal-step-lines.ts";
@@ -24,7 +25,7 @@ export function statusCard(story: Story): Message {
   const { customer } = story;
   const text = [
     titleOf(customer),
-    `*${words.verification}*   ${verificationLine(story)}`,
+    `*${words.verification}*   ${[verificationLine(story), ...editLine(story)].join(" ")}`,
     `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHereEither : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
@@ -32,7 +33,11 @@ export function statusCard(story: Story): Message {
   const isOver = customer.status === "ended";
   const buttons = [
     ...(isOver ? againButtons(story) : openButton(customer)),
-    ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
+    ...withPrimary([
+      ...(needsMending(story) ? mendingButtons(story) : []),
+      ...lookButtons(story),
+      ...agreementButtons(story),
+    ]),
   ];
   const inPortal = portalLine(story);
   return {
@@ -58,12 +63,6 @@ function askButton({ id, companyName }: Customer): Button {
   return button(ask, "ask-for-relationship", id, { label: `${ask}: ${companyName}` });
 }
 
-function mendingButton(story: Story): Button[] {
-  const { howToFindOut: text } = copy.cards.buttons;
-  const { id, companyName } = story.customer;
-  return needsMending(story) ? [button(text, "how-to-find-out", id, { label: `${text}: ${companyName}` })] : [];
-}
-
 export function titleOf(customer: Pick<Customer, "companyName" | "country" | "domain">): string {
   const name = customer.companyName === "" ? copy.addCustomer.drafts.unnamed : customer.companyName;
   const country = customer.country === "" ? "" : countryName(customer.country, "en");
@@ -82,6 +81,12 @@ function verificationLine({ customer, verification, watch, isVerificationAsked }
   return watch.overdueToldAt === null
     ? words.pending(status, since, copy.day(overdueAt(watch.startedAt)))
     : words.late(status, since);
+}
+
+function editLine({ billingEdit }: Story): string[] {
+  const { line } = copy.billing;
+  if (billingEdit?.edit.status === "waiting") return [line.waiting(`<@${billingEdit.approval.requestedBy}>`)];
+  return billingEdit !== null && ["writing", "stalled"].includes(billingEdit.edit.status) ? [line.writing] : [];
 }
 
 function canOrderLine(story: Story): string {

@@ -10,6 +10,8 @@ import { customerInPartnerCenter } from "../portal.ts";
 import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
 import { afterCreation } from "./after-creation.ts";
+import { billingForAgent, billingInThread } from "./billing-told.ts";
+import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { orderForAgent, orderInThread } from "./order-told.ts";
 import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
@@ -28,7 +30,8 @@ export function told(event: StoredEvent, story: Story): Message | null {
     agreementInThread(event, story) ??
     relationshipInThread(event, story) ??
     removalInThread(event, story) ??
-    orderInThread(event, story);
+    orderInThread(event, story) ??
+    billingInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
@@ -39,7 +42,8 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
     agreementForAgent(event, story) ??
     relationshipForAgent(event, story) ??
     removalForAgent(event, story) ??
-    orderForAgent(event, story);
+    orderForAgent(event, story) ??
+    billingForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)
@@ -110,7 +114,8 @@ function whoDecides({ approval, settings }: Story): string[] {
   const ids = new Set(holders.flatMap(({ people, groups }) => [...groups, ...people]));
   return [...ids]
     .filter(
-      (id) => id !== approval?.requestedBy || (settings?.ownApproval === true && approval.subject === "addCustomer"),
+      (id) =>
+        id !== approval?.requestedBy || (settings?.ownApproval === true && approval.subject !== "removeRelationship"),
     )
     .slice(0, mostReminded)
     .map((id) => (id.startsWith("S") ? `<!subteam^${id}>` : `<@${id}>`));
@@ -166,12 +171,12 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
     case "verification.changed":
       if (verification?.status !== event.after) return [];
       return [
-        ...(needsMending(story) ? [findOut(customer.id)] : []),
+        ...(needsMending(story) ? withPrimary(mendingButtons(story)) : []),
         ...(event.after === "allowed" ? withPrimary(agreementButtons(story)) : []),
         ...openInPartnerCenter,
       ];
     case "verification.overdue":
-      return needsMending(story) ? [findOut(customer.id)] : [];
+      return needsMending(story) ? withPrimary(mendingButtons(story)) : [];
     default:
       return [];
   }
@@ -182,6 +187,3 @@ function isNewestMove({ id, after }: StoredEvent, { customer, history }: Story):
   const newest = history.find((event) => event.type.startsWith("customer.") && event.after !== null);
   return after === customer.status && (newest === undefined || newest.id === id);
 }
-
-const findOut = (customerId: string): Button =>
-  button(copy.cards.buttons.howToFindOut, "how-to-find-out", customerId, { style: "primary" });

@@ -3,6 +3,8 @@ import { copy } from "../../copy/index.ts";
 import { readStatus } from "../../operations/read-status.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { registrationIdOf } from "../../core/reference/registration-ids.ts";
+import { buttonRow, withPrimary } from "../button-row.ts";
+import { editButton } from "../cards/mending-buttons.ts";
 import { oneLine } from "../cards/summary.ts";
 import { as } from "../desk.ts";
 import { escape, modal, section } from "../form.ts";
@@ -26,7 +28,7 @@ export const findOut: Flow = {
 };
 
 /** What to compare, and who can correct it. */
-export function stepsView({ customer }: Pick<Story, "customer">): View {
+export function stepsView({ customer, settings }: Pick<Story, "customer" | "settings">): View {
   const { tenantId, details, companyName } = customer;
   const steps = words.steps({
     partnerCenter: tenantId === null ? null : customerInPartnerCenter(tenantId),
@@ -40,6 +42,7 @@ export function stepsView({ customer }: Pick<Story, "customer">): View {
       section(words.intro(escape(companyName))),
       ...(details === null ? [] : [section(words.sent(escape(sentData(details))))]),
       ...steps.map((step, index) => section(`*${index + 1}.* ${step}`)),
+      ...buttonRow(withPrimary(editButton({ customer, settings }))),
     ],
   });
 }

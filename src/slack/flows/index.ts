@@ -10,6 +10,8 @@ import { customerStatus } from "./customer-status.ts";
 import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
 import { findOut } from "./find-out.ts";
+import { editBilling } from "./edit-billing/edit.ts";
+import { ownBillingEdit } from "./edit-billing/own-edit.ts";
 import type { Flow } from "./flow.ts";
 import { home } from "./home.ts";
 import { ownRequest } from "./own-request.ts";
@@ -43,6 +45,8 @@ export const flows: readonly Flow[] = [
   remove,
   ownRemoval,
   endByHand,
+  editBilling,
+  ownBillingEdit,
   webhook,
   setup,
   findOut,

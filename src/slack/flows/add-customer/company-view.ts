@@ -64,11 +64,7 @@ export function companyView({ page, problems, note }: Drawing): View {
     }),
     text("companyName", { hint: copy.addCustomer.nameAdvice }),
     ...registrationIdBlocks(page),
-    text("address.line1", { hint: fieldHints["address.line1"] }),
-    text("address.line2", { optional: true }),
-    text("address.city", { optional: page.facts.country.cityRequired === false }),
-    stateBlock(page),
-    text("address.postalCode", { optional: page.facts.country.postalCodeRequired !== true }),
+    ...addressBlocks(page),
   ];
   return modal({
     callbackId: "add-customer",
@@ -78,6 +74,22 @@ export function companyView({ page, problems, note }: Drawing): View {
     metadata: writeMetadata({ draftId: draft.id, revision: draft.revision, page: "company" }),
     blocks: withProblems(blocks, problems),
   });
+}
+
+/** What shapes the fields of a form for its country. */
+export type Shaped = Pick<Page, "answers" | "facts" | "input">;
+
+/** The address but for its country. */
+export function addressBlocks(shaped: Shaped): KnownBlock[] {
+  const text = textField(shaped.answers);
+  const { country } = shaped.facts;
+  return [
+    text("address.line1", { hint: fieldHints["address.line1"] }),
+    text("address.line2", { optional: true }),
+    text("address.city", { optional: country.cityRequired === false }),
+    stateBlock(shaped),
+    text("address.postalCode", { optional: country.postalCodeRequired !== true }),
+  ];
 }
 
 /** Text fields of a draft: labelled, limited, with what was typed before. */
@@ -130,7 +142,7 @@ function registrationIdBlocks(page: Page): KnownBlock[] {
   ];
 }
 
-function stateBlock(page: Page): KnownBlock {
+function stateBlock(page: Shaped): KnownBlock {
   const { states, stateRequired, country } = page.facts.country;
   const offered = states.filter(fitsAsValue);
   if (offered.length === 0 || offered.length > limits.options) {

@@ -7,7 +7,7 @@ import { cultureName, culturesOf } from "../../../core/reference/cultures.ts";
 import { actions, button, type Button, context, fieldBlock, modal, option } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { writeMetadata } from "../../metadata.ts";
-import { noteBlocks, revisionFor, textField, type Drawing } from "./company-view.ts";
+import { noteBlocks, revisionFor, textField, type Drawing, type Shaped } from "./company-view.ts";
 import { withProblems } from "./problems.ts";
 
 export const back = "add-customer-back";
@@ -22,22 +22,13 @@ export interface ContactDrawing extends Drawing {
 
 /** Step 2: is the company new to Microsoft, whom does Microsoft write to, under which domain. */
 export function contactView({ page, problems, note, reseller }: ContactDrawing): View {
-  const { draft, answers, facts } = page;
-  const text = textField(answers);
-  const country = countryName(page.input.address.country, "en");
-  const isPhoneRequired = facts.country.phoneRequired === true;
+  const { draft, answers } = page;
   const blocks: KnownBlock[] = [
     ...noteBlocks(note),
     actions([button(copy.addCustomer.back, back, "company")], "back"),
     context(copy.addCustomer.step(2)),
     alreadyBuysBlock(answers["alreadyBuys"] ?? null),
-    text("contact.firstName", { hint: fieldHints["contact.firstName"] }),
-    text("contact.lastName"),
-    text("contact.email", { hint: copy.addCustomer.emailHint, email: true }),
-    text("contact.phone", {
-      optional: !isPhoneRequired,
-      hint: isPhoneRequired ? copy.addCustomer.phoneRequired(country) : undefined,
-    }),
+    ...personBlocks(page),
     // Its value may come from a button, and a block that keeps its id keeps what was typed.
     textField(answers, draft.revision)("domainPrefix", {
       hint: copy.addCustomer.domainSuffixHint(fieldLimits.domainPrefix),
@@ -54,6 +45,22 @@ export function contactView({ page, problems, note, reseller }: ContactDrawing):
     metadata: writeMetadata({ draftId: draft.id, revision: draft.revision, page: "contact" }),
     blocks: withProblems(blocks, problems),
   });
+}
+
+/** Whom Microsoft writes to. */
+export function personBlocks({ answers, facts, input }: Shaped): KnownBlock[] {
+  const text = textField(answers);
+  const country = countryName(input.address.country, "en");
+  const isPhoneRequired = facts.country.phoneRequired === true;
+  return [
+    text("contact.firstName", { hint: fieldHints["contact.firstName"] }),
+    text("contact.lastName"),
+    text("contact.email", { hint: copy.addCustomer.emailHint, email: true }),
+    text("contact.phone", {
+      optional: !isPhoneRequired,
+      hint: isPhoneRequired ? copy.addCustomer.phoneRequired(country) : undefined,
+    }),
+  ];
 }
 
 function waysOut({ review: { freePrefix } }: Drawing["page"]): Button[] {
@@ -73,10 +80,12 @@ function alreadyBuysBlock(answer: string | null): KnownBlock {
   });
 }
 
-function cultureBlock({ input, facts }: Drawing["page"]): KnownBlock {
+/** `held`: what a customer has already, offered whatever its country has. */
+export function cultureBlock({ input, facts }: Shaped, held = ""): KnownBlock {
   const { country } = facts;
   const offered = country.cultures.length > 0 ? country.cultures : culturesOf(country.country);
-  const cultures = [...new Set([...offered, country.defaultCulture ?? "en-US"])].slice(0, limits.options);
+  const own = held === "" ? [] : [held];
+  const cultures = [...new Set([...own, ...offered, country.defaultCulture ?? "en-US"])].slice(0, limits.options);
   const options = cultures.map((culture) => option(cultureName(culture, "en"), culture));
   const offers = (culture: string | null) => options.find(({ value }) => value === culture);
   const chosen = offers(input.culture) ?? offers(country.defaultCulture) ?? options[0];

@@ -65,7 +65,7 @@ function review({ draft }: Page, blocks: KnownBlock[], submit?: string): View {
 const mostSuggestions = 5;
 const hintLine = limits.hint / mostSuggestions - 1;
 
-function addressChoice(suggestions: readonly Address[], answer: string | null): KnownBlock {
+export function addressChoice(suggestions: readonly Address[], answer: string | null): KnownBlock {
   const offered = suggestions.slice(0, mostSuggestions);
   const options = [
     ...offered.map((address, index) => option(`${index + 1}`, String(index), oneLine(address))),
@@ -96,7 +96,7 @@ function box(
   });
 }
 
-function acknowledgementBlock(issue: Issue): KnownBlock {
+export function acknowledgementBlock(issue: Issue): KnownBlock {
   const alike: Readonly<Record<string, (companies: string) => string>> = words.isItThis;
   const question = alike[issue.code]?.(String(issue.params["companies"]));
   const answer = acknowledgement(issue);

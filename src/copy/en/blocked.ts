@@ -1,0 +1,2 @@
+/** What a customer cannot do while Microsoft has not approved its account. */
+export const blocked = "New purchases, seat increases and upgrades are blocked; cancelling may be blocked as well.";

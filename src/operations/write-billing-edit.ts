@@ -1,0 +1,142 @@
+import { eq } from "drizzle-orm";
+import { findApproval } from "../../db/queries/approvals.ts";
+import { findBillingEdit, moveBillingEdit } from "../../db/queries/billing-edits.ts";
+import { findCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import type { Transaction } from "../../db/connect.ts";
+import { customers, type BillingEdit, type Customer, type TypedBilling } from "../../db/schema/index.ts";
+import { inputOf, isThere, type BillingData } from "../core/billing/data.ts";
+import type { Actor } from "../core/events.ts";
+import { present } from "../core/present.ts";
+import type { UpstreamFailure } from "../core/result.ts";
+import { nameKey } from "../core/text.ts";
+import type { PartnerCenter } from "../partner-center/contract.ts";
+import { startWatch } from "./check-verification.ts";
+import type { Deps } from "./deps.ts";
+import { giveBack } from "./follow-billing-edit.ts";
+
+export type Writing = { done: true } | { done: false; again: UpstreamFailure };
+
+type WriteDeps = Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">;
+type Outcome =
+  | { move: "write"; etag: string }
+  | { move: "outdate" }
+  | { move: "refuse"; failure: UpstreamFailure }
+  | { move: null; again: UpstreamFailure };
+
+const desk: Actor = { kind: "desk" };
+const changedMeanwhile = "2055";
+
+/**
+ * Writes an approved correction into Partner Center. Safe to run again at any point: it looks first, so that a correction whose
+ * answer was lost is not sent again, and nothing that somebody else changed is written over.
+ */
+export async function writeBillingEdit(deps: WriteDeps, input: { approvalId: string }): Promise<Writing> {
+  const edit = await findBillingEdit(deps.db, input.approvalId);
+  if (edit?.status !== "writing") return { done: true };
+  const customer = present(await findCustomer(deps.db, edit.customerId), "the customer of a correction");
+  const typed = present(edit.typed, "what was typed");
+  const outcome = await carryOut(present(deps.partnerCenter, "Partner Center"), customer, edit, typed);
+  if (outcome.move === null) return { done: false, again: outcome.again };
+  await deps.db.transaction((tx) => settle(tx, deps, { edit, customer, typed }, outcome));
+  return { done: true };
+}
+
+async function carryOut(
+  partnerCenter: PartnerCenter,
+  customer: Customer,
+  { etag, fields, requestId }: BillingEdit,
+  { wanted }: TypedBilling,
+): Promise<Outcome> {
+  const tenantId = present(customer.tenantId, "the customer's ID");
+  const seen = await partnerCenter.billingProfile(tenantId);
+  if (!seen.ok) return notDone(seen.failure);
+  if (isThere(seen.value.data, wanted, fields)) return { move: "write", etag: seen.value.etag };
+  if (seen.value.etag !== etag) return { move: "outdate" };
+  const saved = await partnerCenter.saveBillingProfile(tenantId, seen.value, wanted, { requestId });
+  if (saved.ok) return { move: "write", etag: saved.value.etag };
+  return saved.failure.code === changedMeanwhile ? { move: "outdate" } : notDone(saved.failure);
+}
+
+const notDone = (failure: UpstreamFailure): Outcome =>
+  failure.outcome === "refused" ? { move: "refuse", failure } : { move: null, again: failure };
+
+type Settled = Exclude<Outcome, { move: null }>;
+
+async function settle(
+  tx: Transaction,
+  deps: Pick<Deps, "now" | "rhythm">,
+  { edit, customer, typed }: { edit: BillingEdit; customer: Customer; typed: TypedBilling },
+  outcome: Settled,
+): Promise<void> {
+  const now = deps.now();
+  const { approvalId, fields } = edit;
+  const moved = await moveBillingEdit(tx, approvalId, outcome.move, {
+    changedAt: now,
+    ...(outcome.move === "write" && { etag: outcome.etag }),
+    ...(outcome.move === "refuse" && { refusal: refusalIn(outcome.failure) }),
+  });
+  if (moved === null) return;
+  const agent = await askedBy(tx, approvalId);
+  const about = { subjectId: customer.id };
+  switch (outcome.move) {
+    case "write":
+      await keepCorrected(tx, now, customer, typed.wanted);
+      await record(tx, now, desk, { type: "billing.edit_written", ...about, data: { approvalId, agent, fields } });
+      if (customer.status === "active") await startWatch(tx, deps, customer.id);
+      return;
+    case "outdate":
+      await giveBack(tx, now, edit, agent);
+      await record(tx, now, desk, { type: "billing.edit_outdated", ...about, data: { approvalId, agent } });
+      return;
+    case "refuse": {
+      await giveBack(tx, now, edit, agent);
+      const { code, correlationId } = outcome.failure;
+      const data = { approvalId, agent, code, correlationId };
+      await record(tx, now, desk, { type: "billing.edit_refused", ...about, data });
+    }
+  }
+}
+
+/** What the desk shows of the customer, and fills in for it, follows what Partner Center has. */
+export async function keepCorrected(
+  tx: Transaction,
+  now: Date,
+  { id, details, country }: Customer,
+  data: BillingData,
+): Promise<void> {
+  const { companyName, address, contact, culture } = inputOf(data, details?.address.country ?? country);
+  await tx
+    .update(customers)
+    .set({
+      companyName,
+      nameKey: nameKey(companyName),
+      ...(details !== null && { details: { ...details, companyName, address, contact, culture } }),
+      updatedAt: now,
+    })
+    .where(eq(customers.id, id));
+}
+
+const refusalIn = ({ code, status, description, correlationId }: UpstreamFailure) => ({
+  code,
+  status,
+  description,
+  correlationId,
+});
+
+async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
+  return present(await findApproval(tx, approvalId), "the approval of a correction").requestedBy;
+}
+
+/** The attempts are used up and the answer is still unknown: whoever asked decides whether to go on. */
+export async function stallBillingEdit(
+  tx: Transaction,
+  deps: Pick<Deps, "now">,
+  { approvalId, reason }: { approvalId: string; reason: string },
+): Promise<void> {
+  const now = deps.now();
+  const stalled = await moveBillingEdit(tx, approvalId, "stall", { changedAt: now });
+  if (stalled === null) return;
+  const data = { approvalId, agent: await askedBy(tx, approvalId), reason };
+  await record(tx, now, desk, { type: "billing.edit_stalled", subjectId: stalled.customerId, data });
+}

@@ -1,0 +1,47 @@
+import { copy } from "../../copy/index.ts";
+import { differencesOf } from "../../core/billing/data.ts";
+import type { Story } from "../../operations/read-story.ts";
+import type { TypedBilling } from "../../../db/schema/index.ts";
+import { context, escape, section } from "../form.ts";
+import { acknowledgedLine, decisionButtons } from "./approval-card.ts";
+import { billingLabels, differenceLines } from "./billing-differences.ts";
+import type { Message } from "./message.ts";
+
+const words = copy.billing.card;
+
+/** In the approvals channel: somebody wants to correct billing data. What was typed leaves the card once it is decided. */
+export function billingEditCard({ customer, billingEdit: asked }: Story): Message {
+  if (asked === null) throw new Error("a correction's card without a correction");
+  const { edit, approval } = asked;
+  const name = escape(customer.companyName);
+  const heading = words.heading(name, `<@${approval.requestedBy}>`, copy.moment(approval.requestedAt));
+  const where = outcome(asked);
+  const text = `${heading}\n${where}`;
+  if (approval.status !== "waiting" || edit.typed === null) {
+    return { text, blocks: [section(heading), section(`${where}\n${words.fields(billingLabels(edit.fields))}`)] };
+  }
+  return {
+    text,
+    blocks: [
+      section(heading),
+      ...typedLines(edit.typed).map((line) => section(line)),
+      section(words.again),
+      decisionButtons(approval, customer),
+      context(where),
+    ],
+  };
+}
+
+const typedLines = ({ was, wanted, acknowledged, warnings }: TypedBilling): string[] => [
+  ...differenceLines(differencesOf(was, wanted)),
+  ...acknowledged.map(acknowledgedLine),
+  ...warnings.map((warning) => copy.cards.approval.warned(copy.addCustomer.warnings[warning])),
+];
+
+function outcome({ edit, approval }: NonNullable<Story["billingEdit"]>): string {
+  const { waiting, decided } = copy.cards.approval;
+  const when = approval.decidedAt === null ? "" : copy.moment(approval.decidedAt);
+  if (approval.status === "waiting") return waiting(approval.remindersSent);
+  if (approval.status === "expired") return words.expired(when);
+  return `${decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when)} ${words.after[edit.status]}`.trim();
+}
