@@ -85,4 +85,12 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
   ],
   "0009_keep_who_opens_home": [`insert into homes (person, opened_at, shown) values ('U1', '2026-01-02Z', 'digest')`],
   "0010_requests_overtaken": [`update approvals set status = 'overtaken' where subject = 'removeRelationship'`],
+  "0011_keep_orders": [
+    `insert into approvals (id, subject, customer_id, status, requested_by, requested_at)
+     values ('00000000-0000-4000-8000-000000000008', 'placeOrder', '00000000-0000-4000-8000-000000000001', 'waiting', 'U1', '2026-01-02Z')`,
+    `insert into orders (approval_id, customer_id, status, declared, changed_at)
+     values ('00000000-0000-4000-8000-000000000008', '00000000-0000-4000-8000-000000000001', 'waiting', '{partner-role}', '2026-01-02Z')`,
+    `insert into order_lines (approval_id, position, product_id, sku_id, name, term, billing_cycle, quantity)
+     values ('00000000-0000-4000-8000-000000000008', 0, 'CFQ7TTC0LH18', '0001', 'Business Basic', 'P1Y', 'monthly', 25)`,
+  ],
 };
