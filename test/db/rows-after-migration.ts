@@ -93,6 +93,14 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
      values ('00000000-0000-4000-8000-000000000001', 'cost-management', 'done', 'U1', '2026-01-02Z')`,
   ],
+  "0012_keep_orders": [
+    `insert into approvals (id, subject, customer_id, status, requested_by, requested_at)
+     values ('00000000-0000-4000-8000-000000000008', 'placeOrder', '00000000-0000-4000-8000-000000000001', 'waiting', 'U1', '2026-01-02Z')`,
+    `insert into orders (approval_id, customer_id, status, declared, changed_at)
+     values ('00000000-0000-4000-8000-000000000008', '00000000-0000-4000-8000-000000000001', 'waiting', '{partner-role}', '2026-01-02Z')`,
+    `insert into order_lines (approval_id, position, product_id, sku_id, name, term, billing_cycle, quantity)
+     values ('00000000-0000-4000-8000-000000000008', 0, 'CFQ7TTC0LH18', '0001', 'Business Basic', 'P1Y', 'monthly', 25)`,
+  ],
   "0013_keep_billing_edits": [
     `insert into approvals (id, subject, customer_id, status, requested_by, requested_at)
      values ('00000000-0000-4000-8000-000000000011', 'editBilling', '00000000-0000-4000-8000-000000000001', 'waiting', 'U1', '2026-01-02Z')`,

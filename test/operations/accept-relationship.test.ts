@@ -329,7 +329,9 @@ describe("A request for a relationship", () => {
     expect(await closeRequest(sam, { requestId: id, how })).toMatchObject({ failure: { kind: "conflict" } });
     expect(await stands()).toEqual({ "Contoso GmbH": "withdrawn" });
     expect(await database.db.select().from(prospects)).toEqual([]);
-    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ sentTo: "", subject: "", body: "" }]);
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([
+      { sentTo: "", subject: "", body: "" },
+    ]);
     expect(await database.db.select().from(relationships)).toMatchObject([{ status: "none", recordedBy: "U0SAM" }]);
     // Who changes their mind is a customer all the same.
     await accepts(contoso);

@@ -15,8 +15,6 @@ export interface ResellersOnRecord {
   additional: readonly string[];
 }
 
-export const noResellers: ResellersOnRecord = { first: null, additional: [] };
-
 /** Whether there is a first reseller to choose, and whether others are declared beside it. */
 export const asksForReseller = (partnerType: PartnerType): boolean => partnerType === "indirect-provider";
 export const asksForAdditional = (partnerType: PartnerType, country: string): boolean =>

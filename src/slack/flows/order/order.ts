@@ -1,9 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import type { Answers } from "../../../core/customer/answers.ts";
 import { licencesField, offerField } from "../../../core/order/cart.ts";
 import { additionalResellersField, firstResellerField } from "../../../core/order/resellers.ts";
-import type { Failure } from "../../../core/result.ts";
+import { ok, type Failure } from "../../../core/result.ts";
 import type { Issue } from "../../../core/rule.ts";
 import { findReseller } from "../../../operations/find-resellers.ts";
 import { getActing } from "../../../operations/get-acting.ts";
@@ -82,7 +83,7 @@ export const order: Flow = {
       const page = orderPages.find((one) => one === valueOf(payload)) ?? "products";
       const kept = await readForm(as(desk, body.user.id), { ...formOf(customerId), opening });
       const answers = { ...kept, ...readAnswers(body.view) };
-      await turn(desk, { person: body.user.id, viewId: body.view.id, customerId }, page, answers);
+      await showView(desk, body.view.id, await turn(desk, { person: body.user.id, customerId }, page, answers));
     });
     on.submission(orderForm, (args) => next(desk, args));
   },
@@ -99,10 +100,14 @@ async function begin(
   await refreshPerson(desk, person);
   const who = as(desk, person);
   const opened = await openOrder(who, { customerId });
-  if (!opened.ok) return void (await showView(desk, id, noticeView(words.title, await explain(desk, opened.failure))));
+  if (!opened.ok) {
+    await showView(desk, id, noticeView(words.title, await explain(desk, opened.failure)));
+    return;
+  }
   const { story, gate } = opened.value;
   if (gate.newPurchase.state === "blocked") {
-    return void (await showView(desk, id, gateView(gateCard(story, gate))));
+    await showView(desk, id, gateView(gateCard(story, gate)));
+    return;
   }
   const { opening, kept } = await openForm(who, formOf(customerId));
   await showView(
@@ -112,29 +117,25 @@ async function begin(
   );
 }
 
-/** Where a page is shown, and about whom. */
-interface Where {
+/** Who fills in the form, and about whom. */
+interface Whose {
   person: string;
-  viewId: string;
   customerId: string;
 }
 
-/** Goes to another page with everything that was typed; what is wrong stands on it. */
+/** Another page with everything that was typed; what is wrong stands on it. */
 async function turn(
   desk: Desk,
-  { person, viewId, customerId }: Where,
+  { person, customerId }: Whose,
   page: OrderPage,
   answers: Answers,
   problems: readonly Issue[] = [],
-): Promise<void> {
+): Promise<View> {
   const who = as(desk, person);
   const opened = await openOrder(who, { customerId });
-  if (!opened.ok) {
-    return void (await showView(desk, viewId, noticeView(words.title, await explain(desk, opened.failure))));
-  }
+  if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
   const opening = await turnForm(who, { ...formOf(customerId), answers });
-  const view = await draw(desk, person, page, { opened: opened.value, opening, answers, problems });
-  await showView(desk, viewId, view);
+  return draw(desk, person, page, { opened: opened.value, opening, answers, problems });
 }
 
 interface Drawn {
@@ -200,33 +201,39 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   // Kept before anything is asked: whoever closes the form meanwhile finds it again.
   await turnForm(who, { ...formOf(customerId), answers });
   await ack({ response_action: "update", view: momentView(words.title) });
-  const where = { person: body.user.id, viewId: view.id, customerId };
-  if (page === "review") return send(desk, where, answers);
-  const judged = await judge(desk, where, page, answers);
-  if (judged.ok) return turn(desk, where, orderPages[orderPages.indexOf(page) + 1] ?? "review", answers);
-  if (judged.failure.kind === "invalid") return turn(desk, where, page, answers, judged.failure.issues);
-  await showView(desk, view.id, noticeView(words.title, await explain(desk, judged.failure)));
+  const whose = { person: body.user.id, customerId };
+  const answer = page === "review" ? send(desk, whose, answers) : judged(desk, whose, page, answers);
+  // Slack may still be putting the moment on screen.
+  const [shown] = await Promise.all([answer, setTimeout(desk.rhythm.viewSettleMs)]);
+  await showView(desk, view.id, shown);
 }
 
-async function judge(desk: Desk, { person, customerId }: Where, page: OrderPage, answers: Answers) {
+async function judged(desk: Desk, whose: Whose, page: OrderPage, answers: Answers): Promise<View> {
+  const found = await judge(desk, whose, page, answers);
+  if (found.ok) return turn(desk, whose, orderPages[orderPages.indexOf(page) + 1] ?? "review", answers);
+  if (found.failure.kind === "invalid") return turn(desk, whose, page, answers, found.failure.issues);
+  return noticeView(words.title, await explain(desk, found.failure));
+}
+
+async function judge(desk: Desk, { person, customerId }: Whose, page: OrderPage, answers: Answers) {
   const who = as(desk, person);
   if (page === "lines") return judgeLines(who, { customerId, lines: typedLines(answers) });
   if (page === "resellers") return quoteOrder(who, typedOrder(customerId, answers));
-  return { ok: true as const };
+  return ok(null);
 }
 
-async function send(desk: Desk, where: Where, answers: Answers): Promise<void> {
-  const { person, viewId, customerId } = where;
+async function send(desk: Desk, whose: Whose, answers: Answers): Promise<View> {
+  const { person, customerId } = whose;
   const who = as(desk, person);
   const asked = await requestOrder(who, typedOrder(customerId, answers));
-  if (!asked.ok && asked.failure.kind === "invalid") {
-    return turn(desk, where, pageWith(asked.failure.issues), answers, asked.failure.issues);
+  if (asked.ok) {
+    await closeForm(who, formOf(customerId));
+    return noticeView(words.title, words.review.sent(escape(asked.value.companyName)));
   }
-  if (!asked.ok) {
-    return void (await showView(desk, viewId, noticeView(words.title, await explain(desk, asked.failure))));
+  if (asked.failure.kind === "invalid") {
+    return turn(desk, whose, pageWith(asked.failure.issues), answers, asked.failure.issues);
   }
-  await closeForm(who, formOf(customerId));
-  await showView(desk, viewId, noticeView(words.title, words.review.sent(escape(asked.value.companyName))));
+  return noticeView(words.title, await explain(desk, asked.failure));
 }
 
 /** What was right a moment ago may not be any more. */
