@@ -133,7 +133,7 @@ describe("The form that corrects billing data", () => {
       team: { id: "T0TEST" },
       trigger_id: "",
       view: {
-        id: "V0FORGED",
+        id: `V0${as}${callbackId}`,
         type: "modal",
         callback_id: callbackId,
         private_metadata: metadata,

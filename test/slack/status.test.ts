@@ -126,7 +126,7 @@ describe("/csp status with a name", () => {
     const answer = await ask(sam, "wingtip");
     expect(answer.words).toContain("Account verification   Not approved since");
     expect(answer.words).toContain("Reseller (from Partner Center's customer list)");
-    expect(answer.buttons).toEqual(["Open in Partner Center", "How to find out", "Correct the billing data"]);
+    expect(answer.buttons).toEqual(["How to find out", "Correct the billing data"]);
     expect(sentTo(desk)).toContain(`GET /v1/customers/${seeded.id}/validationStatus`);
     expect(await database.db.$count(events)).toBe(0);
 

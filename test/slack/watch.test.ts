@@ -113,7 +113,7 @@ describe("An account verification", () => {
     await eventually(() =>
       expect(card(desk)?.words).toContain("Not yet. Microsoft did not approve the account (Partner Center: 800075)."),
     );
-    expect(card(desk)?.buttons).toEqual(["Open in Partner Center", "How to find out", "Correct the billing data"]);
+    expect(card(desk)?.buttons).toEqual(["How to find out", "Correct the billing data"]);
 
     await sam(desk).click({ name: "How to find out", channel: sam(desk).dm.id, ts: message?.ts ?? "" });
     await eventually(() => expect(sam(desk).view?.words).toContain("What was sent to Partner Center"));

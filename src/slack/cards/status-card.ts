@@ -29,14 +29,11 @@ export function statusCard(story: Story): Message {
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
   const isOver = customer.status === "ended";
-  const buttons = [
-    ...(isOver ? againButtons(story) : openButton(customer)),
-    ...withPrimary([
-      ...(needsMending(story) ? mendingButtons(story) : []),
-      ...lookButtons(story),
-      ...agreementButtons(story),
-    ]),
-  ];
+  const mending = needsMending(story) ? mendingButtons(story) : [];
+  const leading = isOver ? againButtons(story) : openButton(customer);
+  const next = withPrimary([...mending, ...lookButtons(story), ...agreementButtons(story)]);
+  // What mends something has the room before what leads elsewhere.
+  const buttons = mending.length > 0 ? [...next, ...leading] : [...leading, ...next];
   return { text, blocks: [section(text), ...buttonRow(buttons)] };
 }
 
