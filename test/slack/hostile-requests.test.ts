@@ -131,9 +131,9 @@ describe("The form that corrects billing data", () => {
       type: "view_submission",
       user: { id: as },
       team: { id: "T0TEST" },
-      trigger_id: "",
+      trigger_id: `1.2.${as}${callbackId}`,
       view: {
-        id: "V0FORGED",
+        id: `V0${as}${callbackId}`,
         type: "modal",
         callback_id: callbackId,
         private_metadata: metadata,
