@@ -131,11 +131,7 @@ describe("/csp status with a name", () => {
     const answer = await ask(sam, "wingtip");
     expect(answer.words).toContain("Account verification   Not approved since");
     expect(answer.words).toContain("Reseller (from Partner Center's customer list)");
-<<<<<<< HEAD
-    expect(answer.buttons).toEqual(["Show the steps", "Open in Partner Center", "How to find out"]);
-=======
-    expect(answer.buttons).toEqual(["How to find out", "Correct the billing data"]);
->>>>>>> ebaf83d9a08798c4f349a6e484266b147e2565d4
+    expect(answer.buttons).toEqual(["Show the steps", "How to find out", "Correct the billing data"]);
     expect(sentTo(desk)).toContain(`GET /v1/customers/${seeded.id}/validationStatus`);
     expect(await database.db.$count(events)).toBe(0);
 

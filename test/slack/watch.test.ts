@@ -118,11 +118,7 @@ describe("An account verification", () => {
     await eventually(() =>
       expect(card(desk)?.words).toContain("Not yet. Microsoft did not approve the account (Partner Center: 800075)."),
     );
-<<<<<<< HEAD
-    expect(card(desk)?.buttons).toEqual(["Show the steps", "Open in Partner Center", "How to find out"]);
-=======
-    expect(card(desk)?.buttons).toEqual(["How to find out", "Correct the billing data"]);
->>>>>>> ebaf83d9a08798c4f349a6e484266b147e2565d4
+    expect(card(desk)?.buttons).toEqual(["Show the steps", "How to find out", "Correct the billing data"]);
 
     await sam(desk).click({ name: "How to find out", channel: sam(desk).dm.id, ts: message?.ts ?? "" });
     await eventually(() => expect(sam(desk).view?.words).toContain("What was sent to Partner Center"));

@@ -31,28 +31,17 @@ export function statusCard(story: Story): Message {
     `*${words.canOrder}*   ${canOrderLine(story)}`,
   ].join("\n");
   const isOver = customer.status === "ended";
-<<<<<<< HEAD
-  const buttons = [
-    ...(isOver ? againButtons(story) : openButton(customer)),
-    ...withPrimary([
-      ...(needsMending(story) ? mendingButtons(story) : []),
-      ...lookButtons(story),
-      ...agreementButtons(story),
-    ]),
-  ];
-  const inPortal = portalLine(story);
-  return {
-    text: inPortal === null ? text : `${text}\n${inPortal.text}`,
-    blocks: [section(text), ...(inPortal === null ? [] : [inPortal.block]), ...buttonRow(buttons)],
-  };
-=======
   const mending = needsMending(story) ? mendingButtons(story) : [];
   const leading = isOver ? againButtons(story) : openButton(customer);
   const next = withPrimary([...mending, ...lookButtons(story), ...agreementButtons(story)]);
   // What mends something has the room before what leads elsewhere.
   const buttons = mending.length > 0 ? [...next, ...leading] : [...leading, ...next];
-  return { text, blocks: [section(text), ...buttonRow(buttons)] };
->>>>>>> ebaf83d9a08798c4f349a6e484266b147e2565d4
+  const inPortal = portalLine(story);
+  return {
+    text: inPortal === null ? text : `${text}
+${inPortal.text}`,
+    blocks: [section(text), ...(inPortal === null ? [] : [inPortal.block]), ...buttonRow(buttons)],
+  };
 }
 
 function openButton({ tenantId, companyName }: Customer): Button[] {
