@@ -304,8 +304,8 @@ export interface PartnerCenter {
   /** What of a product can be bought in a market, free trials included. Null when the product is not sold there. */
   offers(market: Market, productId: string): Answer<readonly Offer[] | null>;
   /**
-   * Buys nothing. A cart whose answer was lost expires by itself: that the same request ID brings the same cart is not
-   * documented for carts.
+   * Buys nothing. A cart whose answer was lost expires by itself: that the same request ID brings the same cart is said
+   * of calls in general, and not of carts.
    */
   createCart(cart: NewCart, options: { requestId: string }): Answer<Cart>;
   /** Null when there is none, or no longer: carts expire after seven days. */
