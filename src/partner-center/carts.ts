@@ -3,7 +3,7 @@ import { nullWhenNotFound } from "./not-found.ts";
 import { readOrder, readPrice } from "./orders.ts";
 import { readUtc } from "./read-answers.ts";
 import type { Ask } from "./request.ts";
-import { wireCart, wireCheckout, type WireCart } from "./wire.ts";
+import { wireCart, wireCheckout, type WireCart } from "./wire-orders.ts";
 
 /**
  * A cart is made, looked at, and checked out: only the last one buys. Carts take either token, but orders for the
