@@ -96,6 +96,8 @@ const wireOrder = z.looseObject({
       }),
     )
     .nullish()
+    // An order with its ID was placed, whatever its lines look like.
+    .catch(null)
     .transform((lines) => lines ?? []),
 });
 export type WireOrder = z.infer<typeof wireOrder>;
