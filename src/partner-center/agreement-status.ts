@@ -1,7 +1,7 @@
 import { ok } from "../core/result.ts";
 import type { PartnerCenter } from "./contract.ts";
 import type { Ask } from "./request.ts";
-import { wirePartnerAgreement } from "./wire.ts";
+import { wirePartnerAgreement } from "./wire-orders.ts";
 
 /** Microsoft shows both an answer with `false` and these refusals. */
 const notSigned = ["2203", "2206"];

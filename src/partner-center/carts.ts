@@ -3,9 +3,12 @@ import { nullWhenNotFound } from "./not-found.ts";
 import { readOrder, readPrice } from "./orders.ts";
 import { readUtc } from "./read-answers.ts";
 import type { Ask } from "./request.ts";
-import { wireCart, wireCheckout, type WireCart } from "./wire.ts";
+import { wireCart, wireCheckout, type WireCart } from "./wire-orders.ts";
 
-/** A cart is made, looked at, and checked out: only the last one buys. */
+/**
+ * A cart is made, looked at, and checked out: only the last one buys. Carts take either token, but orders for the
+ * customers of a reseller take the consenting person's alone.
+ */
 export function cartCalls(ask: Ask): Pick<PartnerCenter, "createCart" | "cart" | "checkOutCart"> {
   const pathOf = (tenantId: string): string => `/customers/${encodeURIComponent(tenantId)}/carts`;
   return {
@@ -15,7 +18,7 @@ export function cartCalls(ask: Ask): Pick<PartnerCenter, "createCart" | "cart" |
           name: "createCart",
           method: "POST",
           path: pathOf(tenantId),
-          token: "app",
+          token: "user",
           body: { PartnerOnRecordAttestationAccepted: true, lineItems: lines.map(lineBody) },
           requestId,
         },
@@ -25,7 +28,7 @@ export function cartCalls(ask: Ask): Pick<PartnerCenter, "createCart" | "cart" |
 
     async cart(tenantId, cartId) {
       const path = `${pathOf(tenantId)}/${encodeURIComponent(cartId)}`;
-      return nullWhenNotFound(await ask({ name: "cart", method: "GET", path, token: "app" }, wireCart, readCart));
+      return nullWhenNotFound(await ask({ name: "cart", method: "GET", path, token: "user" }, wireCart, readCart));
     },
 
     checkOutCart: (tenantId, cartId, { requestId }) =>
@@ -34,7 +37,7 @@ export function cartCalls(ask: Ask): Pick<PartnerCenter, "createCart" | "cart" |
           name: "checkOutCart",
           method: "POST",
           path: `${pathOf(tenantId)}/${encodeURIComponent(cartId)}/checkout`,
-          token: "app",
+          token: "user",
           requestId,
         },
         wireCheckout,

@@ -10,7 +10,7 @@ import { fail, ok } from "../core/result.ts";
 import type { PartnerCenter } from "./contract.ts";
 import { nullWhenNotFound } from "./not-found.ts";
 import type { Paging } from "./pages.ts";
-import { wireAvailabilities, wireProducts, wireSkus, type WireAvailability, type WireSku } from "./wire.ts";
+import { wireAvailabilities, wireProducts, wireSkus, type WireAvailability, type WireSku } from "./wire-orders.ts";
 
 /** The view holds licences of the old kind too: their products are of another type. */
 const view = "OnlineServices";

@@ -2,7 +2,7 @@ import { readMoney, type Money } from "../core/order/money.ts";
 import type { Order, PartnerCenter } from "./contract.ts";
 import type { Paging } from "./pages.ts";
 import { readUtc } from "./read-answers.ts";
-import { wireOrders, type WireOrder } from "./wire.ts";
+import { wireOrders, type WireOrder } from "./wire-orders.ts";
 
 /** What a customer was sold through this partner. */
 export function orderCalls(paging: Paging): Pick<PartnerCenter, "orders"> {

@@ -3,7 +3,7 @@ import { fail, ok } from "../core/result.ts";
 import type { Answer } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
 import type { Ask, Call } from "./request.ts";
-import type { WireLink } from "./wire.ts";
+import type { WireLink } from "./wire-fields.ts";
 
 /** A list that is longer than this goes round in circles. */
 export const MOST_PAGES = 1000;

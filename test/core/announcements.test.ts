@@ -49,6 +49,7 @@ describe("Who hears of an event", () => {
     expect(beginning("approval-card")).toEqual([
       "customer.requested",
       "relationship.removal_requested",
+      "order.requested",
       "billing.edit_requested",
     ]);
     // A customer from Partner Center's list gets its card with the first thing that people do about it.

@@ -258,6 +258,14 @@ describe("a checkout", () => {
     expect(simulator.customers[0]?.subscriptions).toHaveLength(2);
   });
 
+  it("has placed an order even if its lines cannot be read", async () => {
+    const { partnerCenter } = answering({ orders: [{ id: "o", lineItems: "two", totalPrice: [], status: 1 }] });
+    expect(await partnerCenter.checkOutCart("t", "c", { requestId })).toMatchObject({
+      ok: true,
+      value: { orders: [{ id: "o", status: null, createdAt: null, total: null, lines: [] }], errors: [] },
+    });
+  });
+
   it.each([
     ["nothing", {}],
     ["empty lists", { orders: [], orderErrors: [] }],

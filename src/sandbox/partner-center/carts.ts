@@ -42,7 +42,7 @@ const EU_AND_EFTA = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL
 
 /**
  * What is wrong with one line is told at that line, as documented. With which codes resellers on record are refused is
- * assumed where no page says so. The same request ID makes another cart: nothing is documented.
+ * assumed where no page says so. The same request ID makes another cart: the worst that may happen.
  */
 export function createCart(call: Call, customer: SimulatedCustomer, world: World): Answer {
   const root = fieldsOf(call.body);
@@ -153,7 +153,7 @@ export function checkOut(call: Call, customer: SimulatedCustomer, world: World):
     if (refused) return refused;
     const failure = lines.map((line) => line.error ?? world.failingItems.get(line.catalogItemId)).find(Boolean);
     if (failure) errors.push({ orderGroupId: group, ...failure });
-    else cart.ordered.set(group, placeOrder(lines, customer, world));
+    else cart.ordered.set(group, placeOrder(call, lines, customer, world));
   }
   return { status: 201, body: { orders: [...cart.ordered.values()], orderErrors: errors } };
 }
@@ -174,7 +174,7 @@ function groupsOf({ lines }: SimulatedCart): Map<string, CartLine[]> {
 
 const monthsOf: Readonly<Record<string, number>> = { P1M: 1, P1Y: 12, P3Y: 36 };
 
-function placeOrder(lines: readonly CartLine[], customer: SimulatedCustomer, world: World): object {
+function placeOrder(call: Call, lines: readonly CartLine[], customer: SimulatedCustomer, world: World): object {
   const id = randomUUID().replaceAll("-", "").slice(0, 12);
   const currencyCode = currencyOf(customer.address.country);
   const lineItems = lines.map((line, lineItemNumber) => {
@@ -220,7 +220,7 @@ function placeOrder(lines: readonly CartLine[], customer: SimulatedCustomer, wor
     customer,
     operationType: "create_order",
     resourceType: "order",
-    by: "app",
+    by: call.token,
     data: { OrderId: id },
   });
   return body;
