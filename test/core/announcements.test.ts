@@ -63,6 +63,8 @@ describe("Who hears of an event", () => {
       "relationship.accepted",
       "relationship.removed",
       "relationship.lost",
+      "order.placed",
+      "order.partly_placed",
       "billing.edit_written",
       "billing.changed_elsewhere",
     ]);

@@ -58,6 +58,20 @@ const removal = (approvalId: string | undefined, customerId: string | undefined,
   `insert into removals (approval_id, customer_id, status, declared, changed_at)
    values (${approvalId}, ${customerId}, '${status}', '{good-faith}', now())`;
 
+const order = (approvalId: string | undefined, customerId: string | undefined, status: string, more = "'{}'") =>
+  `insert into orders (approval_id, customer_id, status, declared, additional_resellers, changed_at)
+   values (${approvalId}, ${customerId}, '${status}', '{partner-role}', ${more}, now())`;
+const orderLine = (given: {
+  approvalId?: string;
+  term?: string;
+  cycle?: string;
+  quantity?: number;
+  price?: string;
+  status?: string;
+}) =>
+  `insert into order_lines (approval_id, position, product_id, sku_id, name, term, billing_cycle, quantity, price_minor, price_currency, status)
+   values (${given.approvalId ?? asked}, 0, 'P', '0001', 'Basic', '${given.term ?? "P1Y"}', '${given.cycle ?? "monthly"}',
+           ${given.quantity ?? 1}, ${given.price ?? "100, 'EUR'"}, '${given.status ?? "waiting"}')`;
 const billingEdit = (approvalId: string | undefined, customerId: string | undefined, status: string, typed = "'{}'") =>
   `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
    values (${approvalId}, ${customerId}, '${status}', '{companyName}', ${typed}, '17', now())`;
@@ -133,6 +147,37 @@ const refused: Refused[] = [
     first: [...beside, approvalOf(asked), approvalOf(askedToo), removal(asked, ours, "waiting")],
     row: removal(askedToo, ours, "waiting"),
   },
+  { rule: "orders_approval_id_approvals_id_fk", first: beside, row: order(nobody, ours, "waiting") },
+  {
+    rule: "orders_customer_id_customers_id_fk",
+    first: [...beside, approvalOf(asked)],
+    row: order(asked, nobody, "waiting"),
+  },
+  { rule: "orders_status", first: [...beside, approvalOf(asked)], row: order(asked, ours, "bought") },
+  {
+    rule: "orders_additional_resellers",
+    first: [...beside, approvalOf(asked)],
+    row: order(asked, ours, "waiting", "'{1,2,3,4,5,6}'"),
+  },
+  {
+    rule: "orders_open",
+    first: [...beside, approvalOf(asked), approvalOf(askedToo), order(asked, ours, "waiting")],
+    row: order(askedToo, ours, "placing"),
+  },
+  { rule: "order_lines_approval_id_orders_approval_id_fk", row: orderLine({ ...(nobody && { approvalId: nobody }) }) },
+  ...(
+    [
+      ["term", { term: "P2Y" }],
+      ["billing_cycle", { cycle: "weekly" }],
+      ["status", { status: "lost" }],
+      ["quantity", { quantity: 0 }],
+      ["price", { price: "100, null" }],
+    ] as const
+  ).map(([rule, given]) => ({
+    rule: `order_lines_${rule}`,
+    first: [...beside, approvalOf(asked), order(asked, ours, "waiting")],
+    row: orderLine(given),
+  })),
   { rule: "billing_edits_approval_id_approvals_id_fk", first: beside, row: billingEdit(nobody, ours, "waiting") },
   {
     rule: "billing_edits_customer_id_customers_id_fk",

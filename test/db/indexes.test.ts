@@ -16,6 +16,7 @@ import * as formDrafts from "../../db/queries/form-drafts.ts";
 import * as home from "../../db/queries/home.ts";
 import * as inbound from "../../db/queries/inbound.ts";
 import * as jobs from "../../db/queries/jobs.ts";
+import * as orders from "../../db/queries/orders.ts";
 import * as people from "../../db/queries/people.ts";
 import * as portalSteps from "../../db/queries/portal-steps.ts";
 import * as rateLimits from "../../db/queries/rate-limits.ts";
@@ -227,6 +228,22 @@ const queries: Record<string, Ask> = {
     });
   },
   moveRemoval: (tx) => removals.moveRemoval(tx, active, "approve", { changedAt: at }),
+  findOrder: (tx) => orders.findOrder(tx, active),
+  listOrderLines: (tx) => orders.listOrderLines(tx, active),
+  findOpenOrder: (tx) => orders.findOpenOrder(tx, active),
+  newestOrder: (tx) => orders.newestOrder(tx, active),
+  insertOrder: async (tx) => {
+    await tx.execute(sql`delete from orders where approval_id = ${waiting}`);
+    await orders.insertOrder(
+      tx,
+      { approvalId: waiting, customerId: waiting, status: "waiting", declared: [], changedAt: at },
+      [{ productId: "P", skuId: "0001", name: "Basic", term: "P1Y", billingCycle: "monthly", quantity: 1 }],
+    );
+  },
+  moveOrder: (tx) => orders.moveOrder(tx, active, "approve", { changedAt: at }),
+  keepCart: (tx) => orders.keepCart(tx, active, "cart-1"),
+  settleLine: (tx) => orders.settleLine(tx, { approvalId: active, position: 0 }, { status: "placed", refusal: null }),
+  findResellerByPartnerId: (tx) => resellers.findResellerByPartnerId(tx, "mpn-42"),
   findBillingEdit: (tx) => billingEdits.findBillingEdit(tx, active),
   findOpenBillingEdit: (tx) => billingEdits.findOpenBillingEdit(tx, active),
   newestBillingEdit: (tx) => billingEdits.newestBillingEdit(tx, active),

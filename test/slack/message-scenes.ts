@@ -14,6 +14,7 @@ import { portalStepsCard } from "../../src/slack/cards/portal-steps-card.ts";
 import { removalCard } from "../../src/slack/cards/removal-card.ts";
 import { questionCard } from "../../src/slack/cards/question-card.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
+import { orderCard } from "../../src/slack/cards/order-card.ts";
 import { billingEditCard } from "../../src/slack/cards/billing-edit-card.ts";
 import { finalBillingEditStatuses } from "../../src/core/billing/edit-status.ts";
 import { cardOfApproval } from "../../src/slack/cards/card-of-approval.ts";
@@ -30,6 +31,7 @@ import {
   approvalId,
   at,
   billingEditId,
+  orderId,
   customerId,
   removalId,
   eventOf,
@@ -67,6 +69,11 @@ const refusal = {
   description: "Organization registration number is not supported for this country.",
   correlationId: "7c0e3a52-0000-4000-8000-00000000000c",
 };
+const ofOrder = { approvalId: orderId, agent: "U0SAM" };
+const partlyPlaced: NonNullable<StoryParts["orderLines"]> = [
+  { status: "placed" },
+  { name: "Power BI <Pro>", status: "failed", refusal: { ...refusal, code: "10015" } },
+];
 const decided = { status: "approved", decidedBy: "U0DANA", decidedAt: later } as const;
 const asked = { data: { approvalId } };
 const refusedEvent: Partial<StoredEvent> = {
@@ -482,6 +489,68 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
       },
     ]),
   ),
+  "order-requested": {
+    event: eventOf("order.requested", { data: { ...ofOrder, declared: ["partner-role"] } }),
+    story: { order: {} },
+    isActive: true,
+  },
+  ...Object.fromEntries(
+    (["approved", "rejected", "changes_requested", "withdrawn", "expired", "overtaken"] as const).map((decision) => [
+      `order-${decision.replace("_", "-")}`,
+      {
+        event: eventOf("order.decided", {
+          actor:
+            decision === "expired" || decision === "overtaken" ? { kind: "desk" } : { kind: "person", id: "U0DANA" },
+          data: { ...ofOrder, decision },
+        }),
+        story: {
+          order: { status: decision === "approved" ? ("placing" as const) : ("dropped" as const) },
+          orderApproval: { status: decision },
+          approval: { ...decided, status: decision, reason: "Twenty are enough." },
+        },
+        isActive: true,
+      },
+    ]),
+  ),
+  "order-placed": {
+    event: eventOf("order.placed", { actor: { kind: "desk" }, data: ofOrder }),
+    story: { order: { status: "placed" }, orderLines: [{ status: "placed" }] },
+    isActive: true,
+  },
+  "order-partly-placed": {
+    event: eventOf("order.partly_placed", { actor: { kind: "desk" }, data: ofOrder }),
+    story: { order: { status: "partly_placed" }, orderLines: partlyPlaced },
+    isActive: true,
+  },
+  "order-blocked": {
+    event: eventOf("order.blocked", {
+      actor: { kind: "desk" },
+      data: { ...ofOrder, reasons: ["agreement-missing", "price-changed", "offer-gone"] },
+    }),
+    story: { order: { status: "blocked" } },
+    isActive: true,
+  },
+  "order-refused": {
+    event: eventOf("order.refused", {
+      actor: { kind: "desk" },
+      data: { ...ofOrder, code: "800069", correlationId: refusal.correlationId },
+    }),
+    story: {
+      order: { status: "refused", refusal: { ...refusal, code: "800069" } },
+      orderLines: [{ status: "failed" }],
+    },
+    isActive: true,
+  },
+  "order-stalled": {
+    event: eventOf("order.stalled", { actor: { kind: "desk" }, data: { ...ofOrder, reason: "timeout" } }),
+    story: { order: { status: "stalled" } },
+    isActive: true,
+  },
+  "order-retried": {
+    event: eventOf("order.retried", { data: ofOrder }),
+    story: { order: { status: "placing" } },
+    isActive: true,
+  },
   "billing-edit-requested": {
     event: eventOf("billing.edit_requested", { data: { ...ofBilling, fields: ["companyName"] } }),
     story: { billingEdit: {}, approval: billingAsked },
@@ -967,6 +1036,50 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
           ...more,
           removal: { status: "dropped" },
           removalApproval: { status: "overtaken", decidedAt: later },
+        }),
+      ),
+  },
+  orderCard: {
+    waiting: () => orderCard(activeStory({ ...more, order: {} })),
+    "waiting-reminded-with-resellers": () =>
+      orderCard(
+        activeStory({
+          ...more,
+          order: { reseller: "4847001", additionalResellers: ["4847002", "4847003"] },
+          orderReseller: "Northwind & Sons",
+          orderApproval: { remindersSent: 2 },
+          orderLines: [{}, { name: "Azure <plan>", term: "P1M", quantity: 1, priceMinor: null, priceCurrency: null }],
+        }),
+      ),
+    ...Object.fromEntries(
+      (["placing", "stalled", "placed", "blocked", "refused"] as const).map((status) => [
+        status,
+        () => orderCard(activeStory({ ...more, order: { status }, orderApproval: decided })),
+      ]),
+    ),
+    "partly-placed": () =>
+      orderCard(
+        activeStory({
+          ...more,
+          order: { status: "partly_placed" },
+          orderApproval: decided,
+          orderLines: partlyPlaced,
+        }),
+      ),
+    expired: () =>
+      orderCard(
+        activeStory({
+          ...more,
+          order: { status: "dropped" },
+          orderApproval: { status: "expired", decidedAt: later },
+        }),
+      ),
+    overtaken: () =>
+      orderCard(
+        activeStory({
+          ...more,
+          order: { status: "dropped" },
+          orderApproval: { status: "overtaken", decidedAt: later },
         }),
       ),
   },

@@ -52,7 +52,30 @@ import { momentView, noticeView } from "../../src/slack/reply.ts";
 import { jointLink, ownLink } from "../support/invitation-links.ts";
 import { homeScenes } from "./home-scenes.ts";
 import { customerInputWith } from "../support/customer-input.ts";
-import { activeStory, approvalId, at, customerId, pageOf, storyOf, typedBilling } from "../support/story.ts";
+import { gate, type GateFacts } from "../../src/core/customer/order-gate.ts";
+import { choiceOf } from "../../src/core/order/cart.ts";
+import type { Money } from "../../src/core/order/money.ts";
+import type { Offer } from "../../src/core/order/offer.ts";
+import type { Quote } from "../../src/operations/quote-order.ts";
+import { gateCard } from "../../src/slack/cards/gate-card.ts";
+import { gateView } from "../../src/slack/flows/order/gate-view.ts";
+import {
+  linesView,
+  orderReviewView,
+  productsView,
+  resellersView,
+  type OrderDrawing,
+} from "../../src/slack/flows/order/views.ts";
+import {
+  readStoryOf,
+  activeStory,
+  approvalId,
+  at,
+  customerId,
+  pageOf,
+  storyOf,
+  typedBilling,
+} from "../support/story.ts";
 
 const billingForm = {
   customer: { id: customerId, companyName: "Wingtip & Toys" },
@@ -62,6 +85,43 @@ const billingForm = {
 };
 const shownBilling = { etag: "17", country: "BR", was: typedBilling.was, checks: [] };
 
+const basic = { id: "CFQ7TTC0LH18", title: "Microsoft 365 Business Basic", description: null };
+const offered: Offer = {
+  catalogItemId: "CFQ7TTC0LH18:0001:CFQ7TTC0K971",
+  productId: basic.id,
+  skuId: "0001",
+  title: basic.title,
+  description: null,
+  minimumQuantity: 1,
+  maximumQuantity: 300,
+  isTrial: false,
+  isAddOn: false,
+  currency: "EUR",
+  terms: [
+    { duration: "P1Y", billingCycle: "monthly" },
+    { duration: "P1M", billingCycle: "monthly" },
+  ],
+};
+const mayBuy: GateFacts = {
+  verification: "allowed",
+  agreement: "attested",
+  relationship: "reseller",
+  roles: ["sales-agent"],
+  partnerType: "direct-bill",
+};
+const ordering = (answers: Answers = {}): OrderDrawing => ({
+  customer: { ...activeStory().customer, country: "DE" },
+  opening: approvalId,
+  answers,
+  problems: [],
+  gate: { state: "open" },
+});
+const quote = (price: Money | null): Quote => ({
+  customer: activeStory().customer,
+  lines: [{ offer: offered, term: offered.terms[0]!, name: basic.title, quantity: 25, price }],
+  resellers: { first: "4847001", additional: ["4847002"] },
+  resellerName: "Northwind & Sons",
+});
 const unitedStates: Answers = answersFromInput(
   customerInputWith({
     companyName: "Contoso Interiors LLC",
@@ -210,6 +270,62 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     checked: () => reviewView({ page: pageOf(brazil, { checks }), problems: [], resellerName: undefined }),
     "to-confirm": () => reviewView({ page: toConfirm, problems: [], resellerName: "Tailspin Toys" }),
     "asked-for-already": () => reviewView({ page: askedTwice, problems: [], resellerName: undefined }),
+  },
+  productsView: {
+    empty: () => productsView(ordering(), []),
+    chosen: () =>
+      productsView(
+        { ...ordering(), problems: [{ field: "products", code: "products-count", severity: "error", params: {} }] },
+        [basic],
+      ),
+    uncertain: () =>
+      productsView(
+        {
+          ...ordering(),
+          gate: gate({ ...mayBuy, verification: null }).newPurchase,
+        },
+        [basic],
+      ),
+  },
+  linesView: {
+    "to-fill": () => linesView(ordering(), [{ product: basic, offers: [offered] }]),
+    "too-many": () =>
+      linesView(
+        {
+          ...ordering({ "offer.0": choiceOf(offered, offered.terms[0]!), "licences.0": "301" }),
+          problems: [{ field: "licences.0", code: "licences-too-many", severity: "error", params: { most: 300 } }],
+        },
+        [
+          { product: basic, offers: [offered] },
+          { product: { ...basic, id: "GONE" }, offers: [] },
+        ],
+      ),
+  },
+  resellersView: {
+    direct: () => resellersView(ordering(), { partnerType: "direct-bill", chosen: null }),
+    "of-a-provider-in-the-eu": () =>
+      resellersView(
+        {
+          ...ordering({ additionalResellers: "4847001", "declare.partner-role": "yes" }),
+          problems: [{ field: "additionalResellers", code: "additional-before-first", severity: "error", params: {} }],
+        },
+        { partnerType: "indirect-provider", chosen: null },
+      ),
+    chosen: () =>
+      resellersView(ordering(), {
+        partnerType: "indirect-provider",
+        chosen: { name: "Northwind Cloud", tenantId: customerId },
+      }),
+  },
+  orderReviewView: {
+    priced: () => orderReviewView(ordering(), quote({ minor: 364_800, currency: "EUR" })),
+    unpriced: () => orderReviewView(ordering(), quote(null)),
+  },
+  gateView: {
+    blocked: () => {
+      const facts = { ...mayBuy, agreement: "none" as const };
+      return gateView(gateCard(readStoryOf({ agreement: { status: "none" } }), gate(facts)));
+    },
   },
   stopView: {
     "buys-already": () =>

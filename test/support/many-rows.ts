@@ -38,6 +38,10 @@ const fillings = [
    select ${uuid("n")}, ${uuid("n")}, 'waiting', '{good-faith}', ${time}`,
   `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
    select ${uuid("n")}, 'cost-management', 'done', 'U' || n % 500, ${time}`,
+  `insert into orders (approval_id, customer_id, status, declared, changed_at)
+   select ${uuid("n")}, ${uuid("n")}, 'waiting', '{partner-role}', ${time}`,
+  `insert into order_lines (approval_id, position, product_id, sku_id, name, term, billing_cycle, quantity)
+   select ${uuid("n")}, 0, 'CFQ7TTC0LH18', '0001', 'Business Basic', 'P1Y', 'monthly', 25`,
   `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
    select ${uuid("n")}, ${uuid("n")}, (case when n % 40 = 5 then 'written' else 'waiting' end), '{companyName}',
           (case when n % 40 = 5 then null else '{}'::jsonb end), '17', ${time}`,
@@ -58,7 +62,8 @@ const fillings = [
   `insert into user_groups (id, name, handle, members, read_at) select 'S' || n, 'Group ' || n, 'group' || n, '{}', ${time}`,
   `insert into country_rules (country, rules, read_at) select 'C' || n, '{}', ${time}`,
   `insert into rate_limits (key, next_at) select 'post:C' || n, ${time}`,
-  `insert into resellers (tenant_id, name, state, read_at) select 'tenant-' || n, 'Reseller ' || n, 'active', ${time}`,
+  `insert into resellers (tenant_id, name, mpn_id, state, read_at)
+   select 'tenant-' || n, 'Reseller ' || n, 'mpn-' || n, 'active', ${time}`,
 ];
 
 export async function fillWithManyRows(db: Database): Promise<void> {

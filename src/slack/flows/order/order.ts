@@ -34,7 +34,7 @@ import {
   readDeclared,
   readOrderView,
   resellersView,
-  reviewView,
+  orderReviewView,
   type OrderDrawing,
   type OrderPage,
 } from "./views.ts";
@@ -173,7 +173,7 @@ async function draw(
     }
     case "review": {
       const quote = await quoteOrder(as(desk, person), typedOrder(customer.id, answers));
-      return quote.ok ? reviewView(drawing, quote.value) : notice(quote.failure);
+      return quote.ok ? orderReviewView(drawing, quote.value) : notice(quote.failure);
     }
   }
 }

@@ -204,7 +204,7 @@ function declaration(one: OrderDeclaration, isTicked: boolean): KnownBlock {
 }
 
 /** Step 4: the whole cart with its prices. */
-export function reviewView(drawing: OrderDrawing, { lines, resellers, resellerName }: Quote): View {
+export function orderReviewView(drawing: OrderDrawing, { lines, resellers, resellerName }: Quote): View {
   const shown: PricedLine[] = lines.map(({ name, quantity, price, term }) => ({
     name,
     quantity,
