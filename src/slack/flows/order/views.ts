@@ -46,7 +46,7 @@ export interface OrderDrawing {
 }
 
 function page(
-  { customer, opening, answers: _, problems }: OrderDrawing,
+  { customer, opening, problems }: OrderDrawing,
   name: OrderPage,
   submit: string,
   blocks: readonly KnownBlock[],
