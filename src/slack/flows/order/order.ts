@@ -108,11 +108,7 @@ async function first(desk: Desk, person: string, customerId: string): Promise<Vi
   const { story, gate } = opened.value;
   if (gate.newPurchase.state === "blocked") return gateView(gateCard(story, gate));
   const { opening, kept } = await openForm(who, formOf(customerId));
-  await showView(
-    desk,
-    id,
-    await draw(desk, person, "products", { opened: opened.value, opening, answers: kept ?? {} }),
-  );
+  return draw(desk, person, "products", { opened: opened.value, opening, answers: kept ?? {} });
 }
 
 /** Who fills in the form, and about whom. */
