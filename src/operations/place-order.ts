@@ -97,7 +97,9 @@ async function look(deps: PlaceDeps, { customer }: Approved): Promise<Outcome | 
     roles: permissions.placeOrder.roles,
     partnerType: settings?.partnerType ?? "direct-bill",
   }).newPurchase;
-  if (now.state !== "blocked") return null;
+  if (now.state === "open") return null;
+  // Nothing is bought for a customer of whom Partner Center did not say just now whether it may buy.
+  if (now.state === "uncertain") return { move: null, again: null };
   return { move: "block", reasons: now.reasons.filter(({ effect }) => effect === "blocks").map(({ code }) => code) };
 }
 
@@ -162,7 +164,8 @@ const sayingNo = ({ code, description }: { code: string | null; description: str
 function outcomeOf({ orders, errors, correlationId }: Checkout, cart: Cart, { lines }: Approved): Outcome {
   const came = lines.map(({ position }): LineOutcome => {
     const group = lineIn(cart, position)?.orderGroup ?? null;
-    const error = errors.find(({ orderGroup }) => orderGroup === group);
+    // Where Partner Center does not say of which group, nothing counts as bought.
+    const error = errors.find(({ orderGroup }) => orderGroup === group || orderGroup === null || group === null);
     return error
       ? { position, status: "failed", refusal: { ...sayingNo(error), correlationId } }
       : { position, status: "placed", refusal: null };

@@ -98,23 +98,17 @@ async function begin(
 ): Promise<void> {
   const { id } = await openMoment(desk, trigger_id, words.title);
   await refreshPerson(desk, person);
+  await showView(desk, id, await first(desk, person, customerId));
+}
+
+async function first(desk: Desk, person: string, customerId: string): Promise<View> {
   const who = as(desk, person);
   const opened = await openOrder(who, { customerId });
-  if (!opened.ok) {
-    await showView(desk, id, noticeView(words.title, await explain(desk, opened.failure)));
-    return;
-  }
+  if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
   const { story, gate } = opened.value;
-  if (gate.newPurchase.state === "blocked") {
-    await showView(desk, id, gateView(gateCard(story, gate)));
-    return;
-  }
+  if (gate.newPurchase.state === "blocked") return gateView(gateCard(story, gate));
   const { opening, kept } = await openForm(who, formOf(customerId));
-  await showView(
-    desk,
-    id,
-    await draw(desk, person, "products", { opened: opened.value, opening, answers: kept ?? {} }),
-  );
+  return draw(desk, person, "products", { opened: opened.value, opening, answers: kept ?? {} });
 }
 
 /** Who fills in the form, and about whom. */

@@ -46,7 +46,7 @@ export interface OrderDrawing {
 }
 
 function page(
-  { customer, opening, problems }: Pick<OrderDrawing, "customer" | "opening" | "problems">,
+  { customer, opening, problems }: OrderDrawing,
   name: OrderPage,
   submit: string,
   blocks: readonly KnownBlock[],
