@@ -2,7 +2,6 @@ import type { ApprovalStatus } from "../../core/approval.ts";
 import type { OrderDeclaration } from "../../core/order/declarations.ts";
 import type { OrderObstacle, OrderStatus } from "../../core/order/lifecycle.ts";
 import type { BillingCycle, TermDuration } from "../../core/order/offer.ts";
-import { mostAdditionalResellers } from "../../core/order/resellers.ts";
 
 const approvers = "an admin agent or a global administrator";
 
@@ -56,7 +55,8 @@ export const order = {
     first: "First reseller",
     firstHint: "Whoever sells this with you. Leave it empty when you sell directly.",
     additional: "Additional resellers",
-    additionalHint: `In the EU and EFTA: partner IDs of others who take part, at most ${mostAdditionalResellers}, parted by commas. They earn no incentives.`,
+    additionalHint: (most: number) =>
+      `In the EU and EFTA: partner IDs of others who take part, at most ${most}, parted by commas. They earn no incentives.`,
   },
   declarations: {
     "partner-role": {
@@ -98,7 +98,7 @@ export const order = {
     heading: (name: string, by: string, when: string) => `*Order: ${name}*  ·  asked by ${by}, ${when}`,
     direct: "Sold directly, without a reseller",
     reseller: (name: string | null, id: string) => `First reseller: ${name === null ? id : `${name} (${id})`}`,
-    additional: (ids: readonly string[]) => `Additional resellers (no incentives): ${ids.join(", ")}`,
+    additional: (ids: string) => `Additional resellers (no incentives): ${ids}`,
     declared: (declared: string) => `Declared: ${declared}.`,
     declarations: {
       "partner-role": "how we sell",

@@ -36,6 +36,6 @@ export function resellerLines(
   const { direct, reseller: first, additional } = words.card;
   return [
     reseller === null ? direct : first(resellerName === null ? null : escape(resellerName), reseller),
-    ...(additionalResellers.length === 0 ? [] : [additional(additionalResellers)]),
+    ...(additionalResellers.length === 0 ? [] : [additional(additionalResellers.join(", "))]),
   ];
 }
