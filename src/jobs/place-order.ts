@@ -14,7 +14,8 @@ export const placeOrderJob = defineJob({
   async run(deps: JobDeps, payload, job) {
     const placing = await placeOrder(deps, payload);
     if (placing.done) return;
-    if (placing.again === null) throw new RetryLater(notYetSeconds, "Partner Center does not show the cart");
+    if (placing.again === null)
+      throw new RetryLater(notYetSeconds, "Partner Center shows no cart, or not whether anything may be bought");
     throw retryLater(placing.again, job.attempt);
   },
   onDead: (tx, deps, { approvalId }, reason) => stallOrder(tx, deps, { approvalId, reason }),

@@ -109,6 +109,31 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
       ],
     ]),
   ),
+  "order.term": [
+    ["P1M", "monthly"],
+    ["P1Y", "annual"],
+    ["P3Y", "triennial"],
+  ],
+  "order.licences.bounds": [
+    [1, 300],
+    [5, null],
+  ],
+  "order.line": [
+    ["{name}", 1, "{term}", "{price}"],
+    ["{name}", 25, "{term}", "{price}"],
+  ],
+  "order.card.reseller": [
+    [null, "{partner ID}"],
+    ["{name}", "{partner ID}"],
+  ],
+  ...Object.fromEntries(
+    Object.keys(copy.order.problems).map((code) => [
+      `order.problems.${code}`,
+      [[{ least: 5, most: 300, count: 6, id: "{partner ID}" }]],
+    ]),
+  ),
+  "order.told.item": [["{name}", 25]],
+  "order.told.failedItem": [["{name}", 25, "{why}"]],
   "menu.unknown": [
     ["{word}", null],
     ["{word}", "{nearest}"],

@@ -55,8 +55,8 @@ export const order = {
     first: "First reseller",
     firstHint: "Whoever sells this with you. Leave it empty when you sell directly.",
     additional: "Additional resellers",
-    additionalHint:
-      "In the EU and EFTA: partner IDs of others who take part, at most five, parted by commas. They earn no incentives.",
+    additionalHint: (most: number) =>
+      `In the EU and EFTA: partner IDs of others who take part, at most ${most}, parted by commas. They earn no incentives.`,
   },
   declarations: {
     "partner-role": {

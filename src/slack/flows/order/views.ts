@@ -12,6 +12,7 @@ import {
   asksForAdditional,
   asksForReseller,
   firstResellerField,
+  mostAdditionalResellers,
 } from "../../../core/order/resellers.ts";
 import { countryName } from "../../../core/reference/countries.ts";
 import type { Issue } from "../../../core/rule.ts";
@@ -170,7 +171,7 @@ export function resellersView(
           fieldBlock({
             path: additionalResellersField,
             label: words.resellers.additional,
-            hint: words.resellers.additionalHint,
+            hint: words.resellers.additionalHint(mostAdditionalResellers),
             optional: true,
             element: {
               type: "plain_text_input",
