@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
-import type { ApprovalSubject } from "../../src/core/approval.ts";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import { alwaysByTwo, type ApprovalSubject } from "../../src/core/approval.ts";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import type { VerificationStatus } from "../../src/core/customer/verification.ts";
 import type { Database, Transaction } from "../connect.ts";
@@ -50,7 +50,7 @@ export async function listApprovalsToDecide(
     .where(
       and(
         eq(approvals.status, "waiting"),
-        mayBeOwn ? or(isOthers, ne(approvals.subject, "removeRelationship")) : isOthers,
+        mayBeOwn ? or(isOthers, notInArray(approvals.subject, [...alwaysByTwo])) : isOthers,
       ),
     )
     .orderBy(asc(approvals.requestedAt), asc(approvals.id))

@@ -23,6 +23,9 @@ export const finalApprovalStatuses = [
 export const approvalSubjects = ["addCustomer", "removeRelationship", "editBilling", "placeOrder"] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 
+/** Decided by somebody else than the requester, whatever the setup says: what cannot be undone, and what costs money. */
+export const alwaysByTwo: readonly ApprovalSubject[] = ["removeRelationship", "placeOrder"];
+
 export type ApprovalMove = "approve" | "reject" | "askForChanges" | "withdraw" | "expire" | "overtake";
 
 /**

@@ -4,6 +4,7 @@ import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import type { Approval, Customer } from "../../db/schema/index.ts";
 import type { Transaction } from "../../db/connect.ts";
+import { alwaysByTwo } from "../core/approval.ts";
 import type { DeskEvent } from "../core/events.ts";
 import type { CustomerStatus } from "../core/customer/lifecycle.ts";
 import { present } from "../core/present.ts";
@@ -31,8 +32,7 @@ export async function mayDecide(
   const customer = approval && (await findCustomer(deps.db, approval.customerId));
   if (!approval || !customer) return fail({ kind: "not_found", what: "approval" });
   if (approval.status !== "waiting") return conflictWith(approval);
-  // Whatever the setup says, a relationship is ended, and money spent, by two people.
-  const mayBeOwn = allowed.value.settings.ownApproval && approval.subject === "addCustomer";
+  const mayBeOwn = allowed.value.settings.ownApproval && !alwaysByTwo.includes(approval.subject);
   if (approval.requestedBy === deps.actor.id && !mayBeOwn) {
     return fail({ kind: "denied", denial: { reason: "own-request" } });
   }

@@ -120,7 +120,7 @@ describe("/csp with a word", () => {
     await nothingDone();
   });
 
-  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "order", "order"])(
+  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "offer"])(
     "that is none (%s) leads to the help and runs nothing",
     async (typed) => {
       const desk = await startTestDesk(database);
@@ -143,6 +143,7 @@ describe("/csp with a word", () => {
       "attest",
       "agreement",
       "can-order",
+      "order",
       "invite",
       "remove",
       "edit",

@@ -109,5 +109,6 @@ describe("An order", () => {
       expect(now?.words).toContain("Ordered.");
       expect(now?.words).toContain("25 licences");
     });
-  });
+    // Six dialogs, each of them drawn after a look at Partner Center.
+  }, 60_000);
 });

@@ -147,6 +147,7 @@ it("no label, option or button is cut off where nobody wrote anything long", () 
     "Checking with Partner Center…",
     "Being created in Partner Center…",
     "Being ended in Partner Center…",
+    "Being ordered in Partner Center…",
     "Being written into Partner Center…",
     "Asking Partner Center for your link…",
   ];

@@ -33,7 +33,6 @@ const remedies = [
   })),
 ];
 const invitation = { address: "{address}", times: 0, most: 200, length: 201 };
-const orderParams = { least: 5, most: 300, count: 6, id: "{id}", country: "{country}" };
 const job = { id: 7, runAt: at };
 const unreadable = [
   { problem: "columns", unknown: ["fax"], missing: ["companyName"], repeated: ["culture"] },
@@ -93,10 +92,6 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     [{ description: "", code: null, correlationId: null }],
     [{ description: "{description}", code: "consent-missing", correlationId: null }],
   ],
-  "order.term": [["P1Y", "monthly"]],
-  ...Object.fromEntries(
-    Object.keys(copy.order.problems).map((problem) => [`order.problems.${problem}`, [[orderParams]]]),
-  ),
   "home.setUpBy": [[[]], [["{person}", "{other person}"]]],
   "home.noRoleYet": [[[]], [["{person}", "{other person}"]]],
   "home.askColleague": [[["{person}", "{other person}"]]],

@@ -32,7 +32,9 @@ export function gateCard(story: ReadStory, gate: Gate): Message {
   const sections = [[titleOf(story.customer), ...states].join("\n"), ...helpFor(reasons)];
   const looked = readingLine(story);
   const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
-  const buttons = remedies.flatMap((remedy) => buttonsFor(remedy, story));
+  const order = button(copy.order.buttons.order, "order-subscriptions", story.customer.id);
+  const mayOrder = gate.newPurchase.state === "open";
+  const buttons = [...(mayOrder ? [order] : []), ...remedies.flatMap((remedy) => buttonsFor(remedy, story))];
   return {
     text: [...sections, looked].join("\n"),
     blocks: [...sections.map((text) => section(text)), context(looked), ...buttonRow(withPrimary(buttons))],

@@ -1,5 +1,6 @@
 import { copy } from "../../copy/index.ts";
 import { isProvided } from "../../core/agreement/lifecycle.ts";
+import { alwaysByTwo } from "../../core/approval.ts";
 import { permissions } from "../../core/access.ts";
 import { verificationMeanings, verificationStatuses } from "../../core/customer/verification.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
@@ -115,7 +116,7 @@ function whoDecides({ approval, settings }: Story): string[] {
   return [...ids]
     .filter(
       (id) =>
-        id !== approval?.requestedBy || (settings?.ownApproval === true && approval.subject !== "removeRelationship"),
+        id !== approval?.requestedBy || (settings?.ownApproval === true && !alwaysByTwo.includes(approval.subject)),
     )
     .slice(0, mostReminded)
     .map((id) => (id.startsWith("S") ? `<!subteam^${id}>` : `<@${id}>`));
@@ -172,7 +173,7 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
       if (verification?.status !== event.after) return [];
       return [
         ...(needsMending(story) ? withPrimary(mendingButtons(story)) : []),
-        ...(event.after === "allowed" ? withPrimary(agreementButtons(story)) : []),
+        ...(event.after === "allowed" ? withPrimary([...orderButton(story), ...agreementButtons(story)]) : []),
         ...openInPartnerCenter,
       ];
     case "verification.overdue":
@@ -181,6 +182,12 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
       return [];
   }
 }
+
+/** What the customer was added for, as soon as nothing is in the way. */
+const orderButton = ({ customer, agreement, settings }: Story): Button[] =>
+  agreement !== null && isProvided(agreement.status) && settings?.partnerType !== "indirect-reseller"
+    ? [button(copy.order.buttons.order, "order-subscriptions", customer.id)]
+    : [];
 
 /** A request can come to the same point twice; only the last message about it leads on. */
 function isNewestMove({ id, after }: StoredEvent, { customer, history }: Story): boolean {
