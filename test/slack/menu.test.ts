@@ -120,7 +120,7 @@ describe("/csp with a word", () => {
     await nothingDone();
   });
 
-  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "offer"])(
+  it.each(["xyzzy", "<!channel>", "`rm`", "a".repeat(200), "renewal"])(
     "that is none (%s) leads to the help and runs nothing",
     async (typed) => {
       const desk = await startTestDesk(database);
