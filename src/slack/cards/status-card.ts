@@ -38,11 +38,7 @@ export function statusCard(story: Story): Message {
   const buttons = mending.length > 0 ? [...next, ...leading] : [...leading, ...next];
   const inPortal = portalLine(story);
   return {
-    text:
-      inPortal === null
-        ? text
-        : `${text}
-${inPortal.text}`,
+    text: inPortal === null ? text : `${text}\n${inPortal.text}`,
     blocks: [section(text), ...(inPortal === null ? [] : [inPortal.block]), ...buttonRow(buttons)],
   };
 }
