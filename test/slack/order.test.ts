@@ -13,7 +13,7 @@ const name = "Contoso Interiors LLC";
 /** A customer that may be ordered for. */
 async function ready(options: DeskOptions = {}) {
   // Long enough that Slack has put up the moment before the next step replaces it, also on a busy machine.
-  const desk = await startTestDesk(database, { ...options, rhythm: { viewSettleMs: 1_000, ...options.rhythm } });
+  const desk = await startTestDesk(database, { ...options, rhythm: { viewSettleMs: 3_000, ...options.rhythm } });
   desk.partnerCenter.setVerificationOutcome({ becomes: "Allowed", first: "Allowed" });
   const { tenantId } = await addNow(desk, database);
   desk.partnerCenter.answerAgreement(tenantId, "accepts");
