@@ -6,6 +6,7 @@ import type { Answer, CustomerPage, PartnerCenter } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
 import { createPaging, MOST_PAGES } from "./pages.ts";
 import { purchaseCalls } from "./purchases.ts";
+import { qualificationCalls } from "./qualification.ts";
 import {
   readAddressCheck,
   readCountryRules,
@@ -63,6 +64,7 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
     ...agreementCalls(ask),
     ...auditLogCalls(paging),
     ...purchaseCalls(paging, options.now ?? (() => new Date())),
+    ...qualificationCalls(ask),
     ...relationshipCalls(ask),
     ...webhookCalls(ask),
     createCustomer: (body, { requestId }) =>

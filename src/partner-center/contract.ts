@@ -1,6 +1,7 @@
 import type { Address, AddressStatus } from "../core/customer/checks.ts";
 import type { CountryRules } from "../core/customer/country-rules.ts";
 import type { VerificationStatus } from "../core/customer/verification.ts";
+import type { EducationSegment, Vetting } from "../core/qualification.ts";
 import type { AuditRecord } from "../core/relationship/audit.ts";
 import type { ActiveItems } from "../core/relationship/removal.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
@@ -119,6 +120,13 @@ export interface AttestationLink {
   state: "waiting" | "accepted" | "expired" | "finalised";
 }
 
+/** `website`: the school's own, such as `contoso.edu`. */
+export interface NewQualification {
+  tenantId: string;
+  segment: EducationSegment;
+  website: string;
+}
+
 export interface AuditPage {
   /** Newest first, as Microsoft's sample has them. */
   records: readonly AuditRecord[];
@@ -207,6 +215,10 @@ export interface PartnerCenter {
    * ago is refused.
    */
   auditRecords(days: { from: string; to: string }, next: string | null): Answer<AuditPage>;
+  /** The one that counts now; null when none was ever asked for. It says nothing of the account's verification. */
+  educationQualification(tenantId: string): Answer<Vetting | null>;
+  /** What is documented promises nothing for a request ID sent twice: look before asking again. */
+  requestEducationQualification(qualification: NewQualification, options: { requestId: string }): Answer<Vetting>;
   /** The names of the events that there are. */
   webhookEvents(): Answer<readonly string[]>;
   /** Null when there is none. */

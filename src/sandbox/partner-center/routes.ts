@@ -10,6 +10,7 @@ import { createCustomer } from "./create-customer.ts";
 import { answerCustomer, answerDomain, findCustomer, listCustomers } from "./customers.ts";
 import { listEntitlements } from "./entitlements.ts";
 import { answerInvitation } from "./invitations.ts";
+import { listQualifications, requestQualification } from "./qualifications.ts";
 import { refuse } from "./refusals.ts";
 import { changeRegistration, listEventNames, readRegistration, register } from "./registration.ts";
 import { patchCustomer } from "./relationships.ts";
@@ -89,6 +90,18 @@ const ROUTES: readonly Route[] = [
     answer: ofCustomer((call, customer, world) =>
       answerVerification(call, customer, verificationOf(customer, world.now(), world.verificationTakes)),
     ),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/qualifications$/i,
+    needs: "any",
+    answer: ofCustomer(listQualifications),
+  },
+  {
+    method: "POST",
+    path: /^\/v1\/customers\/[^/]+\/qualifications$/i,
+    needs: "app+user",
+    answer: ofCustomer(requestQualification),
   },
   { method: "GET", path: /^\/v1\/agreements$/i, needs: "app+user", answer: listTemplates },
   {

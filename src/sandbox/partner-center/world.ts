@@ -1,6 +1,7 @@
 import type { AuditRecord } from "./audit-log.ts";
 import type { Outbox } from "./deliveries.ts";
 import type { SimulatedEntitlement } from "./entitlements.ts";
+import type { QualificationPlan, SimulatedQualification } from "./qualifications.ts";
 import type { Registration } from "./registration.ts";
 import type { Stamp } from "./stamps.ts";
 import type { SimulatedSubscription } from "./subscriptions.ts";
@@ -97,6 +98,8 @@ export interface SimulatedCustomer extends CustomerData {
   resellerIds: string[];
   subscriptions: SimulatedSubscription[];
   entitlements: SimulatedEntitlement[];
+  /** Oldest first. */
+  qualifications: SimulatedQualification[];
   verification: { kind: "planned"; plan: VerificationPlan } | { kind: "set"; status: VerificationStatus; since: Date };
 }
 
@@ -142,6 +145,7 @@ export interface World {
   countryRulesShape: "flat" | "nested";
   verificationTakes: number;
   plan: VerificationPlan;
+  qualificationPlan: QualificationPlan;
 }
 
 export function isSameContact(one: Contact, other: Contact): boolean {
