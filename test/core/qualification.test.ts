@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
-import { becameOf, moveOf, qualificationMoves, type Vetting, type VettingStatus } from "../../src/core/qualification.ts";
+import {
+  becameOf,
+  moveOf,
+  qualificationMoves,
+  type Vetting,
+  type VettingStatus,
+} from "../../src/core/qualification.ts";
 
 const asked = new Date("2026-11-23T09:00:00Z");
 const before = new Date("2026-11-20T09:00:00Z");

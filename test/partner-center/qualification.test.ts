@@ -114,7 +114,11 @@ describe("what Partner Center answers", () => {
   });
 
   it("a time that nobody can read is none", async () => {
-    const listed = { qualification: "Education", vettingStatus: "InReview", vettingCreatedDate: "07/09/2020: 00:00:00" };
+    const listed = {
+      qualification: "Education",
+      vettingStatus: "InReview",
+      vettingCreatedDate: "07/09/2020: 00:00:00",
+    };
     expect(await read({ qualifications: [listed] })).toMatchObject({ value: { requestedAt: null } });
   });
 
