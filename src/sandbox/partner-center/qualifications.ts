@@ -34,8 +34,11 @@ function bodyOf(one: SimulatedQualification, at: Date) {
   };
 }
 
+export const qualificationsOf = (customer: SimulatedCustomer, at: Date) =>
+  customer.qualifications.map((one) => bodyOf(one, at));
+
 export function listQualifications(_: Call, customer: SimulatedCustomer, world: World): Answer {
-  return { status: 200, body: { qualifications: customer.qualifications.map((one) => bodyOf(one, world.now())) } };
+  return { status: 200, body: { qualifications: qualificationsOf(customer, world.now()) } };
 }
 
 /** That one in review or approved cannot be asked for again is assumed, and so is the code. */
