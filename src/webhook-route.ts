@@ -17,7 +17,10 @@ export interface WebhookRouteOptions {
 export function webhookRoute({ verify, hear, log }: WebhookRouteOptions): CustomRoute {
   async function answer(request: IncomingMessage): Promise<number> {
     const rawBody = await readBody(request);
-    if (rawBody === null) return 413;
+    if (rawBody === null) {
+      log.warn({ refusal: "too-long" }, "An event that claims to be Partner Center's was not believed");
+      return 413;
+    }
     const verified = await verify({ headers: request.headersDistinct, rawBody });
     const event = verified.ok ? readEvent(rawBody) : verified;
     if (!event.ok) {

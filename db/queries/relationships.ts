@@ -97,6 +97,9 @@ export async function insertRequest(
   return row ?? null;
 }
 
+/** Whom it was sent to, and by which words: nobody needs them once it came to nothing. */
+const forgotten = { sentTo: "", subject: "", body: "" };
+
 /** Compare-and-set: null when it is answered by now. `customerId`: the customer that turned out to be meant. */
 export async function moveRequest(
   tx: Transaction,
@@ -110,7 +113,7 @@ export async function moveRequest(
   if (!next) return null;
   const [row] = await tx
     .update(relationshipRequests)
-    .set({ ...set, status: next })
+    .set({ ...set, status: next, ...(move === "accept" ? {} : forgotten) })
     .where(and(eq(relationshipRequests.id, id), inArray(relationshipRequests.status, before)))
     .returning();
   return row ?? null;

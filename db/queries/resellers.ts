@@ -29,6 +29,11 @@ export async function findReseller(db: Database | Transaction, tenantId: string)
   return row ?? null;
 }
 
+export async function findResellerByPartnerId(db: Database | Transaction, mpnId: string): Promise<Reseller | null> {
+  const [row] = await db.select().from(resellers).where(eq(resellers.mpnId, mpnId)).limit(1);
+  return row ?? null;
+}
+
 /** Active resellers whose name contains what was typed, by name. */
 export async function searchResellers(db: Database, typed: string, most: number): Promise<Reseller[]> {
   const pattern = `%${typed.trim().replace(/[\\%_]/g, "\\$&")}%`;

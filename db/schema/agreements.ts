@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { date, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { agreementStatuses, type AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
 import {
   attestationStatuses,
@@ -7,9 +7,9 @@ import {
   type AttestationStatus,
 } from "../../src/core/agreement/attestation-status.ts";
 import type { AttestationInput } from "../../src/core/agreement/attestation.ts";
-import { invitationLanguages, type InvitationLanguage } from "../../src/core/agreement/invitation.ts";
+import { invitationLanguages } from "../../src/core/agreement/invitation.ts";
 import { agreementWays, type AgreementWay } from "../../src/core/agreement/ways.ts";
-import { moment, oneOf } from "./columns.ts";
+import { moment, oneOf, sentMail } from "./columns.ts";
 import { customers, type Refusal } from "./customers.ts";
 
 /** Where a customer stands with the Microsoft Customer Agreement, as the desk last saw or made it. */
@@ -85,15 +85,7 @@ export const invitations = pgTable(
       .notNull()
       .references(() => customers.id, { onDelete: "cascade" }),
     kind: text().$type<InvitationKind>().notNull(),
-    language: text().$type<InvitationLanguage>().notNull(),
-    /** The mail address it went to. */
-    sentTo: text("sent_to").notNull(),
-    /** As it was sent. */
-    subject: text().notNull(),
-    body: text().notNull(),
-    sentBy: text("sent_by").notNull(),
-    sentAt: moment("sent_at").notNull(),
-    remindersSent: integer("reminders_sent").notNull().default(0),
+    ...sentMail,
     /** When it was answered, replaced or given up; null while it is open. */
     closedAt: moment("closed_at"),
   },

@@ -1,4 +1,4 @@
-import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { CountryRules } from "../../src/core/customer/country-rules.ts";
 import { moment } from "./columns.ts";
 
@@ -10,10 +10,14 @@ export const countryRules = pgTable("country_rules", {
 });
 
 /** An indirect provider's resellers, as Partner Center listed them. */
-export const resellers = pgTable("resellers", {
-  tenantId: text("tenant_id").primaryKey(),
-  name: text().notNull(),
-  mpnId: text("mpn_id"),
-  state: text().notNull(),
-  readAt: moment("read_at").notNull(),
-});
+export const resellers = pgTable(
+  "resellers",
+  {
+    tenantId: text("tenant_id").primaryKey(),
+    name: text().notNull(),
+    mpnId: text("mpn_id"),
+    state: text().notNull(),
+    readAt: moment("read_at").notNull(),
+  },
+  (table) => [index("resellers_mpn_id").on(table.mpnId)],
+);

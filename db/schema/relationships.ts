@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { invitationLanguages, type InvitationLanguage } from "../../src/core/agreement/invitation.ts";
+import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { invitationLanguages } from "../../src/core/agreement/invitation.ts";
 import { relationshipStatuses, type RelationshipStatus } from "../../src/core/relationship/lifecycle.ts";
 import { requestStatuses, type RequestStatus } from "../../src/core/relationship/request-status.ts";
 import { requestOrigins, type RequestOrigin } from "../../src/core/relationship/request.ts";
-import { moment, oneOf } from "./columns.ts";
+import { moment, oneOf, sentMail } from "./columns.ts";
 import { customers } from "./customers.ts";
 
 /** Whether the partner may sell to a customer. A customer without a row was never asked and has not left: a reseller's. */
@@ -51,14 +51,7 @@ export const relationshipRequests = pgTable(
     /** The provider that is asked for at once; null: the partner alone. */
     provider: text(),
     link: text().notNull(),
-    language: text().$type<InvitationLanguage>().notNull(),
-    sentTo: text("sent_to").notNull(),
-    /** As it was sent. */
-    subject: text().notNull(),
-    body: text().notNull(),
-    sentBy: text("sent_by").notNull(),
-    sentAt: moment("sent_at").notNull(),
-    remindersSent: integer("reminders_sent").notNull().default(0),
+    ...sentMail,
     answeredAt: moment("answered_at"),
   },
   (table) => [
@@ -97,7 +90,7 @@ export type AcceptanceQuestion = typeof acceptanceQuestions.$inferSelect;
 
 /** When something of Partner Center's was last read to its end, such as the audit log, or when an event last came. */
 export const readings = pgTable("readings", {
-  name: text().$type<"audit-log" | "customer-list" | "event">().primaryKey(),
+  name: text().$type<"audit-log" | "customer-list" | "event" | "test-event">().primaryKey(),
   readAt: moment("read_at").notNull(),
 });
 

@@ -6,6 +6,7 @@ import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
 import { home } from "./en/home.ts";
 import { menu } from "./en/menu.ts";
+import { order } from "./en/order.ts";
 import { removal } from "./en/removal.ts";
 import { relationship } from "./en/relationship.ts";
 import { refusals } from "./en/refusals.ts";
@@ -16,6 +17,7 @@ import { names } from "./en/names.ts";
 import { nextSteps } from "./en/next-steps.ts";
 import { orderGate } from "./en/order-gate.ts";
 import { password } from "./en/password.ts";
+import { portalSteps } from "./en/portal-steps.ts";
 import { setup } from "./en/setup.ts";
 
 /** Everything people read in Slack. English is the source language; another one would have the same shape. */
@@ -32,8 +34,10 @@ export const copy = {
   nextSteps,
   orderGate,
   password,
+  portalSteps,
   refusals,
   relationship,
+  order,
   removal,
   setup,
   status,

@@ -71,6 +71,12 @@ export const permissions = {
     notFor: ["indirect-reseller"],
     source: "facts 6.1, roles for webhooks; Partner Desk leaves out those who cannot judge what another tool loses",
   },
+  answerPortalStep: {
+    roles: [...roles],
+    notFor: [],
+    source:
+      "Partner Desk: whoever has done something in Partner Center may say so; Partner Center judges who may do it",
+  },
   seeCustomers: {
     roles: [...roles],
     notFor: [],

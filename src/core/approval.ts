@@ -20,7 +20,7 @@ export const finalApprovalStatuses = [
   "overtaken",
 ] as const satisfies ApprovalStatus[];
 
-export const approvalSubjects = ["addCustomer", "removeRelationship"] as const;
+export const approvalSubjects = ["addCustomer", "removeRelationship", "placeOrder"] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 
 export type ApprovalMove = "approve" | "reject" | "askForChanges" | "withdraw" | "expire" | "overtake";

@@ -1,8 +1,12 @@
 import type { AgreementStatus } from "./agreement/lifecycle.ts";
 import type { CustomerStatus } from "./customer/lifecycle.ts";
 import type { ApprovalStatus } from "./approval.ts";
+import type { ReasonCode } from "./customer/order-gate.ts";
+import type { OrderObstacle } from "./order/lifecycle.ts";
+import type { OrderDeclaration } from "./order/declarations.ts";
 import type { ObstacleKind, RemovalDeclaration } from "./relationship/removal.ts";
 import type { RelationshipStatus } from "./relationship/lifecycle.ts";
+import type { PortalAnswer, PortalStep } from "./customer/portal-steps.ts";
 import type { VerificationStatus } from "./customer/verification.ts";
 
 export type Actor = { kind: "person"; id: string } | { kind: "desk" } | { kind: "partner-center" };
@@ -100,11 +104,20 @@ export type DeskEvent =
   | Related<"relationship.removed", { approvalId: string; agent: string }>
   | Related<"relationship.lost", { agent: string | null }>
   | Told<"relationship.matched", { requestId: string | null; agent: string | null }>
+  | Told<"order.requested", { approvalId: string; agent: string; declared: OrderDeclaration[] }>
+  | Told<"order.decided", { approvalId: string; agent: string; decision: ApprovalStatus }>
+  | Told<"order.placed", { approvalId: string; agent: string }>
+  | Told<"order.partly_placed", { approvalId: string; agent: string }>
+  | Told<"order.blocked", { approvalId: string; agent: string; reasons: (ReasonCode | OrderObstacle)[] }>
+  | Told<"order.refused", { approvalId: string; agent: string; code: string | null; correlationId: string | null }>
+  | Told<"order.stalled", { approvalId: string; agent: string; reason: string }>
+  | Told<"order.retried", { approvalId: string; agent: string }>
   | Told<"secret.opened", { secretId: string }>
   | Told<"secret.not_shown", { secretId: string }>
   | Told<"secret.saved", { secretId: string }>
   | Told<"secret.expired", { secretId: string; shown: boolean }>
-  | Told<"gdap.done">
+  | Told<"portal_step.answered", { step: PortalStep; answer: PortalAnswer }>
+  | Told<"portal_step.reopened", { step: PortalStep }>
   | Told<"consent.lost", { reason: string }>
   | Told<"consent.restored">;
 

@@ -7,6 +7,7 @@ import type { JobDeps } from "./deps.ts";
 import { endReveal, expirePassword } from "./end-reveal.ts";
 import type { JobKind } from "./job.ts";
 import type { NightlyJob } from "./nightly.ts";
+import { placeOrderJob } from "./place-order.ts";
 import { readCustomers, readCustomersPageJob } from "./read-customers.ts";
 import { readPeople } from "./read-people.ts";
 import { readResellersJob } from "./read-resellers.ts";
@@ -40,6 +41,7 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   noticeAcceptanceJob,
   noticeEndJob,
   removeRelationshipJob,
+  placeOrderJob,
   remindOfRequestJob,
   remindApproversJob,
   expireApprovalJob,

@@ -7,6 +7,9 @@ import type { JobDeps } from "./deps.ts";
 import { defineJob, RetryLater } from "./job.ts";
 import { retryLater } from "./partner-center.ts";
 
+const notYetSeconds = 60;
+const mostLooksAtOnce = 5;
+
 /** Reads a customer that may have accepted. It is not given up because of Partner Center. */
 export const noticeAcceptanceJob = defineJob({
   queue: "notice-acceptance",
@@ -14,7 +17,11 @@ export const noticeAcceptanceJob = defineJob({
   maxAttempts: 20,
   async run(deps: JobDeps, payload, job) {
     const noticed = await noticeAcceptance(deps, payload);
-    if (!noticed.done) throw retryLater(noticed.again, job.attempt);
+    if (noticed.done) return;
+    if (noticed.again !== null) throw retryLater(noticed.again, job.attempt);
+    // What is not there after these looks is found at night.
+    if (job.attempt <= mostLooksAtOnce)
+      throw new RetryLater(notYetSeconds, "Partner Center does not show the acceptance");
   },
 });
 
@@ -28,8 +35,6 @@ export const noticeEndJob = defineJob({
     if (!noticed.done) throw retryLater(noticed.again, job.attempt);
   },
 });
-
-const notYetSeconds = 60;
 
 /** Ends an approved relationship; what stays unknown is asked again for more than an hour. */
 export const removeRelationshipJob = defineJob({

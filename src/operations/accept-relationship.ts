@@ -13,7 +13,7 @@ import {
   moveRequest,
 } from "../../db/queries/relationships.ts";
 import type { Transaction } from "../../db/connect.ts";
-import { customers, type Customer, type RelationshipRequest } from "../../db/schema/index.ts";
+import { customers, relationships, type Customer, type RelationshipRequest } from "../../db/schema/index.ts";
 import { isKnownByHand } from "../core/customer/known-by-hand.ts";
 import type { CustomerStatus } from "../core/customer/lifecycle.ts";
 import type { Actor, EventOf } from "../core/events.ts";
@@ -90,8 +90,8 @@ async function joinByHand(
   const now = deps.now();
   const { tenantId } = listed;
   await tx.update(customers).set({ tenantId, updatedAt: now }).where(eq(customers.id, customer.id));
-  const row = await lockRelationship(tx, customer, now);
-  await moveRelationship(tx, row, "confirm", { since: row.since, recordedBy: null });
+  // It stands as before; only whose word that is has changed.
+  await tx.update(relationships).set({ recordedBy: null }).where(eq(relationships.customerId, customer.id));
   const found = { type: "customer.found" as const, subjectId: customer.id, data: { tenantId } };
   await record(tx, now, partnerCenter, { ...found, before: customer.status, after: customer.status });
   await startWatch(tx, deps, customer.id);

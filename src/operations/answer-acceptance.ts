@@ -1,10 +1,17 @@
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
-import { answerQuestion, findQuestion, listOpenRequests, lockAcceptances } from "../../db/queries/relationships.ts";
+import {
+  answerQuestion,
+  findQuestion,
+  findRequest,
+  listOpenRequests,
+  lockAcceptances,
+} from "../../db/queries/relationships.ts";
 import { requestsToSameCompany } from "../core/relationship/match.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { answerRequest } from "./accept-relationship.ts";
 import type { Deps, PersonActs } from "./deps.ts";
+import { answeredAlready } from "./follow-request.ts";
 import { allow } from "./get-acting.ts";
 
 /** Somebody says whose request a customer's acceptance answers; null: nobody's. Said once. */
@@ -22,12 +29,15 @@ export async function answerAcceptance(
     if (customer === null || question === null) return fail({ kind: "not_found", what: "customer" });
     const isOffered = input.requestId === null || question.candidates.includes(input.requestId);
     if (!isOffered) return fail({ kind: "not_found", what: "request" });
+    const open = await listOpenRequests(tx);
+    const chosen = open.find(({ id }) => id === input.requestId);
+    if (question.answeredAt === null && input.requestId !== null && chosen === undefined) {
+      return answeredAlready(tx, await findRequest(tx, input.requestId));
+    }
     const answer = { customerId: customer.id, answeredBy: deps.actor.id, answeredAt: now };
     if ((await answerQuestion(tx, answer)) === null) {
       return fail({ kind: "conflict", status: "matched", by: question.answeredBy, at: question.answeredAt });
     }
-    const open = await listOpenRequests(tx);
-    const chosen = open.find(({ id }) => id === input.requestId);
     const request = chosen ? await answerRequest(tx, now, chosen.id, customer) : null;
     // Older requests to the same company are answered with it.
     const others = chosen ? requestsToSameCompany({ ...chosen, tenantId: customer.tenantId }, open) : [];

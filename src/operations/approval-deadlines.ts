@@ -4,8 +4,8 @@ import { moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { approvals } from "../../db/schema/index.ts";
 import type { Deps } from "./deps.ts";
-import { settleRemoval } from "./follow-removal.ts";
 import { writeDraft } from "./reopen-draft.ts";
+import { settleRequest } from "./settle-request.ts";
 
 /** Nothing happens when it is decided by now, or was reminded of already. */
 export async function remindApprovers(
@@ -43,7 +43,7 @@ export async function expireApproval(deps: Pick<Deps, "db" | "now">, input: { ap
   const now = deps.now();
   await deps.db.transaction(async (tx) => {
     const approval = await decide(tx, input.approvalId, "expire", { decidedBy: null, decidedAt: now });
-    if (approval?.subject === "removeRelationship") return settleRemoval(tx, now, { kind: "desk" }, approval);
+    if (approval && (await settleRequest(tx, now, { kind: "desk" }, approval))) return;
     const moved = approval && (await moveCustomer(tx, approval.customerId, "expire", { updatedAt: now }));
     if (!moved) return;
     await writeDraft(tx, moved.customer, now, { withoutRegistrationId: false });

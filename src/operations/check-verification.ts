@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
+import { deletePortalStep } from "../../db/queries/portal-steps.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { verifications, watches } from "../../db/schema/index.ts";
 import { nextCheck, overdueAt, usualBusinessDays } from "../core/customer/verification-rhythm.ts";
@@ -26,6 +27,8 @@ export async function startWatch(
       target: [watches.kind, watches.customerId],
       set: { startedAt, nextCheck: startedAt, overdueToldAt: null },
     });
+  // A ticket about an earlier verification helps nothing with this one.
+  await deletePortalStep(tx, customerId, "support-ticket");
   await enqueueLook(tx, customerId, new Date(startedAt.getTime() + rhythm.firstLookSeconds * 1000));
 }
 

@@ -9,8 +9,8 @@ import type { CustomerStatus } from "../core/customer/lifecycle.ts";
 import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
-import { settleRemoval } from "./follow-removal.ts";
 import { allow } from "./get-acting.ts";
+import { settleRequest } from "./settle-request.ts";
 
 export type Decision =
   { decision: "approve" } | { decision: "reject"; reason: string } | { decision: "askForChanges"; reason: string };
@@ -31,8 +31,8 @@ export async function mayDecide(
   const customer = approval && (await findCustomer(deps.db, approval.customerId));
   if (!approval || !customer) return fail({ kind: "not_found", what: "approval" });
   if (approval.status !== "waiting") return conflictWith(approval);
-  // Whatever the setup says, a relationship is ended by two people.
-  const mayBeOwn = allowed.value.settings.ownApproval && approval.subject !== "removeRelationship";
+  // Whatever the setup says, a relationship is ended, and money spent, by two people.
+  const mayBeOwn = allowed.value.settings.ownApproval && approval.subject === "addCustomer";
   if (approval.requestedBy === deps.actor.id && !mayBeOwn) {
     return fail({ kind: "denied", denial: { reason: "own-request" } });
   }
@@ -79,8 +79,7 @@ function decideInTransaction(
       reason: input.decision === "approve" ? null : input.reason.trim(),
     });
     if (approval === null) return conflictWith(await getApproval(tx, input.approvalId));
-    if (approval.subject === "removeRelationship") {
-      await settleRemoval(tx, now, deps.actor, approval);
+    if (await settleRequest(tx, now, deps.actor, approval)) {
       return ok({ approval, customer: await getCustomer(tx, approval.customerId) });
     }
     const moved = await moveCustomer(tx, approval.customerId, input.decision, { updatedAt: now });

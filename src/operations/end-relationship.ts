@@ -3,16 +3,25 @@ import { closeInvitations, lockAgreement, moveAgreement } from "../../db/queries
 import { findCustomerByTenant, moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
+import { deletePortalStep } from "../../db/queries/portal-steps.ts";
 import { lockRelationship, moveRelationship } from "../../db/queries/relationships.ts";
+import { findOpenRemoval, moveRemoval } from "../../db/queries/removals.ts";
 import type { Transaction } from "../../db/connect.ts";
-import { watches, type Customer } from "../../db/schema/index.ts";
+import { watches, type Approval, type Customer } from "../../db/schema/index.ts";
 import type { RelationshipStatus } from "../core/relationship/lifecycle.ts";
 import { ok, type Result, type UpstreamFailure } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
+import { blockStalledOrder } from "./follow-order.ts";
 import { dropLinks } from "./follow-attestation-link.ts";
-import type { Noticed } from "./notice-acceptance.ts";
 import { overtakeRequests } from "./overtake-requests.ts";
+
+export interface Ended {
+  before: RelationshipStatus;
+  after: RelationshipStatus;
+  /** What was approved and on its way; null when the relationship ended without the desk. */
+  asked: Approval | null;
+}
 
 /**
  * The customer leaves the lists and nothing of it is followed or waits for a decision any more; its record and its
@@ -23,18 +32,30 @@ export async function endRelationship(
   now: Date,
   customer: Customer,
   recordedBy: string | null = null,
-): Promise<{ before: RelationshipStatus; after: RelationshipStatus } | null> {
+): Promise<Ended | null> {
   // Requests before the customer, as whoever decides takes them.
   await overtakeRequests(tx, now, customer.id);
+  await blockStalledOrder(tx, now, customer.id);
+  const asked = await concludeRemoval(tx, now, customer.id);
   const ended = await moveCustomer(tx, customer.id, "endRelationship", { updatedAt: now });
   if (ended === null) return null;
   const row = await lockRelationship(tx, { id: customer.id, status: ended.before }, now);
   const moved = await moveRelationship(tx, row, "remove", { since: now, recordedBy });
+  // The end of an earlier relationship, when there was one.
+  await deletePortalStep(tx, customer.id, "end-gdap");
   await tx.delete(watches).where(eq(watches.customerId, customer.id));
   const { status } = await dropLinks(tx, await lockAgreement(tx, customer.id, now), now);
   await moveAgreement(tx, { customerId: customer.id, status }, "giveUp", now);
   await closeInvitations(tx, customer.id, now);
-  return { before: row.status, after: moved?.after ?? row.status };
+  return { before: row.status, after: moved?.after ?? row.status, asked };
+}
+
+/** An approved removal whose answer nobody has seen has come to its end, too. Null when nothing was on its way. */
+async function concludeRemoval(tx: Transaction, now: Date, customerId: string): Promise<Approval | null> {
+  const open = await findOpenRemoval(tx, customerId);
+  if (open === null) return null;
+  await moveRemoval(tx, open.approval.id, "remove", { changedAt: now });
+  return open.approval;
 }
 
 /** False where Partner Center does not know the customer any more, or says that there is no relationship. */
@@ -51,11 +72,13 @@ export async function isOurs(
 export const enqueueEnd = (tx: Transaction, tenantId: string, now: Date): Promise<void> =>
   enqueue(tx, { queue: "notice-end", payload: { tenantId }, dedupeKey: tenantId, runAt: now });
 
+type EndNoticed = { done: true } | { done: false; again: UpstreamFailure };
+
 /** A customer whose relationship ended in Partner Center itself. Only what Partner Center says of it now counts. */
 export async function noticeEnd(
   deps: Pick<Deps, "db" | "now" | "partnerCenter">,
   input: { tenantId: string },
-): Promise<Noticed> {
+): Promise<EndNoticed> {
   const known = await findCustomerByTenant(deps.db, input.tenantId);
   if (known?.status !== "active" || deps.partnerCenter === null) return { done: true };
   const ours = await isOurs(deps.partnerCenter, input.tenantId);
@@ -63,10 +86,18 @@ export async function noticeEnd(
   if (ours.value) return { done: true };
   const now = deps.now();
   await deps.db.transaction(async (tx) => {
-    const change = await endRelationship(tx, now, known);
-    if (change === null) return;
-    const lost = { type: "relationship.lost" as const, subjectId: known.id, ...change };
-    await record(tx, now, { kind: "partner-center" }, { ...lost, data: { agent: known.requestedBy } });
+    const ended = await endRelationship(tx, now, known);
+    if (ended === null) return;
+    const { asked, ...change } = ended;
+    const about = { subjectId: known.id, ...change };
+    await record(
+      tx,
+      now,
+      { kind: "partner-center" },
+      asked === null
+        ? { type: "relationship.lost", ...about, data: { agent: known.requestedBy } }
+        : { type: "relationship.removed", ...about, data: { approvalId: asked.id, agent: asked.requestedBy } },
+    );
   });
   return { done: true };
 }

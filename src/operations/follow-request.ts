@@ -5,6 +5,7 @@ import {
   findRelationship,
   findRequest,
   forgetProspect,
+  lockAcceptances,
   lockRelationship,
   moveRelationship,
   moveRequest,
@@ -57,6 +58,8 @@ export async function closeRequest(
   if (!allowed.ok) return allowed;
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
+    // Its answer, or a newer request, may be written in this very moment.
+    await lockAcceptances(tx);
     const request = await moveRequest(tx, input.requestId, input.how, { answeredAt: now });
     if (request === null) return answeredAlready(tx, await findRequest(tx, input.requestId));
     const customer = await findCustomer(tx, request.customerId);

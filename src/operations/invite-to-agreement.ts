@@ -1,4 +1,4 @@
-import { addDays, subSeconds } from "date-fns";
+import { addDays } from "date-fns";
 import {
   closeInvitations,
   insertInvitation,
@@ -17,6 +17,7 @@ import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
+import { isSameSending } from "./is-same-sending.ts";
 import { watchAgreement } from "./watch-agreement.ts";
 
 export interface SentInvitation {
@@ -26,9 +27,6 @@ export interface SentInvitation {
   subject: string;
   text: string;
 }
-
-/** A second press within this time is the same sending. */
-const sameSendingSeconds = 60;
 
 /** Keeps that somebody has sent an invitation to accept the agreement, and follows it. A newer one replaces an older. */
 export async function inviteToAgreement(
@@ -45,7 +43,7 @@ export async function inviteToAgreement(
   return deps.db.transaction(async (tx) => {
     const row = await lockAgreement(tx, customer.id, now);
     const before = await newestInvitation(tx, customer.id);
-    if (before !== null && isSecondPress(before, input, deps.actor.id, now)) return ok(before);
+    if (before !== null && isSameSending(before, input, deps.actor.id, now)) return ok(before);
     if (isProvided(row.status))
       return fail({ kind: "conflict", status: "agreement_provided", by: null, at: row.since });
     await closeInvitations(tx, customer.id, now);
@@ -81,10 +79,3 @@ export async function inviteToAgreement(
     return ok(invitation);
   });
 }
-
-const isSecondPress = (before: Invitation, input: SentInvitation, person: string, now: Date): boolean =>
-  before.sentBy === person &&
-  before.sentTo === input.sentTo &&
-  before.subject === input.subject &&
-  before.body === input.text &&
-  before.sentAt >= subSeconds(now, sameSendingSeconds);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { findDomainHolder } from "../../db/queries/customers.ts";
 import { findProspectLike } from "../../db/queries/find-customers.ts";
 import { lockAcceptances, saveProspect } from "../../db/queries/relationships.ts";
 import { customers, type Customer } from "../../db/schema/index.ts";
@@ -27,6 +28,8 @@ export async function noteCompany(
   return deps.db.transaction(async (tx) => {
     // Two colleagues may note the same company at the same moment, and it may accept in that moment.
     await lockAcceptances(tx);
+    const holder = await findDomainHolder(tx, domain);
+    if (holder?.status === "active") return fail({ kind: "duplicate", companyName: holder.companyName, domain });
     const known = await findProspectLike(tx, { nameKey: nameKey(companyName), domain });
     const [added] =
       known === null

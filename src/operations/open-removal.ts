@@ -2,6 +2,7 @@ import { findCustomer } from "../../db/queries/customers.ts";
 import { findOpenRemoval } from "../../db/queries/removals.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import type { Customer } from "../../db/schema/index.ts";
+import { isKnownByHand } from "../core/customer/known-by-hand.ts";
 import { present } from "../core/present.ts";
 import { whatIsInTheWay, type Obstacle } from "../core/relationship/removal.ts";
 import { fail, ok, type Result } from "../core/result.ts";
@@ -38,7 +39,8 @@ export async function findRemovable(
   const customer = await findCustomer(db, customerId);
   if (customer === null) return fail({ kind: "not_found", what: "customer" });
   if (customer.status === "ended") return fail({ kind: "conflict", status: "ended", by: null, at: customer.updatedAt });
-  if (customer.status !== "active") return fail({ kind: "not_found", what: "customer" });
+  // Without its ID Partner Center cannot be asked to end it: that is recorded by hand.
+  if (customer.status !== "active" || isKnownByHand(customer)) return fail({ kind: "not_found", what: "customer" });
   const open = await findOpenRemoval(db, customerId);
   if (open === null) return ok(customer);
   const { requestedBy: by, requestedAt: at } = open.approval;

@@ -5,6 +5,7 @@ import { listAttestations } from "../../db/queries/attestations.ts";
 import { cardOf } from "../../db/queries/cards.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { findCreation } from "../../db/queries/events.ts";
+import { listPortalSteps } from "../../db/queries/portal-steps.ts";
 import {
   findQuestion,
   findRelationship,
@@ -12,8 +13,9 @@ import {
   newestRequest,
   type Candidate,
 } from "../../db/queries/relationships.ts";
+import { findOrder, listOrderLines, newestOrder, type AskedOrder } from "../../db/queries/orders.ts";
 import { findRemoval, newestRemoval, type AskedRemoval } from "../../db/queries/removals.ts";
-import { findReseller } from "../../db/queries/resellers.ts";
+import { findReseller, findResellerByPartnerId } from "../../db/queries/resellers.ts";
 import { findSettings, type Settings } from "../../db/queries/settings.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import {
@@ -27,6 +29,8 @@ import {
   type Attestation,
   type Customer,
   type Invitation,
+  type OrderLine,
+  type PortalStepAnswer,
   type Relationship,
   type RelationshipRequest,
   type StoredEvent,
@@ -38,6 +42,9 @@ export interface Question {
   candidates: readonly Candidate[];
   answeredBy: string | null;
 }
+
+/** An order with its lines in the order of the cart. `resellerName`: of the first reseller, where the desk knows it. */
+export type StoryOrder = AskedOrder & { lines: readonly OrderLine[]; resellerName: string | null };
 
 /** All that a card about a customer may show. */
 export interface Story {
@@ -56,8 +63,12 @@ export interface Story {
   relationship: Relationship | null;
   /** The newest invitation to a relationship, also when it is answered. */
   request: RelationshipRequest | null;
+  /** What was marked of the steps in Partner Center itself. */
+  portalSteps: readonly PortalStepAnswer[];
   /** The newest request to end the relationship, or the one that was picked. */
   removal: AskedRemoval | null;
+  /** The newest order, or the one that was picked. */
+  order: StoryOrder | null;
   /** Whose request an acceptance answers, where people were asked. */
   question: Question | null;
   /** Never the password itself. */
@@ -115,7 +126,9 @@ export async function readStory(
     attestations: await listAttestations(db, customerId),
     relationship: await findRelationship(db, customerId),
     request: await newestRequest(db, customerId),
+    portalSteps: await listPortalSteps(db, customerId),
     removal: await readRemoval(db, customerId, picked),
+    order: await readOrder(db, customerId, picked),
     question: await readQuestion(db, customerId),
     secret: secret ?? null,
     settings,
@@ -135,6 +148,23 @@ async function readRemoval(
   if (picked?.subject !== "removeRelationship") return newestRemoval(db, customerId);
   const removal = await findRemoval(db, picked.id);
   return removal && { removal, approval: picked };
+}
+
+async function readOrder(
+  db: Database | Transaction,
+  customerId: string,
+  picked: Approval | undefined,
+): Promise<Story["order"]> {
+  const asked = picked?.subject === "placeOrder" ? await pickOrder(db, picked) : await newestOrder(db, customerId);
+  if (asked === null) return null;
+  const { reseller, approvalId } = asked.order;
+  const known = reseller === null ? null : await findResellerByPartnerId(db, reseller);
+  return { ...asked, lines: await listOrderLines(db, approvalId), resellerName: known?.name ?? null };
+}
+
+async function pickOrder(db: Database | Transaction, approval: Approval): Promise<AskedOrder | null> {
+  const order = await findOrder(db, approval.id);
+  return order && { order, approval };
 }
 
 async function readQuestion(db: Database | Transaction, customerId: string): Promise<Question | null> {

@@ -13,7 +13,7 @@ export interface Webhook {
   /** Where the desk listens; null where it cannot be reached from outside. */
   wantedUrl: string | null;
   registration: WebhookRegistration | null;
-  /** What the desk needs and is not registered. */
+  /** What the desk needs, Partner Center offers, and is not registered. */
   missing: readonly string[];
   /** When the last event came whose signature was right; null for none. */
   heardAt: Date | null;
@@ -23,10 +23,14 @@ export interface Webhook {
 export async function readWebhook(deps: WebhookDeps): Promise<Result<Webhook>> {
   const allowed = await allow(deps.db, deps.actor.id, "keepWebhook");
   if (!allowed.ok) return allowed;
-  const found = await present(deps.partnerCenter, "Partner Center").webhookRegistration();
+  const partnerCenter = present(deps.partnerCenter, "Partner Center");
+  const found = await partnerCenter.webhookRegistration();
   if (!found.ok) return found;
+  const offered = await partnerCenter.webhookEvents();
+  if (!offered.ok) return offered;
   const registration = found.value;
-  const missing = wantedEvents.filter((event) => !registration?.events.includes(event));
+  const wanted = wantedEvents.filter((event) => offered.value.includes(event));
+  const missing = wanted.filter((event) => !registration?.events.includes(event));
   return ok({ wantedUrl: deps.webhookUrl, registration, missing, heardAt: await lastReading(deps.db, "event") });
 }
 
@@ -46,6 +50,7 @@ export async function sendTestEvent(deps: WebhookDeps): Promise<Result<{ correla
 }
 
 export interface TestResult extends TestEvent {
+  /** When the last test event came whose signature was right. */
   heardAt: Date | null;
 }
 
@@ -57,5 +62,5 @@ export async function readTestEvent(
   const allowed = await allow(deps.db, deps.actor.id, "keepWebhook");
   if (!allowed.ok) return allowed;
   const seen = await present(deps.partnerCenter, "Partner Center").testEvent(correlationId);
-  return seen.ok ? ok({ ...seen.value, heardAt: await lastReading(deps.db, "event") }) : seen;
+  return seen.ok ? ok({ ...seen.value, heardAt: await lastReading(deps.db, "test-event") }) : seen;
 }

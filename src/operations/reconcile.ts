@@ -36,7 +36,8 @@ export async function reconcile(deps: Pick<Deps, "db" | "now" | "partnerCenter">
       const told = news.filter(({ customerId }) => customerId === tenantId).map(({ about }) => about);
       if (told.includes("removed")) await enqueueEnd(tx, tenantId, now);
       if (told.some((about) => about !== "removed")) {
-        await enqueueNotice(tx, { tenantId, isAcceptance: told.includes("accepted") }, now);
+        const isAcceptance = told.includes("accepted") && !told.includes("created");
+        await enqueueNotice(tx, { tenantId, isAcceptance }, now);
       }
     }
     await rememberRecords(tx, unseen, now);

@@ -82,8 +82,8 @@ async function settle(
   switch (outcome.move) {
     case "remove": {
       // Somebody may have ended it in Partner Center, and the desk have noticed: then that is told already.
-      const change = (await endRelationship(tx, now, customer)) ?? { before: "ended", after: "ended" };
-      await record(tx, now, desk, { type: "relationship.removed", subjectId, ...change, data });
+      const { before, after } = (await endRelationship(tx, now, customer)) ?? { before: "ended", after: "ended" };
+      await record(tx, now, desk, { type: "relationship.removed", subjectId, before, after, data });
       return;
     }
     case "block": {

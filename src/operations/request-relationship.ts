@@ -1,10 +1,11 @@
-import { addDays, subSeconds } from "date-fns";
+import { addDays } from "date-fns";
 import { findCustomer, lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import {
   findOpenRequest,
   insertRequest,
+  lockAcceptances,
   lockRelationship,
   moveRelationship,
   moveRequest,
@@ -18,6 +19,7 @@ import { requestReminders } from "../core/relationship/rhythm.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
+import { isSameSending } from "./is-same-sending.ts";
 
 export interface SentRequest {
   customerId: string;
@@ -34,9 +36,6 @@ export interface SentRequest {
 /** Of the others there is no company to ask, or it is being made a customer in another way. */
 const askable: readonly CustomerStatus[] = ["prospect", "active", "ended"];
 
-/** A second press within this time is the same sending. */
-const sameSendingSeconds = 60;
-
 /** Keeps that somebody has asked a company for a relationship, and follows it. A newer request replaces an older one. */
 export async function requestRelationship(
   deps: Pick<Deps, "db" | "now"> & PersonActs,
@@ -48,17 +47,13 @@ export async function requestRelationship(
   if (issues.length > 0) return fail({ kind: "invalid", issues });
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
+    await lockAcceptances(tx);
     await lockCustomer(tx, input.customerId);
     const customer = await findCustomer(tx, input.customerId);
     if (customer === null || !askable.includes(customer.status)) return fail({ kind: "not_found", what: "customer" });
     const row = await lockRelationship(tx, customer, now);
     const open = await findOpenRequest(tx, customer.id);
-    const isSecondPress =
-      open?.sentBy === deps.actor.id &&
-      open.body === input.text &&
-      open.sentTo === input.sentTo &&
-      open.sentAt >= subSeconds(now, sameSendingSeconds);
-    if (open && isSecondPress) return ok(open);
+    if (open && isSameSending(open, input, deps.actor.id, now)) return ok(open);
     if (row.status === "reseller") return fail({ kind: "conflict", status: "reseller", by: null, at: row.since });
     if (open) await moveRequest(tx, open.id, "replace", { answeredAt: now });
     const request = present(

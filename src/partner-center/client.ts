@@ -1,10 +1,16 @@
 import { fail, ok } from "../core/result.ts";
 import type { Result, UpstreamFailure } from "../core/result.ts";
 import { agreementCalls } from "./agreements.ts";
+import { agreementStatusCalls } from "./agreement-status.ts";
 import { auditLogCalls } from "./audit-log.ts";
+import { cartCalls } from "./carts.ts";
+import { catalogueCalls } from "./catalogue.ts";
 import type { Answer, CustomerPage, PartnerCenter } from "./contract.ts";
 import { deskFailure } from "./errors.ts";
+import { nullWhenNotFound } from "./not-found.ts";
+import { orderCalls } from "./orders.ts";
 import { createPaging, MOST_PAGES } from "./pages.ts";
+import { ownProfileCalls } from "./own-profile.ts";
 import { purchaseCalls } from "./purchases.ts";
 import { qualificationCalls } from "./qualification.ts";
 import {
@@ -62,7 +68,12 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
 
   return {
     ...agreementCalls(ask),
+    ...agreementStatusCalls(ask),
     ...auditLogCalls(paging),
+    ...cartCalls(ask),
+    ...catalogueCalls(paging),
+    ...orderCalls(paging),
+    ...ownProfileCalls(ask),
     ...purchaseCalls(paging, options.now ?? (() => new Date())),
     ...qualificationCalls(ask),
     ...relationshipCalls(ask),
@@ -150,10 +161,4 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
       return ok(null);
     },
   };
-}
-
-/** Only Partner Center's own "not found", which carries a code, says that there is none. */
-function nullWhenNotFound<T>(answer: Result<T, UpstreamFailure>): Result<T | null, UpstreamFailure> {
-  if (answer.ok || answer.failure.status !== 404 || answer.failure.code === null) return answer;
-  return ok(null);
 }

@@ -20,6 +20,7 @@ const expected: Record<Action, { by: string[]; at: PartnerType[] }> = {
   decideApproval: { by: deciders, at: all },
   placeOrder: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
   revealPassword: { by: sellers, at: all },
+  answerPortalStep: { by: [...sellers, "helpdesk-agent"], at: all },
   seeCustomers: { by: [...sellers, "helpdesk-agent"], at: all },
 };
 

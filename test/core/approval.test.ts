@@ -9,7 +9,7 @@ import { addBusinessDays } from "../../src/core/business-days.ts";
 import { nextStatus } from "../../src/core/lifecycle.ts";
 
 it("a request is decided once: after any decision every other click is refused", () => {
-  const moves = ["approve", "reject", "askForChanges", "withdraw", "expire"] as const;
+  const moves = ["approve", "reject", "askForChanges", "withdraw", "expire", "overtake"] as const;
   const decided = moves.flatMap((move) => nextStatus(approvalMoves, "waiting", move) ?? []);
   expect(new Set(decided)).toEqual(new Set(approvalStatuses.filter((status) => status !== "waiting")));
   for (const status of decided) for (const move of moves) expect(nextStatus(approvalMoves, status, move)).toBeNull();

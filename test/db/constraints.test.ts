@@ -44,6 +44,9 @@ const prospect = (customerId: string | undefined, cameFrom: string) =>
 const request = (customerId: string | undefined, status: string, language = "en") =>
   `insert into relationship_requests (customer_id, status, with_agreement, link, language, sent_to, subject, body, sent_by, sent_at)
    values (${customerId}, '${status}', false, 'https://l', '${language}', 'ana@contoso.example', 'Hello', 'Accept', 'U1', now())`;
+const portalStep = (customerId: string | undefined, step: string, answer: string) =>
+  `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
+   values (${customerId}, '${step}', '${answer}', 'U1', now())`;
 const question = (customerId: string | undefined) =>
   `insert into acceptance_questions (customer_id, candidates, asked_at) values (${customerId}, '{}', now())`;
 
@@ -111,6 +114,9 @@ const refused: Refused[] = [
   { rule: "relationship_requests_language", first: beside, row: request(ours, "open", "xx") },
   { rule: "relationship_requests_open", first: [...beside, request(ours, "open")], row: request(ours, "open") },
   { rule: "acceptance_questions_customer_id_customers_id_fk", row: question(nobody) },
+  { rule: "portal_step_answers_customer_id_customers_id_fk", row: portalStep(nobody, "end-gdap", "done") },
+  { rule: "portal_step_answers_step", first: beside, row: portalStep(ours, "sing-along", "done") },
+  { rule: "portal_step_answers_answer", first: beside, row: portalStep(ours, "end-gdap", "perhaps") },
   { rule: "removals_approval_id_approvals_id_fk", first: beside, row: removal(nobody, ours, "waiting") },
   {
     rule: "removals_customer_id_customers_id_fk",

@@ -16,6 +16,7 @@ import * as home from "../../db/queries/home.ts";
 import * as inbound from "../../db/queries/inbound.ts";
 import * as jobs from "../../db/queries/jobs.ts";
 import * as people from "../../db/queries/people.ts";
+import * as portalSteps from "../../db/queries/portal-steps.ts";
 import * as rateLimits from "../../db/queries/rate-limits.ts";
 import * as readings from "../../db/queries/readings.ts";
 import * as reference from "../../db/queries/reference.ts";
@@ -52,6 +53,13 @@ const newAttestation = {
   evidence: "Contract 42",
   recordedBy: "U42",
   recordedAt: at,
+};
+const newPortalStep = {
+  customerId: active,
+  step: "end-gdap" as const,
+  answer: "done" as const,
+  answeredBy: "U42",
+  answeredAt: at,
 };
 const newInvitation = {
   customerId: active,
@@ -202,6 +210,10 @@ const queries: Record<string, Ask> = {
   listCandidates: (tx) => relationships.listCandidates(tx, [active]),
   findRemoval: (tx) => removals.findRemoval(tx, active),
   findOpenRemoval: (tx) => removals.findOpenRemoval(tx, active),
+  listPortalSteps: (tx) => portalSteps.listPortalSteps(tx, active),
+  insertPortalStep: (tx) => portalSteps.insertPortalStep(tx, newPortalStep),
+  findPortalStep: (tx) => portalSteps.findPortalStep(tx, active, "cost-management"),
+  deletePortalStep: (tx) => portalSteps.deletePortalStep(tx, active, "cost-management"),
   newestRemoval: (tx) => removals.newestRemoval(tx, active),
   insertRemoval: async (tx) => {
     await tx.execute(sql`delete from removals where approval_id = ${waiting}`);

@@ -84,5 +84,13 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
        provider_links = '[{"name":"Northwind","link":"https://admin.microsoft.com/Adminportal/Home"}]'`,
   ],
   "0009_keep_who_opens_home": [`insert into homes (person, opened_at, shown) values ('U1', '2026-01-02Z', 'digest')`],
-  "0010_requests_overtaken": [`update approvals set status = 'overtaken' where subject = 'removeRelationship'`],
+  "0010_requests_overtaken": [
+    `update approvals set status = 'overtaken' where subject = 'removeRelationship'`,
+    `insert into events (type, subject_id, actor, at, data)
+     values ('gdap.done', '00000000-0000-4000-8000-000000000001', '{"kind":"person","id":"U1"}', '2026-01-02Z', '{}')`,
+  ],
+  "0011_mark_portal_steps": [
+    `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
+     values ('00000000-0000-4000-8000-000000000001', 'cost-management', 'done', 'U1', '2026-01-02Z')`,
+  ],
 };

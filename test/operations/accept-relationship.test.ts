@@ -12,7 +12,7 @@ import {
 import { relationshipRequestInput } from "../../src/core/relationship/request.ts";
 import { answerAcceptance } from "../../src/operations/answer-acceptance.ts";
 import { closeRequest, remindOfRequest, sentAgain } from "../../src/operations/follow-request.ts";
-import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
+import { enqueueNotice, noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
 import { noteCompany } from "../../src/operations/note-company.ts";
 import { requestRelationship } from "../../src/operations/request-relationship.ts";
 import { defaultRhythm } from "../../src/rhythm.ts";
@@ -204,6 +204,40 @@ describe("A company that was asked for a relationship", () => {
     expect(await told()).toEqual([]);
   });
 
+  it("is not said of a request that came to nothing meanwhile: the question stays", async () => {
+    const { sam, asked, accepts } = await open();
+    const first = await asked({ ...tailspin, domain: "tailspin.example" });
+    await asked({ ...tailspin, domain: "tailspintoys.example" });
+    await accepts({ companyName: "Tailspin Toys", domain: "tailspin.onmicrosoft.com" });
+    const [question] = await database.db.select().from(acceptanceQuestions);
+    await closeRequest(sam, { requestId: first.id, how: "decline" });
+    const answered = await answerAcceptance(sam, { customerId: question?.customerId ?? "", requestId: first.id });
+    expect(answered).toMatchObject({ ok: false, failure: { kind: "conflict", status: "declined", by: "U0SAM" } });
+    expect(await database.db.select().from(acceptanceQuestions)).toMatchObject([{ answeredAt: null }]);
+  });
+
+  it("is looked for again when Partner Center tells of it and does not show it yet", async () => {
+    const { deps, asked, simulator } = await open();
+    await asked(contoso);
+    const tenantId = crypto.randomUUID();
+    const notice = { tenantId, isAcceptance: true };
+    expect(await noticeAcceptance(deps, notice)).toEqual({ done: false, again: null });
+    expect(await noticeAcceptance(deps, { ...notice, isAcceptance: false })).toEqual({ done: true });
+    const { id } = simulator.seedCustomer(contoso);
+    const seeded = simulator.customers.find((one) => one.id === id);
+    Object.assign(seeded ?? {}, { relationship: "none" });
+    expect(await noticeAcceptance(deps, { tenantId: id, isAcceptance: true })).toEqual({ done: false, again: null });
+  });
+
+  it("stays one when something else speaks of the customer before it was looked at", async () => {
+    await open();
+    const tenantId = crypto.randomUUID();
+    for (const isAcceptance of [true, false])
+      await database.db.transaction((tx) => enqueueNotice(tx, { tenantId, isAcceptance }, monday));
+    const notices = (await storedJobs(database.db)).filter(({ queue }) => queue === "notice-acceptance");
+    expect(notices.map(({ payload }) => payload)).toEqual([{ tenantId, isAcceptance: true }]);
+  });
+
   it("closes every request to the same company when a person says which one it was", async () => {
     const { sam, asked, accepts } = await open();
     const first = await asked(contoso);
@@ -239,6 +273,13 @@ describe("A company that was asked for a relationship", () => {
 });
 
 describe("A request for a relationship", () => {
+  it("is not noted for a customer that the desk has already", async () => {
+    const { request, accepts } = await open();
+    await accepts(contoso, { isAcceptance: false });
+    await expect(request(contoso)).rejects.toThrow("duplicate");
+    expect(await stands()).toEqual({ "Contoso GmbH": "active" });
+  });
+
   it("replaces the older one to the same company, and a second press is the same request", async () => {
     const { asked, request } = await open();
     const first = await asked(contoso);
@@ -288,6 +329,7 @@ describe("A request for a relationship", () => {
     expect(await closeRequest(sam, { requestId: id, how })).toMatchObject({ failure: { kind: "conflict" } });
     expect(await stands()).toEqual({ "Contoso GmbH": "withdrawn" });
     expect(await database.db.select().from(prospects)).toEqual([]);
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ sentTo: "", subject: "", body: "" }]);
     expect(await database.db.select().from(relationships)).toMatchObject([{ status: "none", recordedBy: "U0SAM" }]);
     // Who changes their mind is a customer all the same.
     await accepts(contoso);

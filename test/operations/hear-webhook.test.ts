@@ -30,9 +30,15 @@ describe("an event of Partner Center's", () => {
   });
 
   it("leads to nothing when it is of another kind or names no customer; when it came is kept all the same", async () => {
-    for (const odd of [{ customerId: null }, { name: "invoice-ready" }, { name: "" }, { name: "test-created" }])
+    for (const odd of [{ customerId: null }, { name: "invoice-ready" }, { name: "" }])
       expect(await hear(odd)).toBe("ignored");
     expect(await storedJobs(database.db)).toEqual([]);
     expect(await database.db.select().from(readings)).toEqual([{ name: "event", readAt: now }]);
+  });
+
+  it("is remembered apart when it is the one that somebody asked for as a test", async () => {
+    expect(await hear({ name: "test-created" })).toBe("ignored");
+    const heard = (await database.db.select().from(readings)).map(({ name }) => name);
+    expect(heard.toSorted()).toEqual(["event", "test-event"]);
   });
 });

@@ -40,7 +40,7 @@ describe("a company that is to be asked", () => {
 
   it("leaves a customer of the same name as it is: its acceptance is matched later", async () => {
     await setUpDesk(database, now);
-    const row = customerRow({ companyName: "Tailspin Toys", domain: "tailspin.example" });
+    const row = customerRow({ companyName: "Tailspin Toys", domain: "tailspintoys.onmicrosoft.com" });
     await database.db.insert(customers).values(row);
     await note("U0SAM");
     expect((await database.db.select().from(customers)).map(({ status }) => status).sort()).toEqual([

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { approvals, customers, events, jobs, removals } from "../../db/schema/index.ts";
 import { decideApproval } from "../../src/operations/decide-approval.ts";
 import { noticeEnd } from "../../src/operations/end-relationship.ts";
-import { withdrawRemoval } from "../../src/operations/follow-removal.ts";
+import { retryRemoval, withdrawRemoval } from "../../src/operations/follow-removal.ts";
 import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
 import { readCustomersPage } from "../../src/operations/read-customers.ts";
-import { removeRelationship } from "../../src/operations/remove-relationship.ts";
+import { removeRelationship, stallRemoval } from "../../src/operations/remove-relationship.ts";
 import { requestRemoval } from "../../src/operations/request-removal.ts";
 import type { PartnerCenter } from "../../src/partner-center/contract.ts";
 import { agreementDesk } from "../support/agreement-desk.ts";
@@ -119,6 +119,30 @@ describe("The end of a relationship", () => {
     expect(relationship()).toBe("reseller");
     const [event] = await database.db.select().from(events).where(eq(events.type, "relationship.removal_decided"));
     expect(event).toMatchObject({ actor: { kind: "desk" }, data: { agent: "U0SAM", decision: "overtaken" } });
+  });
+
+  it("counts as done by the desk when its answer was never seen, and goes on with no new relationship", async () => {
+    const { ask, approve, rows, deps, as, simulator, tenantId, approvalIds, relationship } = await scene();
+    await ask();
+    await approve();
+    const approvalId = (await approvalIds())[0] ?? "";
+    await database.db.transaction((tx) => stallRemoval(tx, deps, { approvalId, reason: "no answer" }));
+    simulator.endRelationship(tenantId);
+    await noticeEnd(deps, { tenantId });
+    expect(await rows()).toMatchObject([{ status: "removed" }]);
+    const told = (await database.db.select().from(events)).map(({ type }) => type);
+    expect(told).toContain("relationship.removed");
+    expect(told).not.toContain("relationship.lost");
+
+    await deps.partnerCenter.relationshipLink();
+    simulator.answerInvitation(tenantId, "accepts");
+    await noticeAcceptance(deps, { tenantId, isAcceptance: true });
+    expect(await retryRemoval(as("U0SAM"), { approvalId })).toMatchObject({ failure: { status: "ended" } });
+    await removeRelationship(deps, { approvalId });
+    expect(relationship()).toBe("reseller");
+    const [customer] = await database.db.select().from(customers);
+    const input = { customerId: customer?.id ?? "", typedName: customer?.companyName ?? "", declared: all };
+    expect(await requestRemoval(as("U0SAM"), input)).toMatchObject({ ok: true });
   });
 
   it("is refused without both declarations, or under another name", async () => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { approvals, customers, events } from "../../db/schema/index.ts";
+import { customerRow } from "../support/customer-row.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
@@ -265,6 +266,12 @@ describe("A company that buys from Microsoft already", () => {
     await sam.click("Back");
     await eventually(() => expect(sam.view?.valueAt("contact.email")).toBe(contoso["contact.email"]));
     expect(sam.view?.valueAt("alreadyBuys")).toBe("yes");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.buttons).toContain("Ask for a relationship"));
+    await sam.click("Ask for a relationship");
+    await eventually(() => expect(sam.view?.words).toContain("Whom do you want to ask?"));
+    expect(sam.view?.valueAt("companyName")).toBe(contoso.companyName);
+    expect(sam.view?.valueAt("contact.email")).toBe(contoso["contact.email"]);
     const [customer] = await rows();
     expect(customer).toMatchObject({ status: "draft" });
     expect(
@@ -273,6 +280,20 @@ describe("A company that buys from Microsoft already", () => {
         .from(approvals)
         .where(eq(approvals.customerId, customer?.id ?? "")),
     ).toEqual([]);
+    expect(creations(desk)).toEqual([]);
+  });
+});
+
+describe("A former customer", () => {
+  it("is not added anew: it is asked for a relationship under its own record", async () => {
+    const desk = await startTestDesk(database);
+    const former = customerRow({ companyName: "Contoso before", domain, status: "ended" });
+    await database.db.insert(customers).values(former);
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam);
+    expect(sam.view?.words).toContain("was your customer before");
+    await sam.click("Ask for a relationship");
+    await eventually(() => expect(sam.view?.words).toContain("A draft for *Contoso before*"));
     expect(creations(desk)).toEqual([]);
   });
 });

@@ -101,7 +101,7 @@ describe("Home, when there is nothing", () => {
     const desk = await startTestDesk(database, { partnerType: "indirect-reseller", withApi: false });
     const sam = desk.slack.as("U0SAM");
     const words = await open(sam);
-    expect(words).toContain("As an indirect reseller you invite them to accept the customer agreement");
+    expect(words).toContain("As an indirect reseller you ask companies for a relationship");
     expect(words).not.toContain("adds customers to Partner Center from Slack");
     expect(sam.home?.buttons).toEqual(["Find a customer"]);
   });

@@ -10,6 +10,7 @@ import { customerList } from "../../src/slack/cards/customer-list.ts";
 import { customersPage } from "../../src/slack/cards/customers-page.ts";
 import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import type { Message } from "../../src/slack/cards/message.ts";
+import { portalStepsCard } from "../../src/slack/cards/portal-steps-card.ts";
 import { removalCard } from "../../src/slack/cards/removal-card.ts";
 import { questionCard } from "../../src/slack/cards/question-card.ts";
 import { statusFor } from "../../src/slack/cards/request-card.ts";
@@ -374,6 +375,16 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
       data: { requestId: null, agent: null, by: "nobody" },
     }),
     story: { relationship: { status: "reseller" }, partnerType: "indirect-reseller" },
+    isActive: true,
+  },
+  "relationship-accepted-and-asked-about": {
+    event: eventOf("relationship.accepted", {
+      actor: { kind: "partner-center" },
+      before: "none",
+      after: "reseller",
+      data: { requestId: null, agent: null, by: "nobody" },
+    }),
+    story: { relationship: { status: "reseller" }, question: { candidates, answeredBy: null } },
     isActive: true,
   },
   "relationship-accepted-by-hand": {
@@ -741,6 +752,24 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       agreementCard(readStoryOf({ ...more, partnerType: "indirect-reseller", agreement: { status: "none" } })),
     "known-by-hand": () =>
       agreementCard(readStoryOf({ ...onAWord(more), invitation: {} }, { at: null, answered: false })),
+  },
+  portalStepsCard: {
+    "all-open": () =>
+      portalStepsCard(
+        activeStory({ ...more, verification: { status: "not_allowed" }, watch: { overdueToldAt: later } }),
+      ),
+    answered: () =>
+      portalStepsCard(
+        activeStory({
+          ...more,
+          portalSteps: [
+            { step: "assign-gdap" },
+            { step: "cost-management", answer: "not-needed", answeredBy: "U0DANA" },
+          ],
+        }),
+      ),
+    "of-a-former-customer": () => portalStepsCard(activeStory({ ...more, customer: { status: "ended" } })),
+    none: () => portalStepsCard(storyOf(more)),
   },
   gateCard: {
     ...Object.fromEntries(

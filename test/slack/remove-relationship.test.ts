@@ -67,64 +67,71 @@ const isOver = (desk: TestDesk, tenantId: string) =>
   });
 
 describe("Ending a relationship", () => {
-  it("is declared, typed once more, approved by a second person, and leaves the lists while the record stays", async () => {
-    const { desk, tenantId, sam } = await added();
-    await openRemoval(sam);
-    for (const words of [
-      "Delegated administration",
-      "cannot buy anything",
-      "Granular admin permissions (GDAP) stay.",
-      "legitimate business purpose",
-      "hold Microsoft harmless",
-      "Always decided by a second person",
-    ])
-      expect(sam.view?.words).toContain(words);
-    await sam.close();
-    const card = await asked(desk);
-    expect(card.words).toContain("Declared: good faith");
-    expect(card.words).not.toContain("ada@contoso.example");
-    expect(patches(desk)).toEqual([]);
-    expect(await database.db.select().from(formDrafts)).toEqual([]);
-    expect(await database.db.select().from(removals)).toMatchObject([
-      { status: "waiting", declared: ["good-faith", "legal-notice"] },
-    ]);
+  it.each([
+    ["a direct-bill partner", "direct-bill"],
+    ["an indirect provider", "indirect-provider"],
+  ] as const)(
+    "by %s is declared, typed once more, approved by a second person, and leaves the lists while the record stays",
+    async (_, partnerType) => {
+      const { desk, tenantId, sam } = await added({ partnerType });
+      await openRemoval(sam);
+      for (const words of [
+        "Delegated administration",
+        "cannot buy anything",
+        "Granular admin permissions (GDAP) stay.",
+        "legitimate business purpose",
+        "hold Microsoft harmless",
+        "Always decided by a second person",
+      ])
+        expect(sam.view?.words).toContain(words);
+      await sam.close();
+      const card = await asked(desk);
+      expect(card.words).toContain("Declared: good faith");
+      expect(card.words).not.toContain("ada@contoso.example");
+      expect(patches(desk)).toEqual([]);
+      expect(await database.db.select().from(formDrafts)).toEqual([]);
+      expect(await database.db.select().from(removals)).toMatchObject([
+        { status: "waiting", declared: ["good-faith", "legal-notice"] },
+      ]);
 
-    const dana = desk.slack.as("U0DANA");
-    await press(dana, card, "Approve");
-    await isOver(desk, tenantId);
-    expect(patches(desk)).toMatchObject([
-      {
-        path: `/v1/customers/${tenantId}`,
-        body: { relationshipToPartner: "none", attributes: { objectType: "Customer" } },
-      },
-    ]);
-    expect(await database.db.select().from(customers)).toMatchObject([{ status: "ended", companyName: name }]);
-    expect(await database.db.select().from(relationships)).toMatchObject([{ status: "ended", recordedBy: null }]);
-    expect(await database.db.select().from(watches)).toEqual([]);
-    expect(await removalEvents()).toEqual(["removal_requested", "removal_decided", "removed"]);
-    const stored = await database.db.select().from(events);
-    expect(stored.find(({ type }) => type === "relationship.removal_requested")?.data).toMatchObject({
-      declared: ["good-faith", "legal-notice"],
-    });
-    await eventually(() => {
-      const now = desk.slack.channel("approvals").messages.find(({ ts }) => ts === card.ts);
-      expect(now?.buttons).toEqual([]);
-      expect(now?.words).toContain("Approved by <@U0DANA>");
-      expect(now?.words).toContain("The relationship has ended.");
-    });
-    await eventually(() => {
-      const statusCard = desk.slack.channel("customer-status").messages.find(({ words }) => words.includes(name));
-      expect(statusCard?.words).toContain("asked by <@U0SAM>, approved by <@U0DANA>");
-      expect(statusCard?.buttons).toEqual(["Ask for a relationship"]);
-    });
+      const dana = desk.slack.as("U0DANA");
+      await press(dana, card, "Approve");
+      await isOver(desk, tenantId);
+      expect(patches(desk)).toMatchObject([
+        {
+          path: `/v1/customers/${tenantId}`,
+          body: { relationshipToPartner: "none", attributes: { objectType: "Customer" } },
+        },
+      ]);
+      expect(await database.db.select().from(customers)).toMatchObject([{ status: "ended", companyName: name }]);
+      expect(await database.db.select().from(relationships)).toMatchObject([{ status: "ended", recordedBy: null }]);
+      expect(await database.db.select().from(watches)).toEqual([]);
+      expect(await removalEvents()).toEqual(["removal_requested", "removal_decided", "removed"]);
+      const stored = await database.db.select().from(events);
+      expect(stored.find(({ type }) => type === "relationship.removal_requested")?.data).toMatchObject({
+        declared: ["good-faith", "legal-notice"],
+      });
+      await eventually(() => {
+        const now = desk.slack.channel("approvals").messages.find(({ ts }) => ts === card.ts);
+        expect(now?.buttons).toEqual([]);
+        expect(now?.words).toContain("Approved by <@U0DANA>");
+        expect(now?.words).toContain("The relationship has ended.");
+      });
+      await eventually(() => {
+        const statusCard = desk.slack.channel("customer-status").messages.find(({ words }) => words.includes(name));
+        expect(statusCard?.words).toContain("asked by <@U0SAM>, approved by <@U0DANA>");
+        expect(statusCard?.buttons).toEqual(["Show the steps", "Ask for a relationship"]);
+        expect(statusCard?.words).toContain("Still to do there: End of GDAP.");
+      });
 
-    await sam.command("/csp customers");
-    await eventually(() => expect(toPerson(desk)).toContain("The desk knows no customer yet."));
-    await sam.command(`/csp status ${name}`);
-    await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("Not followed any more."));
-    await sam.command(`/csp remove ${name}`);
-    await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("is a customer yet"));
-  });
+      await sam.command("/csp customers");
+      await eventually(() => expect(toPerson(desk)).toContain("The desk knows no customer yet."));
+      await sam.command(`/csp status ${name}`);
+      await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("Not followed any more."));
+      await sam.command(`/csp remove ${name}`);
+      await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("is a customer yet"));
+    },
+  );
 
   it("can begin again: the same company accepts a new request, and is a customer once more", async () => {
     const { desk, tenantId } = await added();

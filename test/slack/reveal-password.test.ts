@@ -18,7 +18,10 @@ const created = (desk: TestDesk) => said(desk, "was created in Partner Center");
 const secretRows = () => database.db.select().from(secrets);
 const eventTypes = async () =>
   (
-    await rowsOf(database.db, sql`select type from events where type like 'secret.%' or type = 'gdap.done' order by id`)
+    await rowsOf(
+      database.db,
+      sql`select type from events where type like 'secret.%' or type like 'portal_step.%' order by id`,
+    )
   ).map((row) => row["type"]);
 
 /** A customer that exists, with its password waiting for Sam. */
@@ -324,10 +327,11 @@ describe("After the password", () => {
 
     const { id } = desk.slack.world.people.get("U0SAM")!;
     const customerId = String((await rowsOf(database.db, sql`select id from customers`))[0]!["id"]);
-    await clickOutdated(desk, id, { actionId: "gdap-done", value: customerId });
+    const outdated = { actionId: "mark-portal-step", value: `${customerId} assign-gdap` };
+    await clickOutdated(desk, id, outdated);
     await eventually(() => expect(said(desk, "<@U0SAM> marked this as done")).toBeDefined());
-    await clickOutdated(desk, "U0MIA", { actionId: "gdap-done", value: customerId });
-    expect((await eventTypes()).filter((type) => type === "gdap.done")).toHaveLength(1);
+    await clickOutdated(desk, "U0MIA", outdated);
+    expect((await eventTypes()).filter((type) => type === "portal_step.answered")).toHaveLength(1);
   });
 
   it("nobody is reminded of default GDAP where it was not opted in", async () => {

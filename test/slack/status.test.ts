@@ -51,7 +51,12 @@ describe("/csp status with a name", () => {
       expect(answer.words).toMatch(/Account verification {3}Under review since/);
       expect(answer.words).toContain("Relationship   Reseller since");
       expect(answer.words).toContain("Last looked at Microsoft's side");
-      expect(answer.buttons).toEqual(["Open in Partner Center", "Invite to accept", "Record agreement"]);
+      expect(answer.buttons).toEqual([
+        "Show the steps",
+        "Open in Partner Center",
+        "Invite to accept",
+        "Record agreement",
+      ]);
       expect(answer.words).toContain("Can order   Not yet. Microsoft is still verifying the account");
     }
     expect(await database.db.$count(events)).toBe(before);
@@ -126,7 +131,7 @@ describe("/csp status with a name", () => {
     const answer = await ask(sam, "wingtip");
     expect(answer.words).toContain("Account verification   Not approved since");
     expect(answer.words).toContain("Reseller (from Partner Center's customer list)");
-    expect(answer.buttons).toEqual(["Open in Partner Center", "How to find out"]);
+    expect(answer.buttons).toEqual(["Show the steps", "Open in Partner Center", "How to find out"]);
     expect(sentTo(desk)).toContain(`GET /v1/customers/${seeded.id}/validationStatus`);
     expect(await database.db.$count(events)).toBe(0);
 
@@ -156,7 +161,7 @@ describe("/csp status with a name", () => {
       address_in_question: ["Correct and send again", "Withdraw"],
       creation_refused: ["Correct and send again", "Withdraw"],
       stalled: ["Try again", "Withdraw"],
-      ended: ["Ask for a relationship"],
+      ended: ["Show the steps", "Ask for a relationship"],
     };
     for (const status of shown) {
       const answer = await ask(sam, `company that is ${status}`);

@@ -200,9 +200,14 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   },
   stopView: {
     "buys-already": () =>
-      stopView(pageOf(brazil).draft, copy.addCustomer.stop.title, copy.addCustomer.stop.alreadyBuys, {
-        offersRequest: true,
-      }),
+      stopView(pageOf(brazil).draft, copy.addCustomer.stop.title, copy.addCustomer.stop.alreadyBuys, "as-typed"),
+    former: () =>
+      stopView(
+        pageOf(brazil).draft,
+        copy.addCustomer.stop.title,
+        copy.addCustomer.stop.former("Contoso", "contoso.onmicrosoft.com"),
+        { customerId },
+      ),
   },
   draftsView: {
     two: () =>

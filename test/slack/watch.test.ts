@@ -61,7 +61,12 @@ describe("An account verification", () => {
     expect(card(desk)?.words).toContain(
       "Not yet. Microsoft is still verifying the account (Partner Center: 800073). Microsoft knows of no acceptance of the Microsoft Customer Agreement (Partner Center: 13605).",
     );
-    expect(card(desk)?.buttons).toEqual(["Open in Partner Center", "Invite to accept", "Record agreement"]);
+    expect(card(desk)?.buttons).toEqual([
+      "Show the steps",
+      "Open in Partner Center",
+      "Invite to accept",
+      "Record agreement",
+    ]);
     const before = looks(desk, tenantId).length;
     await lookAfter(desk, tenantId, hour);
     await lookAfter(desk, tenantId, hour);
@@ -113,7 +118,7 @@ describe("An account verification", () => {
     await eventually(() =>
       expect(card(desk)?.words).toContain("Not yet. Microsoft did not approve the account (Partner Center: 800075)."),
     );
-    expect(card(desk)?.buttons).toEqual(["Open in Partner Center", "How to find out"]);
+    expect(card(desk)?.buttons).toEqual(["Show the steps", "Open in Partner Center", "How to find out"]);
 
     await sam(desk).click({ name: "How to find out", channel: sam(desk).dm.id, ts: message?.ts ?? "" });
     await eventually(() => expect(sam(desk).view?.words).toContain("What was sent to Partner Center"));

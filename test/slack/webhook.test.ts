@@ -119,7 +119,13 @@ describe("An event that is not Partner Center's", () => {
     ["unsigned", "headers-missing"],
     ["wrong-signature", "signature-wrong"],
     ["changed-body", "signature-wrong"],
+    ["wrong-algorithm", "algorithm"],
     ["foreign-certificate", "certificate-address"],
+    ["missing-certificate", "certificate-unreachable"],
+    ["moved-certificate", "certificate-redirected"],
+    ["huge-certificate", "certificate-too-large"],
+    ["slow-certificate", "certificate-unreachable"],
+    ["expired-certificate", "certificate-expired"],
   ] as const)("%s changes nothing and is logged", async (forgery, refusal) => {
     const desk = await open();
     await asked(desk, 1);
@@ -136,6 +142,7 @@ describe("An event that is not Partner Center's", () => {
     const url = desk.url().replace("/slack/events", "/partner-center/webhook");
     const answer = await fetch(url, { method: "POST", body: "x".repeat(100_000) });
     expect(answer.status).toBe(413);
+    expect(refusals(desk)).toEqual(["too-long"]);
     expect((await fetch(url)).status).toBe(404);
   });
 });

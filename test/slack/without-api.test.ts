@@ -3,6 +3,7 @@ import { customers, events, prospects, relationshipRequests, relationships, sett
 import { recordAcceptance } from "../../src/operations/record-acceptance.ts";
 import { recordEnd } from "../../src/operations/record-end.ts";
 import type { Actor, ReadMessage } from "../../src/sandbox/slack/workspace.ts";
+import { customerRow } from "../support/customer-row.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
@@ -289,18 +290,19 @@ describe("A relationship that was ended in the portal", () => {
   });
 
   it("is not begun twice with the company of one domain; a former customer that is asked anew comes back as itself", async () => {
-    await asked("Tailspin Holding", "tailspin.example");
-    await sam.command("/csp status Tailspin Holding");
-    const early = await answer(sam, "Tailspin Holding[^]*nobody has recorded an answer yet");
-    await press(sam, "They accepted", early);
-    await answer(sam, "is among your customers by now");
+    await noted("Tailspin Holding", "tailspin.example");
+    await sees(sam, /Tailspin Toys\* \(tailspin.example\) is among your customers by now/);
+    await sam.close();
+    expect(await statuses()).toEqual({ "Tailspin Toys": "active" });
 
     await standsBeforeEnd(sam);
     await sees(sam, "End what is still active");
     await sam.submit();
     await sees(sam, "has ended");
     await sam.close();
-    await press(sam, "They accepted", early);
+    await asked("Tailspin Holding", "tailspin.example");
+    await sam.command("/csp status Tailspin Holding");
+    await press(sam, "They accepted", await answer(sam, "Tailspin Holding[^]*nobody has recorded an answer yet"));
     await eventually(async () =>
       expect(await statuses()).toEqual({ "Tailspin Toys": "active", "Tailspin Holding": "withdrawn" }),
     );
@@ -325,6 +327,21 @@ describe("A desk with credentials that is set up for an indirect reseller", () =
 });
 
 describe("A partner with an API", () => {
+  it("that was an indirect reseller ends by hand what was recorded by hand, and nothing else", async () => {
+    desk = await startTestDesk(database);
+    const [leftOver] = await database.db
+      .insert(customers)
+      .values(customerRow({ companyName: "Tailspin Toys", tenantId: null }))
+      .returning();
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("/csp remove Tailspin");
+    await sees(sam, "you end this relationship in Partner Center yourself");
+    await sam.submit();
+    await sees(sam, "Recorded: your relationship with *Tailspin Toys* has ended.");
+    expect(await database.db.select().from(customers)).toMatchObject([{ id: leftOver?.id, status: "ended" }]);
+    expect(desk.partnerCenter.received.filter(({ method }) => method === "PATCH")).toEqual([]);
+  });
+
   it("records nothing by hand", async () => {
     desk = await startTestDesk(database);
     const dana = { ...deps(), actor: { kind: "person" as const, id: "U0DANA" } };

@@ -74,7 +74,7 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
     "changes_requested",
     "withdrawn",
     "expired",
-    "gdap_done",
+    "portal_step_answered",
     "attested",
     "agreement_provided",
     "link_sent",

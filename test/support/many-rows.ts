@@ -36,6 +36,8 @@ const fillings = [
    select ${uuid("n")}, ${uuid("n")}, 'open', false, 'https://admin.microsoft.com', 'en', 'ada@contoso.com', 'Hello', 'Please accept.', 'U' || n % 500, ${time}`,
   `insert into removals (approval_id, customer_id, status, declared, changed_at)
    select ${uuid("n")}, ${uuid("n")}, 'waiting', '{good-faith}', ${time}`,
+  `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
+   select ${uuid("n")}, 'cost-management', 'done', 'U' || n % 500, ${time}`,
   `insert into acceptance_questions (customer_id, candidates, asked_at) select ${uuid("n")}, array[${uuid("n")}], ${time}`,
   `insert into homes (person, opened_at) select 'U' || n, ${time}`,
   `insert into seen_records (key, seen_at) select 'record-' || n, ${time}`,

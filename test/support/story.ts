@@ -18,6 +18,7 @@ import { customerInputWith } from "./customer-input.ts";
 export const customerId = "7c0e3a52-0000-4000-8000-000000000001";
 export const approvalId = "7c0e3a52-0000-4000-8000-000000000002";
 const draftId = "7c0e3a52-0000-4000-8000-000000000003";
+export const orderId = "7c0e3a52-0000-4000-8000-000000000006";
 export const removalId = "7c0e3a52-0000-4000-8000-000000000004";
 const secretId = "7c0e3a52-0000-4000-8000-000000000004";
 const tenantId = "7c0e3a52-0000-4000-8000-000000000005";
@@ -73,9 +74,15 @@ export interface StoryParts {
   relationship?: Partial<NonNullable<Story["relationship"]>>;
   request?: Partial<NonNullable<Story["request"]>>;
   question?: Story["question"];
+  portalSteps?: (Pick<Story["portalSteps"][number], "step"> & Partial<Story["portalSteps"][number]>)[];
   removal?: Partial<NonNullable<Story["removal"]>["removal"]>;
   /** Of the removal. */
   removalApproval?: Partial<Approval>;
+  order?: Partial<NonNullable<Story["order"]>["order"]>;
+  /** Of the order. */
+  orderApproval?: Partial<Approval>;
+  orderLines?: readonly Partial<NonNullable<Story["order"]>["lines"][number]>[];
+  orderReseller?: string;
   partnerType?: PartnerType;
   agreementWay?: AgreementWay;
   resellerName?: string;
@@ -199,6 +206,48 @@ export function storyOf(given: StoryParts = {}): Story {
             ...given.removal,
           },
           approval: approvalWith({ id: removalId, subject: "removeRelationship", ...given.removalApproval }),
+        }
+      : null,
+    portalSteps: (given.portalSteps ?? []).map((one) => ({
+      customerId,
+      answer: "done",
+      answeredBy: "U0SAM",
+      answeredAt: at,
+      ...one,
+    })),
+    order: given.order
+      ? {
+          order: {
+            approvalId: orderId,
+            customerId,
+            status: "waiting",
+            declared: ["partner-role", "no-reselling-in-group"],
+            reseller: null,
+            additionalResellers: [],
+            cartRequestId: draftId,
+            checkoutRequestId: draftId,
+            cartId: null,
+            refusal: null,
+            changedAt: at,
+            ...given.order,
+          },
+          approval: approvalWith({ id: orderId, subject: "placeOrder", ...given.orderApproval }),
+          lines: (given.orderLines ?? [{}]).map((line, position) => ({
+            approvalId: orderId,
+            position,
+            productId: "CFQ7TTC0LH18",
+            skuId: "0001",
+            name: "Microsoft 365 Business Basic",
+            term: "P1Y" as const,
+            billingCycle: "monthly" as const,
+            quantity: 25,
+            priceMinor: 14_000,
+            priceCurrency: "EUR",
+            status: "waiting" as const,
+            refusal: null,
+            ...line,
+          })),
+          resellerName: given.orderReseller ?? null,
         }
       : null,
     question: given.question ?? null,

@@ -90,6 +90,8 @@ export const addCustomer = {
       `*${name}* (${domain}) is being created${by === null ? "" : `; <@${by}> asked for it`}, so it is not added a second time. \`/csp status\` shows where it stands.`,
     known: (name: string, domain: string) =>
       `*${name}* (${domain}) is among your customers already, so it is not added a second time. \`/csp status\` shows where it stands.`,
+    former: (name: string, domain: string) =>
+      `*${name}* (${domain}) was your customer before, so it is not created a second time. Ask it for a *reseller relationship* again: once it has accepted, it is among your customers.`,
     sameCompany:
       "If the company itself has this domain, it exists at Microsoft already. Ask it for a *reseller relationship* instead.",
   },

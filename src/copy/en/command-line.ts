@@ -33,6 +33,7 @@ const jobsDo: Readonly<Record<string, string>> = {
   "remind-of-invitation": "Remind of an invitation to accept the agreement",
   "notice-acceptance": "Look whether a customer has accepted a relationship",
   "notice-end": "Look whether a relationship has ended",
+  "place-order": "Place an approved order in Partner Center",
   "remove-relationship": "End a relationship in Partner Center",
   "remind-of-request": "Remind of an invitation to a relationship",
   "keep-webhook": "Look after the registration for Partner Center's events",

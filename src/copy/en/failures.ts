@@ -16,7 +16,9 @@ type Overtaken =
   | "matched"
   | "removal_requested"
   | "removal_goes_on"
-  | "gdap_done"
+  | "portal_step_answered"
+  | "order_requested"
+  | "order_goes_on"
   | "attested"
   | "agreement_provided"
   | "link_sent"
@@ -57,12 +59,14 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   reseller: ["has this relationship already", "You have a reseller relationship with this customer already"],
   removal_requested: ["asked to end this relationship already", "Somebody asked to end this relationship already"],
   removal_goes_on: ["goes on with this", "This goes on already, or was settled"],
+  order_requested: ["asked for an order for this customer already", "An order for this customer is on its way already"],
+  order_goes_on: ["goes on with this", "This order goes on already, or was settled"],
   matched: ["answered this", "This was answered"],
   way_changed: ["chose another way to the agreement in setup", "Another way to the agreement was chosen in setup"],
   attestation_ready: ["is finalising this", "The customer has accepted on Microsoft's page, and it is being finalised"],
   attestation_sending: ["sent this again", "This was sent again already"],
   attestation_settled: ["settled this", "Microsoft's answer to this has come"],
-  gdap_done: ["marked this as done", "This was marked as done"],
+  portal_step_answered: ["marked this as done", "This was marked as done"],
 };
 
 const isOvertaken = (status: string): status is Overtaken => status in first;

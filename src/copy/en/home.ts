@@ -16,6 +16,7 @@ export const home = {
   approvals: {
     addCustomer: (name: string, by: string, at: string) => lineOf(`Add customer: *${name}*`, by, at),
     removeRelationship: (name: string, by: string, at: string) => lineOf(`End the relationship: *${name}*`, by, at),
+    placeOrder: (name: string, by: string, at: string) => lineOf(`Order for *${name}*`, by, at),
   } satisfies Record<ApprovalSubject, (name: string, by: string, at: string) => string>,
   question: (name: string, at: string) => `*${name}* accepted a relationship ${at}.\nWhose request was that?`,
   record: (name: string, status: string, at: string) => `*${name}*\n${status}, ${at}`,
@@ -34,7 +35,7 @@ export const home = {
   does: "*Partner Desk* adds customers to Partner Center from Slack: you fill in a short form, a colleague approves, the customer is created, and you hear when Microsoft has verified the account. Customer agreements and reseller relationships are followed here as well.",
   everything: "Everything: `/csp help`",
   reseller:
-    "*Partner Desk* shows you your customers. As an indirect reseller you invite them to accept the customer agreement with `/csp agreement` and the company's name, and see with `/csp can-order` what is open. Your indirect provider adds customers.",
+    "*Partner Desk* shows you your customers. As an indirect reseller you ask companies for a relationship with `/csp invite`, record what they answer, and invite them to accept the customer agreement with `/csp agreement` and the company's name. Your indirect provider adds customers and orders for them.",
   setUpFirst: "It is not set up yet. Press *Set up* to begin; it takes a few minutes.",
   setUpBy: (admins: readonly string[]) =>
     admins.length === 0

@@ -29,6 +29,11 @@ export const menu = {
       does: "what is open, what is blocked, and what helps",
       button: "Can I order?",
     },
+    order: {
+      usage: "/csp order [customer]",
+      does: "order subscriptions for a customer",
+      button: "Order subscriptions",
+    },
     invite: {
       usage: "/csp invite [customer]",
       does: "ask for a reseller relationship",

@@ -1,4 +1,7 @@
 import type { RequestOrigin } from "../../core/relationship/request.ts";
+import { removal } from "./removal.ts";
+
+const { remedies } = removal;
 
 const and = (together: string | null): string => (together === null ? "" : ` and ${together}`);
 
@@ -79,8 +82,14 @@ export const relationship = {
   thread: {
     accepted: (name: string, by: string | null) =>
       by === null
-        ? `*${name}* has accepted the reseller relationship. Nobody here asked it through the desk, as far as I can see.`
+        ? `*${name}* has accepted the reseller relationship. I know of no open request that this answers.`
         : `*${name}* has accepted the reseller relationship that ${by} asked for.`,
+    asked: (name: string, channel: string) =>
+      `*${name}* has accepted the reseller relationship. Whose request this answers is asked in ${channel}.`,
+    matched: (by: string, agent: string | null) =>
+      agent === null
+        ? `${by} says that this answers none of the requests.`
+        : `${by} says that this answers the request of ${agent}.`,
     recorded: (name: string, by: string) => `${by} recorded that *${name}* has accepted the reseller relationship.`,
     ended: (name: string, by: string) => `${by} recorded that the reseller relationship with *${name}* has ended.`,
   },
@@ -109,12 +118,13 @@ export const relationship = {
       `*${name}*: you end this relationship in Partner Center yourself. I cannot look there; this is what to see to, in order.`,
     firstHeading: "*1. End what is still active.* As long as something is, the relationship cannot be removed.",
     first: [
-      "*Subscriptions of new commerce*: cancel them within seven days after the purchase or renewal, or turn off renewal and wait for the end of the term. Suspended they are billed all the same.",
-      "*Older subscriptions*: suspend them.",
-      "*Azure plan and trials*: cancel them.",
-      "*Azure reserved instances*: cancel each of them.",
-      "*Azure savings plans and purchases from the marketplace*: cancel them, or wait for their end.",
-      "*Software*: cancel it, or wait for its end.",
+      `*Subscriptions of new commerce*: ${remedies["cancel-or-let-term-end"]}`,
+      `*Older subscriptions*: ${remedies.suspend}`,
+      `*Azure plan*: ${remedies["cancel-azure-plan"]}`,
+      `*Trials*: ${remedies["cancel-trial"]}`,
+      `*Azure reserved instances*: ${remedies["cancel-reserved-instance"]}`,
+      `*Azure savings plans*: ${remedies["cancel-savings-plan"]}`,
+      `*Software*: ${remedies["cancel-software"]}`,
     ],
     provider: "What your indirect provider ordered for you, your provider ends.",
     thenHeading: "*2. Remove the relationship.*",

@@ -79,6 +79,8 @@ const reasons = {
 export type ReasonCode = keyof typeof reasons;
 export const reasonCodes = Object.keys(reasons) as readonly ReasonCode[];
 
+export const isReasonCode = (code: unknown): code is ReasonCode => reasonCodes.some((one) => one === code);
+
 const againstVerification: Readonly<Record<VerificationStatus, ReasonCode | null>> = {
   not_ready: "verification-not-started",
   under_review: "under-review",

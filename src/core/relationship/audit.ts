@@ -22,12 +22,15 @@ export interface AuditFinding {
   operationDate: string;
 }
 
-/** The first two stand only in the address of a record that an event of Microsoft's names. */
+/**
+ * The first two stand only in the address of a record that an event of Microsoft's names; the third is what the
+ * documentation lists. A customer that a colleague creates has a record of that besides.
+ */
 const subjects: Readonly<Record<string, AuditSubject>> = {
   resellerrelationshipacceptedbycustomer: "accepted",
   indirectresellerrelationshipacceptedbycustomer: "accepted",
   add_customer: "created",
-  create_partner_relationship: "created",
+  create_partner_relationship: "accepted",
   extend_relationship: "created",
   remove_partner_relationship: "removed",
   remove_partner_customer_relationship: "removed",

@@ -4,15 +4,12 @@ import type { Moves } from "../lifecycle.ts";
 export const relationshipStatuses = ["none", "requested", "reseller", "ended"] as const;
 export type RelationshipStatus = (typeof relationshipStatuses)[number];
 
-export type RelationshipMove = "request" | "created" | "found" | "accept" | "decline" | "giveUp" | "remove" | "confirm";
+export type RelationshipMove = "request" | "created" | "found" | "accept" | "decline" | "giveUp" | "remove";
 
-/**
- * `created` and `found` are customers that were never asked: made by the desk, or in Partner Center's list already.
- * `confirm`: Partner Center shows what a person had recorded.
- */
+/** `created` and `found` are customers that were never asked: made by the desk, or in Partner Center's list already. */
 export const relationshipMoves: Moves<RelationshipStatus, RelationshipMove> = {
   none: { request: "requested", created: "reseller", found: "reseller", accept: "reseller" },
   requested: { accept: "reseller", decline: "none", giveUp: "none" },
-  reseller: { remove: "ended", confirm: "reseller" },
+  reseller: { remove: "ended" },
   ended: { request: "requested", accept: "reseller" },
 };

@@ -14,7 +14,7 @@ export type RemovalMove = "approve" | "drop" | "remove" | "block" | "refuse" | "
 export const removalMoves: Moves<RemovalStatus, RemovalMove> = {
   waiting: { approve: "removing", drop: "dropped" },
   removing: { remove: "removed", block: "blocked", refuse: "refused", stall: "stalled" },
-  stalled: { retry: "removing" },
+  stalled: { retry: "removing", remove: "removed" },
   removed: {},
   blocked: {},
   refused: {},

@@ -10,7 +10,13 @@ const forgeries = [
   { how: "unsigned", label: "Without a signature" },
   { how: "wrong-signature", label: "With a wrong signature" },
   { how: "changed-body", label: "With one byte changed" },
+  { how: "wrong-algorithm", label: "With another algorithm" },
   { how: "foreign-certificate", label: "With a certificate from elsewhere" },
+  { how: "missing-certificate", label: "With a certificate that is not there" },
+  { how: "moved-certificate", label: "With a certificate that is redirected" },
+  { how: "huge-certificate", label: "With a huge certificate" },
+  { how: "slow-certificate", label: "With a certificate that never comes" },
+  { how: "expired-certificate", label: "With an expired certificate" },
 ];
 
 export function events({ address, names, withheld, twice, waiting, deliveries }) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { answerOnPage } from "./attestations.ts";
 import { recordActivity, type Activity } from "./audit-log.ts";
+import type { LineFailure } from "./carts.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { EventName } from "./events.ts";
 import { takeInvitation } from "./invitations.ts";
@@ -34,6 +35,8 @@ export interface Acts {
   /** A legacy subscription is suspended. */
   cancelSubscription: (customerId: string, subscriptionId: string) => void;
   cancelEntitlement: (customerId: string, orderId: string) => void;
+  /** From now on a checkout fails for what holds this catalogue item; null: it succeeds again. */
+  failItem: (catalogItemId: string, failure: LineFailure | null) => void;
   /** A colleague does it in Partner Center, whatever is active. */
   endRelationship: (customerId: string) => void;
   /** Without a customer: for those created from now on. With one: its time counts from its creation. */
@@ -99,6 +102,10 @@ export function createActs(world: World): Acts {
       const at = entitlements.findIndex((one) => one.orderId === orderId);
       if (at < 0) throw new Error(`The customer has nothing of the order ${orderId}.`);
       entitlements.splice(at, 1);
+    },
+    failItem(catalogItemId, failure) {
+      if (failure === null) world.failingItems.delete(catalogItemId);
+      else world.failingItems.set(catalogItemId, failure);
     },
     endRelationship: (customerId) => endRelationship(world, customerOf(customerId), "colleague"),
     setVerificationOutcome(plan, customerId) {

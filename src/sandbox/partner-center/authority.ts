@@ -9,6 +9,8 @@ export interface SimulatedAuthority {
   root: Buffer;
   intermediate: Buffer;
   leaf: Buffer;
+  /** Of the same key, and over long ago. */
+  expiredLeaf: Buffer;
   /** RSA PKCS#1 v1.5 with SHA-256 over the text's UTF-8 bytes, in base64. */
   sign: (text: string) => string;
 }
@@ -22,7 +24,16 @@ export interface OddAuthority {
   leafValidTo?: Date;
 }
 
-export const LEAF_URL = "https://3psostorageacct.blob.core.windows.net/cert/simulated.cer";
+const CERTIFICATES = "https://3psostorageacct.blob.core.windows.net/cert";
+export const LEAF_URL = `${CERTIFICATES}/simulated.cer`;
+/** At Microsoft's host, and not as they should be. */
+export const ODD_LEAF_URLS = {
+  missing: `${CERTIFICATES}/missing.cer`,
+  moved: `${CERTIFICATES}/moved.cer`,
+  huge: `${CERTIFICATES}/huge.cer`,
+  slow: `${CERTIFICATES}/slow.cer`,
+  expired: `${CERTIFICATES}/expired.cer`,
+};
 /** Microsoft's certificates name their issuers at such addresses, without TLS. */
 export const INTERMEDIATE_URL = "http://www.microsoft.com/pkiops/certs/simulated-intermediate.crt";
 export const ROOT_URL = "http://www.microsoft.com/pkiops/certs/simulated-root.crt";
@@ -31,6 +42,7 @@ const MICROSOFT = "Microsoft Corporation";
 // Clocks of tests and of the sandbox stand anywhere between.
 const VALID_FROM = new Date("2015-01-01T00:00:00Z");
 const VALID_TO = new Date("2049-12-31T23:59:59Z");
+const EXPIRED = new Date("2015-01-02T00:00:00Z");
 
 /** Takes a moment: three RSA keys are made. */
 export function makeAuthority(odd: OddAuthority = {}): SimulatedAuthority {
@@ -57,22 +69,24 @@ export function makeAuthority(odd: OddAuthority = {}): SimulatedAuthority {
     isAuthority: true,
     issuerUrl: ROOT_URL,
   });
-  const leaf = issueCertificate({
-    validFrom: odd.leafValidFrom ?? VALID_FROM,
-    validTo: odd.leafValidTo ?? VALID_TO,
-    subject: named(leafOrganisation, "Simulated Partner Center Notifications"),
-    publicKey: leafKeys.publicKey,
-    issuer: intermediateName,
-    issuerKeys: intermediateKeys,
-    isAuthority: false,
-    issuerUrl: INTERMEDIATE_URL,
-  });
+  const leafOf = (validFrom: Date, validTo: Date) =>
+    issueCertificate({
+      validFrom,
+      validTo,
+      subject: named(leafOrganisation, "Simulated Partner Center Notifications"),
+      publicKey: leafKeys.publicKey,
+      issuer: intermediateName,
+      issuerKeys: intermediateKeys,
+      isAuthority: false,
+      issuerUrl: INTERMEDIATE_URL,
+    });
   return {
     rootPem: toPem(root),
     intermediatePem: toPem(intermediate),
     root,
     intermediate,
-    leaf,
+    leaf: leafOf(odd.leafValidFrom ?? VALID_FROM, odd.leafValidTo ?? VALID_TO),
+    expiredLeaf: leafOf(VALID_FROM, EXPIRED),
     sign: (text) => sign("sha256", Buffer.from(text), leafKeys.privateKey).toString("base64"),
   };
 }

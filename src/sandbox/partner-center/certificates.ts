@@ -1,4 +1,12 @@
-import { INTERMEDIATE_URL, LEAF_URL, ROOT_URL, simulatedAuthority, type SimulatedAuthority } from "./authority.ts";
+import { once } from "node:events";
+import {
+  INTERMEDIATE_URL,
+  LEAF_URL,
+  ODD_LEAF_URLS,
+  ROOT_URL,
+  simulatedAuthority,
+  type SimulatedAuthority,
+} from "./authority.ts";
 
 /** What Microsoft's hosts serve: the certificate that signs events, and those above it. */
 export interface SimulatedCertificates {
@@ -13,6 +21,9 @@ const SERVED = new Map<string, (authority: SimulatedAuthority) => Buffer>([
   [keyOf(LEAF_URL), ({ leaf }) => leaf],
   [keyOf(INTERMEDIATE_URL), ({ intermediate }) => intermediate],
   [keyOf(ROOT_URL), ({ root }) => root],
+  [keyOf(ODD_LEAF_URLS.expired), ({ expiredLeaf }) => expiredLeaf],
+  // More than any certificate.
+  [keyOf(ODD_LEAF_URLS.huge), ({ leaf }) => Buffer.concat([leaf, Buffer.alloc(1024 * 1024)])],
 ]);
 
 export function createCertificates(): SimulatedCertificates {
@@ -23,6 +34,11 @@ export function createCertificates(): SimulatedCertificates {
     async fetch(request) {
       request.signal.throwIfAborted();
       fetched.push(request.url);
+      if (request.url === ODD_LEAF_URLS.moved) return Response.redirect(LEAF_URL, 302);
+      if (request.url === ODD_LEAF_URLS.slow) {
+        await once(request.signal, "abort");
+        request.signal.throwIfAborted();
+      }
       const pick = SERVED.get(keyOf(request.url));
       if (pick === undefined) return new Response("The resource does not exist.", { status: 404 });
       if (request.method !== "GET") return new Response(null, { status: 405 });

@@ -80,6 +80,10 @@ export interface PartnerCenterSimulator extends Seeding, Acts {
   /** Whether a replayed MS-RequestId is answered with `userCredentials`. */
   replayPassword: boolean;
   countryRulesShape: "flat" | "nested";
+  /** Whether carts and orders state prices. */
+  statesPrices: boolean;
+  /** Milliseconds until a new order is listed; none when left alone, a quarter of an hour as Microsoft says at most. */
+  ordersAppearAfter: number;
   readonly takenDomains: Set<string>;
   readonly countriesOutsideRegion: Set<string>;
   readonly login: LoginSwitches;

@@ -61,6 +61,8 @@ export function addCustomer(
     subscriptions: [],
     entitlements: [],
     qualifications: [],
+    carts: [],
+    orders: [],
     ...data,
     ...more,
   };

@@ -70,14 +70,14 @@ export function takeInvitation(
 }
 
 /**
- * No page names the activity's type. The address of its record, in the sample of the event, ends in this one without
- * its underscores; that it is also the type of the record is assumed. So is that the link for both raises both events.
+ * The page of activities lists this type; that an acceptance writes it is assumed. (The address of the record in the sample
+ * of the event ends in another one.) So is that the link for both raises both events.
  */
 function tell(world: World, customer: SimulatedCustomer, isJoint: boolean): void {
   const at = world.stamp();
   recordActivity(world, {
     customer,
-    operationType: "reseller_relationship_accepted_by_customer",
+    operationType: "create_partner_relationship",
     resourceType: "partner_customer_relationship",
     by: "customer",
     at,

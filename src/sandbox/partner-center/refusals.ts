@@ -41,6 +41,19 @@ const REFUSALS = {
     text: "There is no commerce relationship with the customer.",
   },
   60003: { status: 404, shape: "old", name: "TenantNotFound", text: "The tenant was not found." },
+  400013: { status: 404, shape: "new", name: "ProductNotFound", text: "The parent product was not found." },
+  400030: {
+    status: 403,
+    shape: "new",
+    name: "TargetSegmentNotAllowed",
+    text: "Access to the requested targetSegment is not allowed.",
+  },
+  400036: {
+    status: 403,
+    shape: "new",
+    name: "TargetViewNotAllowed",
+    text: "Access to the requested targetView is not allowed.",
+  },
   600002: {
     status: 400,
     shape: "new",

@@ -6,10 +6,13 @@ import { listAuditRecords } from "./audit-log.ts";
 import type { Call } from "./call.ts";
 import { isGuid } from "./call.ts";
 import { answerCountryRules } from "./country-rules.ts";
+import { answerCart, checkOut, createCart } from "./carts.ts";
+import { listAvailabilities, listProducts, listSkus } from "./catalogue.ts";
 import { createCustomer } from "./create-customer.ts";
 import { answerCustomer, answerDomain, findCustomer, listCustomers } from "./customers.ts";
 import { listEntitlements } from "./entitlements.ts";
 import { answerInvitation } from "./invitations.ts";
+import { listOrders } from "./orders.ts";
 import { listQualifications, requestQualification } from "./qualifications.ts";
 import { refuse } from "./refusals.ts";
 import { changeRegistration, listEventNames, readRegistration, register } from "./registration.ts";
@@ -103,6 +106,24 @@ const ROUTES: readonly Route[] = [
     needs: "app+user",
     answer: ofCustomer(requestQualification),
   },
+  { method: "GET", path: /^\/v1\/products$/i, needs: "any", answer: listProducts },
+  { method: "GET", path: /^\/v1\/products\/[^/]+\/skus$/i, needs: "any", answer: listSkus },
+  {
+    method: "GET",
+    path: /^\/v1\/products\/[^/]+\/skus\/[^/]+\/availabilities$/i,
+    needs: "any",
+    answer: listAvailabilities,
+  },
+  { method: "POST", path: /^\/v1\/customers\/[^/]+\/carts$/i, needs: "any", answer: ofCustomer(createCart) },
+  { method: "GET", path: /^\/v1\/customers\/[^/]+\/carts\/[^/]+$/i, needs: "any", answer: ofCustomer(answerCart) },
+  {
+    method: "POST",
+    path: /^\/v1\/customers\/[^/]+\/carts\/[^/]+\/checkout$/i,
+    needs: "any",
+    hasNoBody: true,
+    answer: ofCustomer(checkOut),
+  },
+  { method: "GET", path: /^\/v1\/customers\/[^/]+\/orders$/i, needs: "any", answer: ofCustomer(listOrders) },
   { method: "GET", path: /^\/v1\/agreements$/i, needs: "app+user", answer: listTemplates },
   {
     method: "GET",
@@ -133,6 +154,12 @@ const ROUTES: readonly Route[] = [
     answer: (call, world) => answerCountryRules(call, world.countryRulesShape),
   },
   { method: "POST", path: /^\/v1\/validations\/address$/, needs: "any", answer: validateAddress },
+  {
+    method: "GET",
+    path: /^\/v1\/profiles\/mpn$/i,
+    needs: "app+user",
+    answer: (_, world) => ({ status: 200, body: { mpnId: world.partnerId, attributes: { objectType: "MpnProfile" } } }),
+  },
   {
     method: "GET",
     path: /^\/v1\/relationships$/,

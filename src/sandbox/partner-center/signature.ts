@@ -1,8 +1,28 @@
-import { LEAF_URL, simulatedAuthority } from "./authority.ts";
+import { LEAF_URL, ODD_LEAF_URLS, simulatedAuthority } from "./authority.ts";
 
 /** What somebody who is not Microsoft would send. */
-export const FORGERIES = ["unsigned", "wrong-signature", "changed-body", "foreign-certificate"] as const;
+export const FORGERIES = [
+  "unsigned",
+  "wrong-signature",
+  "wrong-algorithm",
+  "changed-body",
+  "foreign-certificate",
+  "missing-certificate",
+  "moved-certificate",
+  "huge-certificate",
+  "slow-certificate",
+  "expired-certificate",
+] as const;
 export type Forgery = (typeof FORGERIES)[number];
+
+const certificates: Partial<Record<Forgery, string>> = {
+  "foreign-certificate": "https://certificates.example/cert/own.cer",
+  "missing-certificate": ODD_LEAF_URLS.missing,
+  "moved-certificate": ODD_LEAF_URLS.moved,
+  "huge-certificate": ODD_LEAF_URLS.huge,
+  "slow-certificate": ODD_LEAF_URLS.slow,
+  "expired-certificate": ODD_LEAF_URLS.expired,
+};
 
 export interface Signed {
   headers: Record<string, string>;
@@ -17,9 +37,8 @@ export function signEvent(body: string, inOwnHeader: boolean, forgery: Forgery |
     headers: {
       "content-type": "application/json; charset=utf-8",
       ...(forgery !== "unsigned" && { [inOwnHeader ? "x-ms-signature" : "authorization"]: signature }),
-      "x-ms-certificate-url":
-        forgery === "foreign-certificate" ? "https://certificates.example/cert/own.cer" : LEAF_URL,
-      "x-ms-signature-algorithm": "rsa-sha256",
+      "x-ms-certificate-url": (forgery && certificates[forgery]) ?? LEAF_URL,
+      "x-ms-signature-algorithm": forgery === "wrong-algorithm" ? "rsa-sha1" : "rsa-sha256",
     },
     // The last digit of its time.
     body: forgery === "changed-body" ? body.replace(/.(?="}$)/, "1") : body,

@@ -25,8 +25,10 @@ export type { PartnerCenterSimulator, SimulatorOptions } from "./contract.ts";
 
 export const SIMULATED_PARTNER = {
   tenantId: "5e1f0c52-6a3b-4a58-9b7c-0d3f6a1c2b44",
+  partnerId: "4846999",
   clientId: "9d0b7f3a-2c61-4f0e-8a55-1b6f4c7d8e90",
   clientSecret: "simulated-client-secret",
+  mpnId: "4846999",
 } as const;
 
 export function createPartnerCenterSimulator(options: SimulatorOptions): PartnerCenterSimulator {
@@ -125,6 +127,18 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
     set countryRulesShape(shape) {
       world.countryRulesShape = shape;
     },
+    get statesPrices() {
+      return world.statesPrices;
+    },
+    set statesPrices(isStated) {
+      world.statesPrices = isStated;
+    },
+    get ordersAppearAfter() {
+      return world.ordersAppearAfter;
+    },
+    set ordersAppearAfter(milliseconds) {
+      world.ordersAppearAfter = milliseconds;
+    },
     takenDomains: world.takenDomains,
     countriesOutsideRegion: world.countriesOutsideRegion,
     login: loginSettings,
@@ -140,6 +154,7 @@ function createWorld(options: SimulatorOptions): World {
   const world: World = {
     now,
     stamp: createStamps(now),
+    partnerId: SIMULATED_PARTNER.partnerId,
     tenantId,
     clientId: options.clientId ?? SIMULATED_PARTNER.clientId,
     consentingUserId: randomUUID(),
@@ -162,6 +177,10 @@ function createWorld(options: SimulatorOptions): World {
     takesAttestations: false,
     attestations: [],
     resellers: [],
+    mpnId: SIMULATED_PARTNER.mpnId,
+    statesPrices: true,
+    ordersAppearAfter: 0,
+    failingItems: new Map(),
     takenDomains: new Set(options.takenDomains),
     countriesOutsideRegion: new Set(options.countriesOutsideRegion),
     partnerDomains: new Set(options.partnerDomains?.map((domain) => domain.toLowerCase())),

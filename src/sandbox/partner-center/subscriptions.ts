@@ -23,6 +23,10 @@ export interface SimulatedSubscription {
   /** Of the reseller of record; empty without one. */
   partnerId: string;
   orderId: string;
+  /** Of what was ordered here; left out, those of its kind. */
+  offerId?: string;
+  termDuration?: string;
+  billingCycle?: string;
 }
 
 export type SeededSubscription = Partial<SimulatedSubscription>;

@@ -1,6 +1,8 @@
 import type { AuditRecord } from "./audit-log.ts";
+import type { LineFailure, SimulatedCart } from "./carts.ts";
 import type { Outbox } from "./deliveries.ts";
 import type { SimulatedEntitlement } from "./entitlements.ts";
+import type { SimulatedOrder } from "./orders.ts";
 import type { QualificationPlan, SimulatedQualification } from "./qualifications.ts";
 import type { Registration } from "./registration.ts";
 import type { Stamp } from "./stamps.ts";
@@ -100,6 +102,8 @@ export interface SimulatedCustomer extends CustomerData {
   entitlements: SimulatedEntitlement[];
   /** Oldest first. */
   qualifications: SimulatedQualification[];
+  carts: SimulatedCart[];
+  orders: SimulatedOrder[];
   verification: { kind: "planned"; plan: VerificationPlan } | { kind: "set"; status: VerificationStatus; since: Date };
 }
 
@@ -116,6 +120,8 @@ export interface SimulatedReseller {
 
 export interface World {
   now: () => Date;
+  /** The partner's own partner ID. */
+  partnerId: string;
   /** A time that no other moment here has. */
   stamp: () => Stamp;
   tenantId: string;
@@ -138,6 +144,14 @@ export interface World {
   takesAttestations: boolean;
   attestations: SimulatedAttestation[];
   resellers: SimulatedReseller[];
+  /** The partner's own partner ID. */
+  mpnId: string;
+  /** Whether carts and orders state prices. */
+  statesPrices: boolean;
+  /** Milliseconds until a new order is listed. */
+  ordersAppearAfter: number;
+  /** What cannot be ordered at the moment, by catalogue item. */
+  failingItems: Map<string, LineFailure>;
   takenDomains: Set<string>;
   countriesOutsideRegion: Set<string>;
   partnerDomains: Set<string>;

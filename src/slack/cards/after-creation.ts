@@ -102,16 +102,17 @@ const revealedAt = ({ secret }: Story): string =>
 
 /** Default GDAP where it was opted in, then what the customer is for: offers and subscriptions. */
 function nextSteps(story: Story): Said {
-  const { customer, history } = story;
-  const done = history.find(({ type }) => type === "gdap.done");
+  const { customer, portalSteps } = story;
+  const answered = portalSteps.find(({ step }) => step === "assign-gdap");
   const { gdap, gdapDone, next, openGdap, done: mark } = copy.nextSteps;
   if (customer.details?.defaultGdap !== true) return said([next], openButton(story));
-  if (done !== undefined) return said([gdapDone(copy.moment(done.at)), next], openButton(story));
+  if (answered?.answer === "not-needed") return said([next], openButton(story));
+  if (answered !== undefined) return said([gdapDone(copy.moment(answered.answeredAt)), next], openButton(story));
   return said(
     [gdap, next],
     [
       button(openGdap, "open-gdap", undefined, { url: gdapInPartnerCenter, style: "primary" }),
-      button(mark, "gdap-done", customer.id),
+      button(mark, "mark-portal-step", `${customer.id} assign-gdap`),
       ...openButton(story),
     ],
   );

@@ -51,6 +51,8 @@ function buttonsFor(remedy: GateRemedy, story: ReadStory): Button[] {
       ];
     case "correct-billing-data":
       return [button(copy.cards.buttons.howToFindOut, "how-to-find-out", id)];
+    case "ask-for-relationship":
+      return [button(copy.relationship.buttons.ask, "ask-for-relationship", id)];
     case "look-again":
       return [button(words.lookAgain, "show-gate", id)];
     default:

@@ -8,14 +8,20 @@ import { customerInPartnerCenter } from "../portal.ts";
 const { thread, agent, buttons } = copy.relationship;
 
 /** What an event of the relationship says in the status card's thread; null when it says nothing there. */
-export function relationshipInThread(event: StoredEvent, { customer }: Story): string | null {
+export function relationshipInThread(
+  event: StoredEvent,
+  { customer, question, approvalChannel }: Story,
+): string | null {
   const name = escape(customer.companyName);
   const person = event.actor.kind === "person" ? `<@${event.actor.id}>` : null;
   if (event.type === "relationship.ended_by_hand") return thread.ended(name, person ?? copy.cards.theDesk);
+  const agent = event.data["agent"];
+  const by = typeof agent === "string" ? `<@${agent}>` : null;
+  if (event.type === "relationship.matched") return thread.matched(person ?? copy.cards.theDesk, by);
   if (event.type !== "relationship.accepted") return null;
   if (person !== null) return thread.recorded(name, person);
-  const by = event.data["agent"];
-  return thread.accepted(name, typeof by === "string" ? `<@${by}>` : null);
+  if (by === null && question !== null) return thread.asked(name, `<#${approvalChannel ?? ""}>`);
+  return thread.accepted(name, by);
 }
 
 export interface SaidToAgent {
@@ -52,8 +58,10 @@ export function relationshipForAgent(event: StoredEvent, story: Story): SaidToAg
   }
 }
 
-function whatNow({ settings }: Story): string[] {
-  return [agent.now, ...(settings?.partnerType === "indirect-reseller" ? [agent.provider] : [])];
+function whatNow({ settings, request }: Story): string[] {
+  // By a provider's link the customer has accepted the provider, too.
+  const needsProvider = settings?.partnerType === "indirect-reseller" && (request?.provider ?? null) === null;
+  return [agent.now, ...(needsProvider ? [agent.provider] : [])];
 }
 
 const open = ({ customer }: Story): Button[] =>

@@ -1,7 +1,7 @@
 import { copy } from "../../copy/index.ts";
 import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
 import { overdueAt } from "../../core/customer/verification-rhythm.ts";
-import { isPending, verificationMeanings } from "../../core/customer/verification.ts";
+import { isPending } from "../../core/customer/verification.ts";
 import { countryName } from "../../core/reference/countries.ts";
 import type { Customer } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
@@ -13,6 +13,8 @@ import { agreementLine } from "./agreement-lines.ts";
 import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
 import type { Message } from "./message.ts";
+import { needsMending } from "./needs-mending.ts";
+import { portalLine } from "./portal-step-lines.ts";
 import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 
 const words = copy.cards.status;
@@ -32,7 +34,11 @@ export function statusCard(story: Story): Message {
     ...(isOver ? againButtons(story) : openButton(customer)),
     ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
   ];
-  return { text, blocks: [section(text), ...buttonRow(buttons)] };
+  const inPortal = portalLine(story);
+  return {
+    text: inPortal === null ? text : `${text}\n${inPortal.text}`,
+    blocks: [section(text), ...(inPortal === null ? [] : [inPortal.block]), ...buttonRow(buttons)],
+  };
 }
 
 function openButton({ tenantId, companyName }: Customer): Button[] {
@@ -62,17 +68,6 @@ export function titleOf(customer: Pick<Customer, "companyName" | "country" | "do
   const name = customer.companyName === "" ? copy.addCustomer.drafts.unnamed : customer.companyName;
   const country = customer.country === "" ? "" : countryName(customer.country, "en");
   return [`*${escape(name)}*`, country, customer.domain].filter(Boolean).join("   ");
-}
-
-/** Not approved, or late: somebody has to find out why. */
-export function needsMending({
-  customer,
-  verification,
-  watch,
-}: Pick<Story, "customer" | "verification" | "watch">): boolean {
-  if (customer.status === "ended") return false;
-  if (verification === null || verificationMeanings[verification.status].orders === "open") return false;
-  return verification.status === "not_allowed" || (watch !== null && watch.overdueToldAt !== null);
 }
 
 function verificationLine({ customer, verification, watch, isVerificationAsked }: Story): string {

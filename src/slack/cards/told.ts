@@ -11,11 +11,12 @@ import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
+import { orderForAgent, orderInThread } from "./order-told.ts";
 import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
 import { removalForAgent, removalInThread } from "./removal-told.ts";
 import { notCreated, notCreatedBriefly } from "./not-created.ts";
 import { requestButtons } from "./request-buttons.ts";
-import { needsMending } from "./status-card.ts";
+import { needsMending } from "./needs-mending.ts";
 
 /**
  * What an event says to the requester or in a thread. Buttons are there only while they do something. Null when
@@ -26,7 +27,8 @@ export function told(event: StoredEvent, story: Story): Message | null {
     sentence(event, story) ??
     agreementInThread(event, story) ??
     relationshipInThread(event, story) ??
-    removalInThread(event, story);
+    removalInThread(event, story) ??
+    orderInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
@@ -36,7 +38,8 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
     afterCreation(event, story) ??
     agreementForAgent(event, story) ??
     relationshipForAgent(event, story) ??
-    removalForAgent(event, story);
+    removalForAgent(event, story) ??
+    orderForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)

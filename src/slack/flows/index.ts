@@ -5,7 +5,7 @@ import { showAgreement } from "./agreement/show.ts";
 import { stuckAttestation } from "./agreement/stuck.ts";
 import { trouble } from "./agreement/trouble.ts";
 import { canOrder } from "./can-order.ts";
-import { confirmGdap } from "./confirm-gdap.ts";
+import { portalSteps } from "./portal-steps.ts";
 import { customerStatus } from "./customer-status.ts";
 import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
@@ -15,6 +15,8 @@ import { home } from "./home.ts";
 import { ownRequest } from "./own-request.ts";
 import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
+import { order } from "./order/order.ts";
+import { ownOrder } from "./order/own-order.ts";
 import { remove } from "./removal/remove.ts";
 import { ownRemoval } from "./removal/own-removal.ts";
 import { endByHand } from "./relationship/end-by-hand.ts";
@@ -34,6 +36,8 @@ export const flows: readonly Flow[] = [
   trouble,
   invite,
   canOrder,
+  order,
+  ownOrder,
   askForRelationship,
   answerRequests,
   remove,
@@ -45,5 +49,5 @@ export const flows: readonly Flow[] = [
   decideRequest,
   ownRequest,
   revealPassword,
-  confirmGdap,
+  portalSteps,
 ];

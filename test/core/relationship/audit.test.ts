@@ -19,7 +19,7 @@ describe("Of the audit log", () => {
     ["ResellerRelationshipAcceptedByCustomer", "accepted"],
     ["indirect_reseller_relationship_accepted_by_customer", "accepted"],
     ["add_customer", "created"],
-    ["create_partner_relationship", "created"],
+    ["create_partner_relationship", "accepted"],
     ["extend_relationship", "created"],
     ["remove_partner_relationship", "removed"],
     ["remove_partner_customer_relationship", "removed"],
@@ -44,8 +44,8 @@ describe("Of the audit log", () => {
   );
 
   it.each([
-    ["succeeded", "created"],
-    ["Succeeded", "created"],
+    ["succeeded", "accepted"],
+    ["Succeeded", "accepted"],
     ["failed", null],
     ["progress", null],
     ["", null],
@@ -62,7 +62,7 @@ describe("Of the audit log", () => {
         key: auditKey(record()),
         customerId,
         customerName: null,
-        about: "created",
+        about: "accepted",
         operationDate: "2026-11-24T00:26:24.0159088Z",
       },
     ]);
@@ -80,9 +80,9 @@ describe("Of the audit log", () => {
       removed,
     ];
     expect(auditFindings(records).map(({ about, customerName }) => [about, customerName])).toEqual([
-      ["created", "Contoso"],
+      ["accepted", "Contoso"],
       ["removed", "Contoso"],
-      ["created", "first"],
+      ["accepted", "first"],
     ]);
   });
 });

@@ -167,7 +167,14 @@ describe("a forged event", () => {
     ["unsigned", (one: SentEvent) => one.headers.get("authorization") === null],
     ["wrong-signature", (one: SentEvent) => !isSigned(one)],
     ["changed-body", (one: SentEvent) => !isSigned(one) && parsed(one)["EventName"] === ACCEPTED],
-    ["foreign-certificate", (one: SentEvent) => one.headers.get("x-ms-certificate-url") !== LEAF_URL],
+    ["wrong-algorithm", (one: SentEvent) => one.headers.get("x-ms-signature-algorithm") !== "rsa-sha256"],
+    ...(["foreign", "missing", "moved", "huge", "slow", "expired"] as const).map(
+      (kind) =>
+        [
+          `${kind}-certificate` as const,
+          (one: SentEvent) => one.headers.get("x-ms-certificate-url") !== LEAF_URL,
+        ] as const,
+    ),
   ] as const)("%s is sent once, whatever it is answered", async (forgery, isForged) => {
     const { simulator, sent } = await subscribed([401]);
     const { id } = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });

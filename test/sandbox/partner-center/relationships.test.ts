@@ -173,7 +173,7 @@ describe("a former customer", () => {
     expect(sent[0]!.body).toContain(seeded.id);
     expect(simulator.auditLog.map(({ operationType }) => operationType)).toEqual([
       "remove_partner_customer_relationship",
-      "reseller_relationship_accepted_by_customer",
+      "create_partner_relationship",
     ]);
     // The request that removed it then does not stand for a removal now.
     expect((await ask(simulator, "PATCH", path, { body: wish, headers })).status).toBe(200);

@@ -59,11 +59,7 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const metadata = readMetadata(view.private_metadata);
     if (metadata === null) return;
     const { title, sameCompany: text } = copy.addCustomer.stop;
-    await showView(
-      desk,
-      view.id,
-      stopView({ ...metadata, id: metadata.draftId }, title, text, { offersRequest: true }),
-    );
+    await showView(desk, view.id, stopView({ ...metadata, id: metadata.draftId }, title, text, "as-typed"));
   });
   on.action(showResult, async ({ ack, body }) => {
     await ack();

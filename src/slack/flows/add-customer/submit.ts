@@ -65,15 +65,16 @@ function problemsOf(on: DraftView["page"], page: Page): Issue[] {
 function stopOf(page: Page): View | null {
   const words = copy.addCustomer.stop;
   if (page.duplicates.sameDomain !== null) {
-    const { companyName, domain, status, requestedBy } = page.duplicates.sameDomain;
+    const { id, companyName, domain, status, requestedBy } = page.duplicates.sameDomain;
     const name = escape(companyName);
     const isOnItsWay = status === "creating" || status === "stalled";
+    if (status === "ended") return stopView(page.draft, words.title, words.former(name, domain), { customerId: id });
     return isOnItsWay
       ? stopView(page.draft, words.onItsWayTitle, words.onItsWay(name, domain, requestedBy))
       : stopView(page.draft, words.knownTitle, words.known(name, domain));
   }
   return page.answers["alreadyBuys"] === "yes"
-    ? stopView(page.draft, words.title, words.alreadyBuys, { offersRequest: true })
+    ? stopView(page.draft, words.title, words.alreadyBuys, "as-typed")
     : null;
 }
 

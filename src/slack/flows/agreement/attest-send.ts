@@ -32,8 +32,8 @@ export async function sendAttestationForm(
   if (open.length > 0) return ack({ response_action: "update", view: confirmAttestationView(view, open) });
   const done = await attestAgreement(who, { ...view, confirmed: issues.map(({ code }) => code) });
   if (!done.ok) return refuse(desk, args, view, done.failure);
-  await ack({ response_action: "update", view: attestedView(done.value) });
   await closeForm(who, { form: attestForm, subject: view.customerId });
+  await ack({ response_action: "update", view: attestedView(done.value) });
 }
 
 function answerErrors({ ack, view: shown }: SubmissionArgs, view: AttestView, errors: readonly Issue[]): Promise<void> {

@@ -1,11 +1,13 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { ruleSentence } from "../../../copy/rules.en.ts";
+import type { Answers } from "../../../core/customer/answers.ts";
 import { companyInMessage } from "../../../core/relationship/company-in-message.ts";
 import { relationshipRequestInput } from "../../../core/relationship/request.ts";
 import { getActing } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm } from "../../../operations/keep-form.ts";
 import { noteCompany } from "../../../operations/note-company.ts";
+import { readDraft } from "../../../operations/turn-page.ts";
 import { offerLinks } from "../../../operations/offer-links.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
@@ -72,6 +74,14 @@ export const askForRelationship: Flow = {
       if (dialog !== null) await showView(desk, dialog, await fill());
       else await openInModal(desk, person, body.trigger_id, fill);
     });
+    on.action("ask-for-relationship-as-typed", async ({ ack, body, payload }) => {
+      await ack();
+      const person = body.user.id;
+      const draft = await readDraft(as(desk, person), { draftId: valueOf(payload) });
+      const begun = draft.ok ? asTyped(draft.value.draft.answers) : {};
+      const dialog = dialogOf(body);
+      if (dialog !== null) await showView(desk, dialog, await companyFormView(desk, person, { begun }));
+    });
     on.input(companyForm, async ({ ack, body, payload }) => {
       await ack();
       if (!body.view) return;
@@ -97,14 +107,18 @@ async function openInModal(desk: Desk, person: string, triggerId: string, fill: 
 async function companyFormView(
   desk: Desk,
   person: string,
-  { companyName = "", message = "" }: { companyName?: string; message?: string } = {},
+  {
+    companyName = "",
+    message = "",
+    begun: given = {},
+  }: { companyName?: string; message?: string; begun?: Answers } = {},
 ): Promise<View> {
   const offer = await offerLinks(as(desk, person), { customerId: null });
   if (!offer.ok) return noticeView(words.title, await explain(desk, offer.failure));
   const { opening, kept } = await openForm(as(desk, person), form);
   const { settings } = await getActing(desk.db, person);
-  const read = companyInMessage(message, settings?.partnerDomains ?? []);
-  // A message speaks of one company, and what was kept may be about another.
+  const read = { ...given, ...companyInMessage(message, settings?.partnerDomains ?? []) };
+  // A message or another form speaks of one company, and what was kept may be about another.
   const begun = Object.keys(read).length > 0 ? read : (kept ?? {});
   return askCompanyView({
     opening,
@@ -112,6 +126,15 @@ async function companyFormView(
     isRecordedByHand: settings?.partnerType === "indirect-reseller",
   });
 }
+
+/** What the form of a new customer knows of the company. Its own domain is not in there: that form makes a new one. */
+const asTyped = (answers: Answers): Answers =>
+  Object.fromEntries(
+    ["companyName", "contact.firstName", "contact.lastName", "contact.email"].flatMap((field) => {
+      const typed = answers[field];
+      return typed === undefined ? [] : [[field, typed]];
+    }),
+  );
 
 /** The company is noted; the mail to it comes next, or first the choice of a link. */
 async function next(desk: Desk, args: SubmissionArgs): Promise<void> {

@@ -1,7 +1,7 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
-import { getActing } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm } from "../../../operations/keep-form.ts";
+import { isEndedByHand } from "../../../operations/record-end.ts";
 import { openRemoval } from "../../../operations/open-removal.ts";
 import { requestRemoval } from "../../../operations/request-removal.ts";
 import { checked } from "../../cards/message.ts";
@@ -54,8 +54,7 @@ interface Where {
 
 /** Where there is no API, a person does it in the portal and records it here. */
 async function end(desk: Desk, { person, trigger_id, viewId }: Where, customerId: string): Promise<void> {
-  const { settings } = await getActing(desk.db, person);
-  if (settings?.partnerType === "indirect-reseller") return openEndByHand(desk, person, trigger_id, customerId);
+  if (await isEndedByHand(as(desk, person), { customerId })) return openEndByHand(desk, person, trigger_id, customerId);
   const id = viewId ?? (await openMoment(desk, trigger_id, words.title)).id;
   await refreshPerson(desk, person);
   await showView(desk, id, await fill(desk, person, customerId));

@@ -1,0 +1,95 @@
+import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
+import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { finalOrderStatuses, orderMoves, type LineStatus, type OrderMove } from "../../src/core/order/lifecycle.ts";
+import type { Database, Transaction } from "../connect.ts";
+import {
+  approvals,
+  orderLines,
+  orders,
+  type Approval,
+  type Order,
+  type OrderLine,
+  type Refusal,
+} from "../schema/index.ts";
+
+export async function findOrder(db: Database | Transaction, approvalId: string): Promise<Order | null> {
+  const [row] = await db.select().from(orders).where(eq(orders.approvalId, approvalId));
+  return row ?? null;
+}
+
+/** In the order of the cart. */
+export const listOrderLines = (db: Database | Transaction, approvalId: string): Promise<OrderLine[]> =>
+  db.select().from(orderLines).where(eq(orderLines.approvalId, approvalId)).orderBy(orderLines.position);
+
+export interface AskedOrder {
+  order: Order;
+  approval: Approval;
+}
+
+const selectAsked = (db: Database | Transaction) =>
+  db
+    .select({ order: orders, approval: approvals })
+    .from(orders)
+    .innerJoin(approvals, eq(approvals.id, orders.approvalId));
+
+/** The one that is not settled, if there is one. */
+export async function findOpenOrder(db: Database | Transaction, customerId: string): Promise<AskedOrder | null> {
+  const [row] = await selectAsked(db).where(
+    and(eq(orders.customerId, customerId), notInArray(orders.status, [...finalOrderStatuses])),
+  );
+  return row ?? null;
+}
+
+/** Null without any. */
+export async function newestOrder(db: Database | Transaction, customerId: string): Promise<AskedOrder | null> {
+  const [row] = await selectAsked(db)
+    .where(eq(orders.customerId, customerId))
+    .orderBy(desc(orders.changedAt), desc(orders.approvalId))
+    .limit(1);
+  return row ?? null;
+}
+
+export async function insertOrder(
+  tx: Transaction,
+  order: typeof orders.$inferInsert,
+  lines: readonly Omit<typeof orderLines.$inferInsert, "approvalId" | "position">[],
+): Promise<void> {
+  await tx.insert(orders).values(order);
+  const { approvalId } = order;
+  await tx.insert(orderLines).values(lines.map((line, position) => ({ ...line, approvalId, position })));
+}
+
+/** Compare-and-set along the life cycle: null when it stands elsewhere by now. */
+export async function moveOrder(
+  tx: Transaction,
+  approvalId: string,
+  move: OrderMove,
+  set: { changedAt: Date; refusal?: Refusal },
+): Promise<Order | null> {
+  const before = statusesBefore(orderMoves, move);
+  const [from] = before;
+  const next = from && nextStatus(orderMoves, from, move);
+  if (!next) return null;
+  const [row] = await tx
+    .update(orders)
+    .set({ ...set, status: next })
+    .where(and(eq(orders.approvalId, approvalId), inArray(orders.status, before)))
+    .returning();
+  return row ?? null;
+}
+
+/** The cart that is checked out, and looked at where the answer to that is lost. */
+export async function keepCart(db: Database | Transaction, approvalId: string, cartId: string): Promise<void> {
+  await db.update(orders).set({ cartId }).where(eq(orders.approvalId, approvalId));
+}
+
+export async function settleLine(
+  tx: Transaction,
+  line: Pick<OrderLine, "approvalId" | "position">,
+  set: { status: LineStatus; refusal: Refusal | null },
+): Promise<void> {
+  await tx
+    .update(orderLines)
+    .set(set)
+    .where(and(eq(orderLines.approvalId, line.approvalId), eq(orderLines.position, line.position)));
+}

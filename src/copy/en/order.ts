@@ -1,0 +1,163 @@
+import type { ApprovalStatus } from "../../core/approval.ts";
+import type { OrderDeclaration } from "../../core/order/declarations.ts";
+import type { OrderObstacle, OrderStatus } from "../../core/order/lifecycle.ts";
+import type { BillingCycle, TermDuration } from "../../core/order/offer.ts";
+import { mostAdditionalResellers } from "../../core/order/resellers.ts";
+
+const approvers = "an admin agent or a global administrator";
+
+const terms: Readonly<Record<TermDuration, string>> = { P1M: "1 month", P1Y: "1 year", P3Y: "3 years" };
+const billed: Readonly<Record<BillingCycle, string>> = {
+  monthly: "billed monthly",
+  annual: "billed yearly",
+  triennial: "billed every three years",
+};
+const licences = (count: number): string => (count === 1 ? "1 licence" : `${count.toLocaleString("en")} licences`);
+
+/** Buying subscriptions for a customer. Names arrive escaped, people as mentions. */
+export const order = {
+  title: "Order subscriptions",
+  close: "Close",
+  next: "Next",
+  back: "Back",
+  choose: "Order subscriptions",
+  term: (term: TermDuration, cycle: BillingCycle) => `${terms[term]}, ${billed[cycle]}`,
+  priceNotStated: "price not stated",
+  line: (name: string, count: number, term: string, price: string) =>
+    `*${name}*  ·  ${licences(count)}\n${term}  ·  ${price}`,
+  price: (amount: string) => `${amount} for the whole term`,
+  totals: (amounts: string) => `*Total*  ${amounts} for the whole terms, as Partner Center states it, before taxes.`,
+  noTotal: "No total, as Partner Center does not state every price.",
+  /** While something is in the way of an order. */
+  gate: {
+    intro: "Nothing can be ordered yet.",
+    renewal: "What renews by itself goes on renewing, whatever is missing here. I renew nothing.",
+    uncertain: (why: string) => `Partner Center may refuse this order. ${why}`,
+  },
+  steps: {
+    products: "1 of 4: what to order",
+    lines: "2 of 4: terms and licences",
+    resellers: "3 of 4: who sells it, and what you declare",
+    review: "4 of 4: check and send",
+  },
+  offers: {
+    intro: (name: string, country: string, most: number) =>
+      `What shall *${name}* (${country}) get? Search by name and choose up to ${most}.`,
+    label: "Products",
+    hint: "Type a part of the name, such as Business Basic.",
+    gone: "Partner Center does not offer this here any more. Go back and choose again.",
+  },
+  licences: {
+    label: "Licences",
+    bounds: (least: number, most: number | null) =>
+      most === null ? `at least ${licences(least)}` : `${least.toLocaleString("en")} to ${licences(most)}`,
+  },
+  resellers: {
+    first: "First reseller",
+    firstHint: "Whoever sells this with you. Leave it empty when you sell directly.",
+    additional: "Additional resellers",
+    additionalHint: `In the EU and EFTA: partner IDs of others who take part, at most ${mostAdditionalResellers}, parted by commas. They earn no incentives.`,
+  },
+  declarations: {
+    "partner-role": {
+      label: "How we sell",
+      option: "I confirm how my company sells",
+      text: "As an indirect partner where a reseller is chosen, and as a direct partner where none is.",
+    },
+    "no-reselling-in-group": {
+      label: "No reselling in our group",
+      option: "I confirm that we do not sell it on",
+      text: "None of the products in this order is sold on to other partners of the same parent organisation.",
+    },
+  } satisfies Record<OrderDeclaration, { label: string; option: string; text: string }>,
+  review: {
+    intro: (name: string) => `For *${name}*:`,
+    seen: `An order is money: it is always decided by a second person, ${approvers}, with the whole cart in view.`,
+    send: "Send for approval",
+    sent: (name: string) => `The order for *${name}* waits for approval. You hear from me how it goes on.`,
+  },
+  problems: {
+    "declaration-missing": () => "Tick this box, or close the form: without it nothing is ordered.",
+    "products-count": () => "Choose at least one product, and four at most.",
+    "offer-none": () => "Choose one of these.",
+    "licences-number": () => "Write a whole number, such as 25.",
+    "licences-too-few": ({ least }: Params) => `This offer begins with ${least} licences.`,
+    "licences-too-many": ({ most }: Params) => `This offer has at most ${most} licences.`,
+    "additional-not-here": () =>
+      "Additional resellers are declared for customers in the EU and EFTA alone. Leave this empty.",
+    "additional-before-first": () => "Choose the first reseller before any additional one.",
+    "additional-too-many": ({ most, count }: Params) => `At most ${most} additional resellers; these are ${count}.`,
+    "partner-id-form": ({ id }: Params) => `“${id}” is no partner ID: it is a number, such as 4847001.`,
+    "partner-id-own": ({ id }: Params) => `${id} is your own partner ID.`,
+    "partner-id-twice": ({ id }: Params) => `${id} stands here twice, or is the first reseller.`,
+    "agreement-not-signed": ({ id }: Params) =>
+      `${id} has not signed the Microsoft Partner Agreement, or Partner Center does not know it.`,
+    "reseller-unknown": () => "This reseller is not among yours any more. Choose again.",
+  } satisfies Record<string, (params: Params) => string>,
+  card: {
+    heading: (name: string, by: string, when: string) => `*Order: ${name}*  ·  asked by ${by}, ${when}`,
+    direct: "Sold directly, without a reseller",
+    reseller: (name: string | null, id: string) => `First reseller: ${name === null ? id : `${name} (${id})`}`,
+    additional: (ids: readonly string[]) => `Additional resellers (no incentives): ${ids.join(", ")}`,
+    declared: (declared: string) => `Declared: ${declared}.`,
+    declarations: {
+      "partner-role": "how we sell",
+      "no-reselling-in-group": "no reselling in our group",
+    } satisfies Record<OrderDeclaration, string>,
+    waiting: (reminders: number) =>
+      `Waiting for ${approvers} other than whoever asked for it${reminders === 0 ? "" : reminders === 1 ? ". Reminded once" : `. Reminded ${reminders} times`}`,
+    expired: (when: string) => `Nobody decided within fourteen days. Nothing was ordered, ${when}.`,
+    after: {
+      waiting: "",
+      placing: "Being ordered in Partner Center…",
+      stalled: "Not confirmed by Partner Center. Whoever asked decides whether to go on.",
+      placed: "Ordered.",
+      partly_placed: "Ordered in part.",
+      blocked: "Something came in the way meanwhile, so nothing was ordered.",
+      refused: "Partner Center refused it; nothing was ordered.",
+      dropped: "",
+    } satisfies Record<OrderStatus, string>,
+    failed: (why: string) => `Not ordered. ${why}`,
+  },
+  withdraw: {
+    title: "Withdraw this order?",
+    text: "Nothing is ordered then.",
+    yes: "Withdraw",
+    no: "Keep it",
+  },
+  buttons: { order: "Order subscriptions", withdraw: "Withdraw", retry: "Try again" },
+  retried: "I look again, and tell you how it ends.",
+  /** In the request's thread, and to whoever asked. */
+  told: {
+    requested: (name: string) =>
+      `The order for *${name}* waits for approval. You hear from me as soon as somebody decides.`,
+    decided: {
+      waiting: () => "",
+      approved: (name: string, by: string) => `${by} approved the order for *${name}*. It is being placed now.`,
+      rejected: (name: string, by: string, reason: string) => `${by} rejected the order for *${name}*:\n>${reason}`,
+      changes_requested: (name: string, by: string, reason: string) =>
+        `${by} sent back the order for *${name}*:\n>${reason}`,
+      withdrawn: (name: string, by: string) => `${by} withdrew the order for *${name}*.`,
+      expired: (name: string) =>
+        `Nobody decided about the order for *${name}* within fourteen days. Nothing was ordered.`,
+      overtaken: (name: string) =>
+        `Nothing is left to decide about the order for *${name}*: the relationship has ended meanwhile.`,
+    } satisfies Record<ApprovalStatus, (name: string, by: string, reason: string) => string>,
+    placed: (name: string, lines: string) => `Ordered for *${name}*:\n${lines}`,
+    partly: (name: string, ordered: string, failed: string) =>
+      `Ordered in part for *${name}*:\n${ordered}\nNot ordered:\n${failed}`,
+    item: (name: string, count: number) => `•  ${name}, ${licences(count)}`,
+    failedItem: (name: string, count: number, why: string) => `•  ${name}, ${licences(count)}: ${why}`,
+    blocked: (name: string, why: string) => `Nothing was ordered for *${name}*: something came in the way. ${why}`,
+    reasons: {
+      "price-changed": "Partner Center states another price than the one that was approved. Order again to see it.",
+      "offer-gone": "Partner Center does not offer everything of it any more. Order again and choose anew.",
+    } satisfies Record<OrderObstacle, string>,
+    refused: (name: string, why: string) => `Partner Center refused the order for *${name}*. ${why}`,
+    stalled: (name: string) =>
+      `Partner Center has not confirmed the order for *${name}* for more than an hour. Trying again looks first, and orders nothing twice.`,
+    retried: (name: string, by: string) => `${by} lets the desk look again at the order for *${name}*.`,
+  },
+};
+
+type Params = Readonly<Record<string, string | number>>;

@@ -1,0 +1,45 @@
+import type { Moves } from "../lifecycle.ts";
+
+/**
+ * An order, from the request of a colleague on. `blocked`: something came in the way between the request and the purchase.
+ * `partly_placed`: Partner Center took some of the lines. `dropped`: not approved, or taken back.
+ */
+export const orderStatuses = [
+  "waiting",
+  "placing",
+  "stalled",
+  "placed",
+  "partly_placed",
+  "blocked",
+  "refused",
+  "dropped",
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+export const finalOrderStatuses = [
+  "placed",
+  "partly_placed",
+  "blocked",
+  "refused",
+  "dropped",
+] as const satisfies OrderStatus[];
+
+/** What comes in the way between the approval and the purchase, beside what the gate knows. */
+export type OrderObstacle = "price-changed" | "offer-gone";
+
+/** Of one line, once Partner Center has said. */
+export const lineStatuses = ["waiting", "placed", "failed"] as const;
+export type LineStatus = (typeof lineStatuses)[number];
+
+export type OrderMove = "approve" | "drop" | "place" | "placeSome" | "block" | "refuse" | "stall" | "retry";
+
+export const orderMoves: Moves<OrderStatus, OrderMove> = {
+  waiting: { approve: "placing", drop: "dropped" },
+  placing: { place: "placed", placeSome: "partly_placed", block: "blocked", refuse: "refused", stall: "stalled" },
+  stalled: { retry: "placing", block: "blocked" },
+  placed: {},
+  partly_placed: {},
+  blocked: {},
+  refused: {},
+  dropped: {},
+};

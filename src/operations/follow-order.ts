@@ -1,0 +1,78 @@
+import { decide, findApproval } from "../../db/queries/approvals.ts";
+import { record } from "../../db/queries/events.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
+import { findOpenOrder, findOrder, moveOrder } from "../../db/queries/orders.ts";
+import type { Transaction } from "../../db/connect.ts";
+import type { Approval } from "../../db/schema/index.ts";
+import type { Actor } from "../core/events.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import type { Deps, PersonActs } from "./deps.ts";
+import { allow } from "./get-acting.ts";
+
+/** A colleague has decided about an order, whoever asked took it back, or the time is over. */
+export async function settleOrder(tx: Transaction, now: Date, actor: Actor, approval: Approval): Promise<void> {
+  const isApproved = approval.status === "approved";
+  const moved = await moveOrder(tx, approval.id, isApproved ? "approve" : "drop", { changedAt: now });
+  if (moved === null) throw new Error("an open request without an order that waits for it");
+  await record(tx, now, actor, {
+    type: "order.decided",
+    subjectId: approval.customerId,
+    data: { approvalId: approval.id, agent: approval.requestedBy, decision: approval.status },
+  });
+  if (isApproved) await enqueueOrder(tx, approval.id, now);
+}
+
+const enqueueOrder = (tx: Transaction, approvalId: string, now: Date): Promise<void> =>
+  enqueue(tx, { queue: "place-order", payload: { approvalId }, dedupeKey: approvalId, runAt: now });
+
+/**
+ * The relationship has ended. An order that stopped is not gone on with, also when the customer comes back; one that is
+ * being placed finds out by itself.
+ */
+export async function blockStalledOrder(tx: Transaction, now: Date, customerId: string): Promise<void> {
+  const open = await findOpenOrder(tx, customerId);
+  if (open?.order.status !== "stalled") return;
+  const { id: approvalId, requestedBy: agent } = open.approval;
+  await moveOrder(tx, approvalId, "block", { changedAt: now });
+  const data = { approvalId, agent, reasons: ["no-relationship" as const] };
+  await record(tx, now, { kind: "desk" }, { type: "order.blocked", subjectId: customerId, data });
+}
+
+type FollowDeps = Pick<Deps, "db" | "now"> & PersonActs;
+
+/** Whoever asked for an order takes it back, as long as nobody has decided. */
+export async function withdrawOrder(deps: FollowDeps, input: { approvalId: string }): Promise<Result<Approval>> {
+  const approval = await findApproval(deps.db, input.approvalId);
+  if (approval?.subject !== "placeOrder") return fail({ kind: "not_found", what: "approval" });
+  if (approval.requestedBy !== deps.actor.id) return fail({ kind: "denied", denial: { reason: "not-yours" } });
+  const now = deps.now();
+  return deps.db.transaction(async (tx) => {
+    const withdrawn = await decide(tx, approval.id, "withdraw", { decidedBy: deps.actor.id, decidedAt: now });
+    if (withdrawn === null) {
+      const { status, decidedBy: by, decidedAt: at } = (await findApproval(tx, approval.id)) ?? approval;
+      return fail({ kind: "conflict", status, by, at });
+    }
+    await settleOrder(tx, now, deps.actor, withdrawn);
+    return ok(withdrawn);
+  });
+}
+
+/** Lets the desk look again, and go on with an order that Partner Center has not confirmed. */
+export async function retryOrder(deps: FollowDeps, input: { approvalId: string }): Promise<Result<null>> {
+  const allowed = await allow(deps.db, deps.actor.id, "placeOrder");
+  if (!allowed.ok) return allowed;
+  const now = deps.now();
+  return deps.db.transaction(async (tx) => {
+    const approval = await findApproval(tx, input.approvalId);
+    const order = await findOrder(tx, input.approvalId);
+    if (approval === null || order === null) return fail({ kind: "not_found", what: "approval" });
+    const moved = await moveOrder(tx, approval.id, "retry", { changedAt: now });
+    if (moved === null) {
+      return fail({ kind: "conflict", status: "order_goes_on", by: null, at: null });
+    }
+    const data = { approvalId: approval.id, agent: approval.requestedBy };
+    await record(tx, now, deps.actor, { type: "order.retried", subjectId: approval.customerId, data });
+    await enqueueOrder(tx, approval.id, now);
+    return ok(null);
+  });
+}

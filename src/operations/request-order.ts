@@ -1,0 +1,59 @@
+import { lockCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import { insertOrder } from "../../db/queries/orders.ts";
+import type { Customer } from "../../db/schema/index.ts";
+import { ok, type Result } from "../core/result.ts";
+import type { Deps, PersonActs } from "./deps.ts";
+import { findOrderable } from "./open-order.ts";
+import { quoteOrder, type TypedOrder } from "./quote-order.ts";
+import { requestApproval } from "./request-approval.ts";
+
+/**
+ * Asks a colleague to approve an order, with the prices that Partner Center states now. What was declared is kept with the
+ * request and with its event. Issues are of the fields of the form.
+ */
+export async function requestOrder(
+  deps: Pick<Deps, "db" | "now" | "partnerCenter"> & PersonActs,
+  input: TypedOrder,
+): Promise<Result<Customer>> {
+  const quoted = await quoteOrder(deps, input);
+  if (!quoted.ok) return quoted;
+  const { lines, resellers } = quoted.value;
+  const { customerId, declared } = input;
+  const now = deps.now();
+  return deps.db.transaction(async (tx) => {
+    await lockCustomer(tx, customerId);
+    const found = await findOrderable(tx, deps.actor.id, customerId);
+    if (!found.ok) return found;
+    const request = { subject: "placeOrder" as const, customerId, requestedBy: deps.actor.id };
+    const { id: approvalId } = await requestApproval(tx, now, request);
+    await insertOrder(
+      tx,
+      {
+        approvalId,
+        customerId,
+        status: "waiting",
+        declared: [...declared],
+        reseller: resellers.first,
+        additionalResellers: [...resellers.additional],
+        changedAt: now,
+      },
+      lines.map(({ offer, term, name, quantity, price }) => ({
+        productId: offer.productId,
+        skuId: offer.skuId,
+        name,
+        term: term.duration,
+        billingCycle: term.billingCycle,
+        quantity,
+        priceMinor: price?.minor ?? null,
+        priceCurrency: price?.currency ?? null,
+      })),
+    );
+    await record(tx, now, deps.actor, {
+      type: "order.requested",
+      subjectId: customerId,
+      data: { approvalId, agent: deps.actor.id, declared: [...declared] },
+    });
+    return ok(found.value.customer);
+  });
+}

@@ -1,0 +1,60 @@
+import { copy } from "../../copy/index.ts";
+import type { Story, StoryOrder } from "../../operations/read-story.ts";
+import type { OrderLine } from "../../../db/schema/index.ts";
+import { actions, button, context, escape, section } from "../form.ts";
+import type { Message } from "./message.ts";
+import { lineOf, priced, resellerLines, totalLine } from "./order-lines.ts";
+
+const words = copy.order.card;
+const buttons = copy.cards.approval;
+
+/** In the approvals channel: the whole cart that somebody wants to buy, for as long as anybody looks at it. */
+export function orderCard({ customer, order: asked }: Story): Message {
+  if (asked === null) throw new Error("an order's card without an order");
+  const { order, approval, lines, resellerName } = asked;
+  const name = escape(customer.companyName);
+  const heading = words.heading(name, `<@${approval.requestedBy}>`, copy.moment(approval.requestedAt));
+  const where = outcome(asked);
+  const cart = [
+    ...lines.map((line) => section(lineWithOutcome(line))),
+    section(totalLine(lines.map(priced))),
+    section(
+      [
+        ...resellerLines(order, resellerName),
+        words.declared(order.declared.map((one) => words.declarations[one]).join("; ")),
+      ].join("\n"),
+    ),
+  ];
+  if (approval.status !== "waiting") {
+    return { text: `${heading}\n${where}`, blocks: [section(heading), section(where), ...cart] };
+  }
+  const label = (text: string) => ({ label: `${text}: ${customer.companyName}` });
+  return {
+    text: `${heading}\n${where}`,
+    blocks: [
+      section(heading),
+      ...cart,
+      actions([
+        button(buttons.approve, "approve-request", approval.id, { style: "primary", ...label(buttons.approve) }),
+        button(buttons.reject, "reject-request", approval.id, label(buttons.reject)),
+      ]),
+      context(where),
+    ],
+  };
+}
+
+function lineWithOutcome(line: OrderLine): string {
+  const text = lineOf(priced(line));
+  return line.refusal === null ? text : `${text}\n${words.failed(whyNot(line.refusal))}`;
+}
+
+const whyNot = (refusal: NonNullable<OrderLine["refusal"]>): string =>
+  copy.failures.partnerCenter({ ...refusal, description: escape(refusal.description) });
+
+function outcome({ order, approval }: StoryOrder): string {
+  const when = approval.decidedAt === null ? "" : copy.moment(approval.decidedAt);
+  if (approval.status === "waiting") return words.waiting(approval.remindersSent);
+  if (approval.status === "expired") return words.expired(when);
+  const decided = buttons.decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when);
+  return `${decided} ${words.after[order.status]}`.trim();
+}

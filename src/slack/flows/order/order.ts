@@ -1,0 +1,236 @@
+import type { View } from "@slack/types";
+import { copy } from "../../../copy/index.ts";
+import type { Answers } from "../../../core/customer/answers.ts";
+import { licencesField, offerField } from "../../../core/order/cart.ts";
+import { additionalResellersField, firstResellerField } from "../../../core/order/resellers.ts";
+import type { Failure } from "../../../core/result.ts";
+import type { Issue } from "../../../core/rule.ts";
+import { findReseller } from "../../../operations/find-resellers.ts";
+import { getActing } from "../../../operations/get-acting.ts";
+import { closeForm, keepForm, openForm, readForm, turnForm } from "../../../operations/keep-form.ts";
+import { openOrder, type OpenedOrder } from "../../../operations/open-order.ts";
+import { judgeLines, quoteOrder, type TypedLine, type TypedOrder } from "../../../operations/quote-order.ts";
+import { listProducts, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
+import { requestOrder } from "../../../operations/request-order.ts";
+import { gateCard } from "../../cards/gate-card.ts";
+import { checked } from "../../cards/message.ts";
+import { as, type Desk } from "../../desk.ts";
+import { escape, listOf, option, readAnswers } from "../../form.ts";
+import { limits } from "../../limits.ts";
+import { refreshPerson } from "../../person.ts";
+import type { SubmissionArgs } from "../../registrar.ts";
+import { explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { valueOf, type Flow } from "../flow.ts";
+import { pickCustomer, type PickFor } from "../pick-customer.ts";
+import { gateView } from "./gate-view.ts";
+import {
+  linesView,
+  orderBack,
+  orderForm,
+  orderPages,
+  productsSelect,
+  productsView,
+  readDeclared,
+  readOrderView,
+  resellersView,
+  reviewView,
+  type OrderDrawing,
+  type OrderPage,
+} from "./views.ts";
+
+const words = copy.order;
+const pickFor: PickFor = {
+  word: "order",
+  text: words.choose,
+  actionId: "order-subscriptions",
+  takes: ["active", "ended"],
+};
+
+/** `/csp order`: what is in the way with its remedies, else the cart in four short steps, then a second person. */
+export const order: Flow = {
+  command: {
+    word: "order",
+    async run(desk, { trigger_id, user_id }, rest, respond) {
+      const picked = await pickCustomer(desk, user_id, rest, pickFor);
+      if ("customerId" in picked) return begin(desk, { person: user_id, trigger_id }, picked.customerId);
+      await respond({ response_type: "ephemeral", replace_original: false, ...checked(picked.message) });
+    },
+  },
+  register(on, desk) {
+    on.action("order-subscriptions", async ({ ack, body, payload }) => {
+      await ack();
+      await begin(desk, { person: body.user.id, trigger_id: body.trigger_id }, valueOf(payload));
+    });
+    on.options(productsSelect, async ({ ack, body, payload }) => {
+      const { customerId } = readOrderView(body.view?.private_metadata ?? "");
+      const found = await searchProducts(desk, { customerId, typed: payload.value, most: limits.options });
+      await ack({ options: found.map(({ id, title }) => option(title, id)) });
+    });
+    on.input(orderForm, async ({ ack, body, payload }) => {
+      await ack();
+      if (!body.view) return;
+      const { customerId, opening } = readOrderView(body.view.private_metadata);
+      const who = as(desk, body.user.id);
+      const kept = await readForm(who, { ...formOf(customerId), opening });
+      const answers = { ...kept, ...readAnswers(body.view) };
+      await keepForm(who, { ...formOf(customerId), opening, answers, actionTs: payload.action_ts });
+    });
+    on.action(orderBack, async ({ ack, body, payload }) => {
+      await ack();
+      if (!body.view) return;
+      const { customerId, opening } = readOrderView(body.view.private_metadata);
+      const page = orderPages.find((one) => one === valueOf(payload)) ?? "products";
+      const kept = await readForm(as(desk, body.user.id), { ...formOf(customerId), opening });
+      const answers = { ...kept, ...readAnswers(body.view) };
+      await turn(desk, { person: body.user.id, viewId: body.view.id, customerId }, page, answers);
+    });
+    on.submission(orderForm, (args) => next(desk, args));
+  },
+};
+
+const formOf = (customerId: string) => ({ form: orderForm, subject: customerId });
+
+async function begin(
+  desk: Desk,
+  { person, trigger_id }: { person: string; trigger_id: string },
+  customerId: string,
+): Promise<void> {
+  const { id } = await openMoment(desk, trigger_id, words.title);
+  await refreshPerson(desk, person);
+  const who = as(desk, person);
+  const opened = await openOrder(who, { customerId });
+  if (!opened.ok) return void (await showView(desk, id, noticeView(words.title, await explain(desk, opened.failure))));
+  const { story, gate } = opened.value;
+  if (gate.newPurchase.state === "blocked") {
+    return void (await showView(desk, id, gateView(gateCard(story, gate))));
+  }
+  const { opening, kept } = await openForm(who, formOf(customerId));
+  await showView(
+    desk,
+    id,
+    await draw(desk, person, "products", { opened: opened.value, opening, answers: kept ?? {} }),
+  );
+}
+
+/** Where a page is shown, and about whom. */
+interface Where {
+  person: string;
+  viewId: string;
+  customerId: string;
+}
+
+/** Goes to another page with everything that was typed; what is wrong stands on it. */
+async function turn(
+  desk: Desk,
+  { person, viewId, customerId }: Where,
+  page: OrderPage,
+  answers: Answers,
+  problems: readonly Issue[] = [],
+): Promise<void> {
+  const who = as(desk, person);
+  const opened = await openOrder(who, { customerId });
+  if (!opened.ok) {
+    return void (await showView(desk, viewId, noticeView(words.title, await explain(desk, opened.failure))));
+  }
+  const opening = await turnForm(who, { ...formOf(customerId), answers });
+  const view = await draw(desk, person, page, { opened: opened.value, opening, answers, problems });
+  await showView(desk, viewId, view);
+}
+
+interface Drawn {
+  opened: OpenedOrder;
+  opening: string;
+  answers: Answers;
+  problems?: readonly Issue[];
+}
+
+async function draw(
+  desk: Desk,
+  person: string,
+  page: OrderPage,
+  { opened, opening, answers, problems = [] }: Drawn,
+): Promise<View> {
+  const { customer, gate } = opened;
+  const drawing: OrderDrawing = { customer, opening, answers, problems, gate: gate.newPurchase };
+  const notice = async (failure: Failure) => noticeView(words.title, await explain(desk, failure));
+  const productIds = listOf(answers[productsSelect]);
+  switch (page) {
+    case "products": {
+      const all = await listProducts(desk, customer.country);
+      if (!all.ok) return notice(all.failure);
+      const chosen = productIds.flatMap((id) => all.value.find((one) => one.id === id) ?? []);
+      return productsView(drawing, chosen);
+    }
+    case "lines": {
+      const read = await readOffers(desk, { country: customer.country, productIds });
+      return read.ok ? linesView(drawing, read.value) : notice(read.failure);
+    }
+    case "resellers": {
+      const { settings } = await getActing(desk.db, person);
+      const chosen = await findReseller(desk, answers[firstResellerField] ?? "");
+      return resellersView(drawing, { partnerType: settings?.partnerType ?? "direct-bill", chosen });
+    }
+    case "review": {
+      const quote = await quoteOrder(as(desk, person), typedOrder(customer.id, answers));
+      return quote.ok ? reviewView(drawing, quote.value) : notice(quote.failure);
+    }
+  }
+}
+
+const typedLines = (answers: Answers): TypedLine[] =>
+  listOf(answers[productsSelect]).map((productId, index) => ({
+    productId,
+    choice: answers[offerField(index)] ?? "",
+    licences: answers[licencesField(index)] ?? "",
+  }));
+
+const typedOrder = (customerId: string, answers: Answers): TypedOrder => ({
+  customerId,
+  lines: typedLines(answers),
+  resellerId: answers[firstResellerField] ?? "",
+  additionalResellers: answers[additionalResellersField] ?? "",
+  declared: readDeclared(answers),
+});
+
+/** Next, and in the end the request: Partner Center is asked at every step, so the form says meanwhile that it waits. */
+async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
+  const { customerId, opening, page } = readOrderView(view.private_metadata);
+  const who = as(desk, body.user.id);
+  const answers = { ...(await readForm(who, { ...formOf(customerId), opening })), ...readAnswers(view) };
+  // Kept before anything is asked: whoever closes the form meanwhile finds it again.
+  await turnForm(who, { ...formOf(customerId), answers });
+  await ack({ response_action: "update", view: momentView(words.title) });
+  const where = { person: body.user.id, viewId: view.id, customerId };
+  if (page === "review") return send(desk, where, answers);
+  const judged = await judge(desk, where, page, answers);
+  if (judged.ok) return turn(desk, where, orderPages[orderPages.indexOf(page) + 1] ?? "review", answers);
+  if (judged.failure.kind === "invalid") return turn(desk, where, page, answers, judged.failure.issues);
+  await showView(desk, view.id, noticeView(words.title, await explain(desk, judged.failure)));
+}
+
+async function judge(desk: Desk, { person, customerId }: Where, page: OrderPage, answers: Answers) {
+  const who = as(desk, person);
+  if (page === "lines") return judgeLines(who, { customerId, lines: typedLines(answers) });
+  if (page === "resellers") return quoteOrder(who, typedOrder(customerId, answers));
+  return { ok: true as const };
+}
+
+async function send(desk: Desk, where: Where, answers: Answers): Promise<void> {
+  const { person, viewId, customerId } = where;
+  const who = as(desk, person);
+  const asked = await requestOrder(who, typedOrder(customerId, answers));
+  if (!asked.ok && asked.failure.kind === "invalid") {
+    return turn(desk, where, pageWith(asked.failure.issues), answers, asked.failure.issues);
+  }
+  if (!asked.ok) {
+    return void (await showView(desk, viewId, noticeView(words.title, await explain(desk, asked.failure))));
+  }
+  await closeForm(who, formOf(customerId));
+  await showView(desk, viewId, noticeView(words.title, words.review.sent(escape(asked.value.companyName))));
+}
+
+/** What was right a moment ago may not be any more. */
+function pageWith(issues: readonly Issue[]): OrderPage {
+  if (issues.some(({ field }) => field === productsSelect)) return "products";
+  return issues.some(({ field }) => /^(offer|licences)\./.test(field)) ? "lines" : "resellers";
+}

@@ -1,0 +1,223 @@
+import type { KnownBlock, View } from "@slack/types";
+import { z } from "zod";
+import { copy } from "../../../copy/index.ts";
+import type { PartnerType } from "../../../core/access.ts";
+import type { Answers } from "../../../core/customer/answers.ts";
+import type { Answer } from "../../../core/customer/order-gate.ts";
+import { choiceOf, choicesOf, licencesField, mostLines, offerField } from "../../../core/order/cart.ts";
+import { orderDeclarations, type OrderDeclaration } from "../../../core/order/declarations.ts";
+import type { Product } from "../../../core/order/offer.ts";
+import {
+  additionalResellersField,
+  asksForAdditional,
+  asksForReseller,
+  firstResellerField,
+} from "../../../core/order/resellers.ts";
+import { countryName } from "../../../core/reference/countries.ts";
+import type { Issue } from "../../../core/rule.ts";
+import type { Customer } from "../../../../db/schema/index.ts";
+import { nameOf, type Quote } from "../../../operations/quote-order.ts";
+import type { ProductOffers } from "../../../operations/read-catalogue.ts";
+import { lineOf, resellerLines, totalLine, type PricedLine } from "../../cards/order-lines.ts";
+import { reasonLines } from "../../cards/story-gate.ts";
+import { actions, button, context, escape, fieldBlock, modal, option, problemBlock, section } from "../../form.ts";
+import { limits } from "../../limits.ts";
+
+const words = copy.order;
+
+export const orderForm = "order-subscriptions";
+export const productsSelect = "products";
+export const orderBack = "order-back";
+
+export const orderPages = ["products", "lines", "resellers", "review"] as const;
+export type OrderPage = (typeof orderPages)[number];
+
+const metadata = z.object({ customerId: z.uuid(), opening: z.uuid(), page: z.enum(orderPages) });
+export const readOrderView = (text: string) => metadata.parse(JSON.parse(text));
+
+/** What every page of the form is drawn with. */
+export interface OrderDrawing {
+  customer: Pick<Customer, "id" | "companyName" | "country">;
+  opening: string;
+  answers: Answers;
+  problems: readonly Issue[];
+  /** Why Partner Center may refuse it all the same; open where nothing speaks against it. */
+  gate: Answer;
+}
+
+function page(
+  { customer, opening, answers: _, problems }: OrderDrawing,
+  name: OrderPage,
+  submit: string,
+  blocks: readonly KnownBlock[],
+): View {
+  const previous = orderPages[orderPages.indexOf(name) - 1];
+  return modal({
+    callbackId: orderForm,
+    title: words.title,
+    submit,
+    close: words.close,
+    metadata: JSON.stringify({ customerId: customer.id, opening, page: name }),
+    blocks: [
+      ...(previous === undefined ? [] : [actions([button(words.back, orderBack, previous)], "back")]),
+      context(words.steps[name]),
+      ...withProblems(blocks, problems),
+    ],
+  });
+}
+
+/** Each problem under its field; one whose field is not here on top. */
+function withProblems(blocks: readonly KnownBlock[], problems: readonly Issue[]): KnownBlock[] {
+  const pathOf = (block: KnownBlock): string => (block.block_id ?? "").replace(/~\d+$/, "");
+  const isHere = ({ field }: Issue): boolean => blocks.some((block) => pathOf(block) === field);
+  const drawn = (issue: Issue, index: number): KnownBlock => problemBlock(`${issue.field}.${index}`, problemOf(issue));
+  return [
+    ...problems.filter((issue) => !isHere(issue)).map(drawn),
+    ...blocks.flatMap((block) => [block, ...problems.filter(({ field }) => field === pathOf(block)).map(drawn)]),
+  ];
+}
+
+export function problemOf({ code, params }: Issue): string {
+  const sentences: Readonly<Record<string, (params: Issue["params"]) => string>> = words.problems;
+  return sentences[code]?.(params) ?? copy.failures.invalid;
+}
+
+/** Step 1: what to buy, found by name. */
+export function productsView(drawing: OrderDrawing, chosen: readonly Product[]): View {
+  const { customer, gate } = drawing;
+  const offered = chosen.map(({ id, title }) => option(title, id));
+  return page(drawing, "products", words.next, [
+    ...(gate.state === "uncertain" ? [section(words.gate.uncertain(reasonLines(gate)))] : []),
+    section(words.offers.intro(escape(customer.companyName), countryName(customer.country, "en"), mostLines)),
+    fieldBlock({
+      path: productsSelect,
+      label: words.offers.label,
+      hint: words.offers.hint,
+      element: {
+        type: "multi_external_select",
+        min_query_length: 0,
+        max_selected_items: mostLines,
+        ...(offered.length === 0 ? {} : { initial_options: offered }),
+      },
+    }),
+  ]);
+}
+
+/** Step 2: of each product which offer, for which term, and how many licences. */
+export function linesView(drawing: OrderDrawing, products: readonly ProductOffers[]): View {
+  return page(
+    drawing,
+    "lines",
+    words.next,
+    products.flatMap((one, index) => lineBlocks(one, index, drawing.answers)),
+  );
+}
+
+function lineBlocks(from: ProductOffers, index: number, answers: Answers): KnownBlock[] {
+  const { product, offers } = from;
+  const choices = choicesOf(offers);
+  if (choices.length === 0) return [section(`*${escape(product.title)}*\n${words.offers.gone}`)];
+  const options = choices
+    .map((one) =>
+      option(
+        words.term(one.term.duration, one.term.billingCycle),
+        choiceOf(one.offer, one.term),
+        [nameOf(from, one), words.licences.bounds(one.offer.minimumQuantity, one.offer.maximumQuantity)].join(": "),
+      ),
+    )
+    .slice(0, limits.options);
+  const chosen = options.find(({ value }) => value === answers[offerField(index)]);
+  const typed = answers[licencesField(index)] ?? "";
+  return [
+    fieldBlock({
+      path: offerField(index),
+      label: product.title,
+      element: { type: "static_select", options, ...(chosen ? { initial_option: chosen } : {}) },
+    }),
+    fieldBlock({
+      path: licencesField(index),
+      label: words.licences.label,
+      element: { type: "plain_text_input", max_length: 9, ...(typed === "" ? {} : { initial_value: typed }) },
+    }),
+  ];
+}
+
+/** Step 3: who is on record, and what whoever orders declares. */
+export function resellersView(
+  drawing: OrderDrawing,
+  { partnerType, chosen }: { partnerType: PartnerType; chosen: { name: string; tenantId: string } | null },
+): View {
+  const { customer, answers } = drawing;
+  const typed = answers[additionalResellersField] ?? "";
+  return page(drawing, "resellers", words.next, [
+    ...(asksForReseller(partnerType)
+      ? [
+          fieldBlock({
+            path: firstResellerField,
+            label: words.resellers.first,
+            hint: words.resellers.firstHint,
+            optional: true,
+            element: {
+              type: "external_select",
+              min_query_length: 0,
+              ...(chosen === null ? {} : { initial_option: option(chosen.name, chosen.tenantId) }),
+            },
+          }),
+        ]
+      : []),
+    ...(asksForAdditional(partnerType, customer.country)
+      ? [
+          fieldBlock({
+            path: additionalResellersField,
+            label: words.resellers.additional,
+            hint: words.resellers.additionalHint,
+            optional: true,
+            element: {
+              type: "plain_text_input",
+              max_length: 200,
+              ...(typed === "" ? {} : { initial_value: typed }),
+            },
+          }),
+        ]
+      : []),
+    ...orderDeclarations.map((one) => declaration(one, answers[declarationField(one)] === "yes")),
+  ]);
+}
+
+const declarationField = (one: OrderDeclaration): string => `declare.${one}`;
+
+/** Which declarations are ticked. */
+export const readDeclared = (answers: Answers): OrderDeclaration[] =>
+  orderDeclarations.filter((one) => answers[declarationField(one)] === "yes");
+
+function declaration(one: OrderDeclaration, isTicked: boolean): KnownBlock {
+  const { label, option: text, text: whole } = words.declarations[one];
+  const yes = option(text, "yes");
+  return fieldBlock({
+    path: declarationField(one),
+    label,
+    hint: whole,
+    // Left open, so that it is missed here with its reason and together with everything else.
+    optional: true,
+    element: { type: "checkboxes", options: [yes], ...(isTicked ? { initial_options: [yes] } : {}) },
+  });
+}
+
+/** Step 4: the whole cart with its prices. */
+export function reviewView(drawing: OrderDrawing, { lines, resellers, resellerName }: Quote): View {
+  const shown: PricedLine[] = lines.map(({ name, quantity, price, term }) => ({
+    name,
+    quantity,
+    price,
+    term: term.duration,
+    billingCycle: term.billingCycle,
+  }));
+  const onRecord = { reseller: resellers.first, additionalResellers: [...resellers.additional] };
+  return page(drawing, "review", words.review.send, [
+    section(words.review.intro(escape(drawing.customer.companyName))),
+    ...shown.map((line) => section(lineOf(line))),
+    section(totalLine(shown)),
+    section(resellerLines(onRecord, resellerName).join("\n")),
+    context(words.review.seen),
+  ]);
+}
