@@ -2,6 +2,7 @@ import { addCustomer } from "./en/add-customer.ts";
 import { agreement } from "./en/agreement.ts";
 import { cards } from "./en/cards.ts";
 import { customers } from "./en/customers.ts";
+import { education } from "./en/education.ts";
 import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
 import { home } from "./en/home.ts";
@@ -26,6 +27,7 @@ export const copy = {
   agreement,
   cards,
   customers,
+  education,
   failures,
   home,
   invitation,

@@ -17,15 +17,17 @@ export interface Vetting {
   requestedAt: Date | null;
 }
 
-export const qualificationStatuses = ["requesting", "in_review", "approved", "denied", "refused"] as const;
+export const qualificationStatuses = ["requesting", "stalled", "in_review", "approved", "denied", "refused"] as const;
 export type QualificationStatus = (typeof qualificationStatuses)[number];
 
-export type QualificationMove = "taken" | "approve" | "deny" | "refuse" | "askAgain";
+export type QualificationMove = "taken" | "approve" | "deny" | "refuse" | "stall" | "askAgain";
 
 /** The desk's own record of an education qualification. It is apart from the verification of the account. */
 export const qualificationMoves: Moves<QualificationStatus, QualificationMove> = {
   // It may have been decided before the first look.
-  requesting: { taken: "in_review", approve: "approved", deny: "denied", refuse: "refused" },
+  requesting: { taken: "in_review", approve: "approved", deny: "denied", refuse: "refused", stall: "stalled" },
+  // Whether the request arrived was never answered: it is asked for again, and looked for first.
+  stalled: { askAgain: "requesting" },
   in_review: { approve: "approved", deny: "denied" },
   // Asked for again, by the desk or in Partner Center.
   denied: { askAgain: "requesting", taken: "in_review", approve: "approved" },

@@ -9,6 +9,10 @@ const deciders = ["global-administrator", "admin-agent"];
 const expected: Record<Action, { by: string[]; at: PartnerType[] }> = {
   attestAgreement: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
   keepWebhook: { by: deciders, at: ["direct-bill", "indirect-provider"] },
+  requestEducation: {
+    by: ["global-administrator", "admin-agent", "sales-agent"],
+    at: ["direct-bill", "indirect-provider"],
+  },
   removeRelationship: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
   requestRelationship: {
     by: ["admin-agent", "sales-agent"],

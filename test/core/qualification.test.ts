@@ -17,8 +17,8 @@ const vetting = (status: VettingStatus, requestedAt: Date | null = asked): Vetti
 });
 
 describe("an education qualification", () => {
-  it("is asked for again only after Microsoft denied it or would not take it", () => {
-    expect(statusesBefore(qualificationMoves, "askAgain")).toEqual(["denied", "refused"]);
+  it("is asked for again only after Microsoft denied it, would not take it, or never said whether it did", () => {
+    expect(statusesBefore(qualificationMoves, "askAgain")).toEqual(["stalled", "denied", "refused"]);
   });
 
   it("stays approved whatever is seen later", () => {

@@ -93,4 +93,9 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
      values ('00000000-0000-4000-8000-000000000001', 'cost-management', 'done', 'U1', '2026-01-02Z')`,
   ],
+  "0013_ask_for_education_qualifications": [
+    `insert into qualifications (customer_id, segment, website, status, listed_before, requested_by, requested_at, since)
+     values ('00000000-0000-4000-8000-000000000001', 'K12', 'contoso.edu', 'requesting', '{"status":"denied","requestedAt":null}', 'U1',
+             '2026-01-02Z', '2026-01-02Z')`,
+  ],
 };

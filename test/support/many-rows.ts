@@ -38,6 +38,8 @@ const fillings = [
    select ${uuid("n")}, ${uuid("n")}, 'waiting', '{good-faith}', ${time}`,
   `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
    select ${uuid("n")}, 'cost-management', 'done', 'U' || n % 500, ${time}`,
+  `insert into qualifications (customer_id, segment, website, status, requested_by, requested_at, since)
+   select ${uuid("n")}, 'K12', 'contoso.edu', 'denied', 'U' || n % 500, ${time}, ${time}`,
   `insert into acceptance_questions (customer_id, candidates, asked_at) select ${uuid("n")}, array[${uuid("n")}], ${time}`,
   `insert into homes (person, opened_at) select 'U' || n, ${time}`,
   `insert into seen_records (key, seen_at) select 'record-' || n, ${time}`,

@@ -10,6 +10,7 @@ import { button, escape, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
 import { agreementLine } from "./agreement-lines.ts";
+import { askAgainButton, educationLine } from "./education-told.ts";
 import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
 import type { Message } from "./message.ts";
@@ -22,9 +23,11 @@ const words = copy.cards.status;
 /** One a customer in the status channel: where it stands, in a few lines. */
 export function statusCard(story: Story): Message {
   const { customer } = story;
+  const education = educationLine(story);
   const text = [
     titleOf(customer),
     `*${words.verification}*   ${verificationLine(story)}`,
+    ...(education === null ? [] : [education]),
     `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHereEither : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
@@ -33,6 +36,7 @@ export function statusCard(story: Story): Message {
   const buttons = [
     ...(isOver ? againButtons(story) : openButton(customer)),
     ...withPrimary([...mendingButton(story), ...lookButtons(story), ...agreementButtons(story)]),
+    ...askAgainButton(story),
   ];
   const inPortal = portalLine(story);
   return {

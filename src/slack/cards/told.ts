@@ -9,6 +9,7 @@ import { button, escape, quoted, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
+import { educationForAgent, educationInThread } from "./education-told.ts";
 import { afterCreation } from "./after-creation.ts";
 import type { Message } from "./message.ts";
 import { orderForAgent, orderInThread } from "./order-told.ts";
@@ -28,7 +29,8 @@ export function told(event: StoredEvent, story: Story): Message | null {
     agreementInThread(event, story) ??
     relationshipInThread(event, story) ??
     removalInThread(event, story) ??
-    orderInThread(event, story);
+    orderInThread(event, story) ??
+    educationInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
@@ -39,7 +41,8 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
     agreementForAgent(event, story) ??
     relationshipForAgent(event, story) ??
     removalForAgent(event, story) ??
-    orderForAgent(event, story);
+    orderForAgent(event, story) ??
+    educationForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)
