@@ -46,7 +46,11 @@ describe("Who hears of an event", () => {
 
   it("begins each card once: the approval's with the request, the status card with the customer", () => {
     const beginning = (card: Delivery) => all.filter(([, told]) => told.includes(card)).map(([type]) => type);
-    expect(beginning("approval-card")).toEqual(["customer.requested", "relationship.removal_requested"]);
+    expect(beginning("approval-card")).toEqual([
+      "customer.requested",
+      "relationship.removal_requested",
+      "order.requested",
+    ]);
     // A customer from Partner Center's list gets its card with the first thing that people do about it.
     expect(beginning("status-card")).toEqual([
       "customer.created",
@@ -58,6 +62,9 @@ describe("Who hears of an event", () => {
       "relationship.accepted",
       "relationship.removed",
       "relationship.lost",
+      "order.placed",
+      "order.partly_placed",
+      "education.changed",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { educationEmailProblem } from "../../../core/education-answers.ts";
@@ -74,14 +75,19 @@ async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   }
   await ack({ response_action: "update", view: momentView(words.title) });
   const { customerId } = subject;
-  const asked = await requestEducation(as(desk, body.user.id), { customerId, answers });
+  const [asked] = await Promise.all([
+    requestEducation(as(desk, body.user.id), { customerId, answers }),
+    // An answer that overtakes the view before it would be replaced by that one.
+    setTimeout(desk.rhythm.viewSettleMs),
+  ]);
   if (!asked.ok) {
     const why = await explain(desk, asked.failure);
     const again =
       asked.failure.kind === "upstream"
         ? askEducationView(subject, { answers, note: `:warning: ${words.notAsked(why)}` })
         : noticeView(words.title, why);
-    return void (await showView(desk, view.id, again));
+    await showView(desk, view.id, again);
+    return;
   }
   const isElsewhere = educationEmailProblem(answers["email"] ?? "", answers["website"] ?? "") === "other-domain";
   const sent = [words.sent(escape(asked.value.companyName)), ...(isElsewhere ? [words.otherDomain] : [])].join("\n");
