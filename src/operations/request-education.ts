@@ -3,7 +3,7 @@ import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import { findQualification, insertQualification, moveQualification } from "../../db/queries/qualifications.ts";
 import type { Customer, Qualification } from "../../db/schema/index.ts";
-import { readEducation, type EducationInput } from "../core/education-answers.ts";
+import { readEducation } from "../core/education-answers.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -28,12 +28,6 @@ export async function openEducation(
   return isSettled(qualification) ? inTheWay(qualification) : ok({ customer: found.value.customer, qualification });
 }
 
-/** Whether the answers can be sent, without asking Partner Center. */
-export function judgeEducation(answers: Readonly<Record<string, string | null>>): Result<EducationInput> {
-  const read = readEducation(answers);
-  return "issues" in read ? fail({ kind: "invalid", issues: read.issues }) : ok(read.input);
-}
-
 /**
  * Asks Microsoft for the qualification, by a job. What is listed before is kept, so that a lost answer can be looked for. A
  * second click, or a colleague's, is a conflict as in `openEducation`.
@@ -42,15 +36,15 @@ export async function requestEducation(
   deps: EducationDeps,
   { customerId, answers }: { customerId: string; answers: Readonly<Record<string, string | null>> },
 ): Promise<Result<Customer>> {
-  const judged = judgeEducation(answers);
-  if (!judged.ok) return judged;
+  const read = readEducation(answers);
+  if ("issues" in read) return fail({ kind: "invalid", issues: read.issues });
   const found = await findSchool(deps, customerId);
   if (!found.ok) return found;
   const { customer, tenantId, partnerCenter } = found.value;
   const listed = await partnerCenter.educationQualification(tenantId);
   if (!listed.ok) return listed;
   const now = deps.now();
-  const { segment, website } = judged.value;
+  const { segment, website } = read.input;
   const before = listed.value && {
     status: listed.value.status,
     requestedAt: listed.value.requestedAt?.toISOString() ?? null,

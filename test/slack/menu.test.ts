@@ -143,6 +143,7 @@ describe("/csp with a word", () => {
       "attest",
       "agreement",
       "can-order",
+      "order",
       "education",
       "invite",
       "remove",

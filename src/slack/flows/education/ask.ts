@@ -1,20 +1,14 @@
-import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { educationEmailProblem } from "../../../core/education-answers.ts";
-import {
-  judgeEducation,
-  openEducation,
-  requestEducation,
-  type OpenedEducation,
-} from "../../../operations/request-education.ts";
+import { openEducation, requestEducation, type OpenedEducation } from "../../../operations/request-education.ts";
 import { sentenceOf } from "../../cards/education-told.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
 import { askEducationView, educationForm, educationSentence, readEducationView } from "./view.ts";
@@ -64,32 +58,27 @@ function formOf({ customer, qualification }: OpenedEducation): View {
   return askEducationView({ customerId: customer.id, companyName: customer.companyName }, { answers, note });
 }
 
-/** Errors stand under their fields; where Partner Center cannot be asked, the form comes back as it was. */
+/**
+ * Errors stand under their fields; where Partner Center cannot be asked, the form comes back as it was. Should its answer
+ * take too long for Slack, the form stays open, and sending it again asks nothing twice.
+ */
 async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
   const subject = readEducationView(view.private_metadata);
   const answers = readAnswers(view);
-  const judged = judgeEducation(answers);
-  if (!judged.ok && judged.failure.kind === "invalid") {
-    const { errors } = errorsOnScreen(view, judged.failure.issues, educationSentence);
+  const asked = await requestEducation(as(desk, body.user.id), { customerId: subject.customerId, answers });
+  if (asked.ok) {
+    const isElsewhere = educationEmailProblem(answers["email"] ?? "", answers["website"] ?? "") === "other-domain";
+    const sent = [words.sent(escape(asked.value.companyName)), ...(isElsewhere ? [words.otherDomain] : [])].join("\n");
+    return ack({ response_action: "update", view: noticeView(words.title, sent) });
+  }
+  if (asked.failure.kind === "invalid") {
+    const { errors } = errorsOnScreen(view, asked.failure.issues, educationSentence);
     return ack({ response_action: "errors", errors });
   }
-  await ack({ response_action: "update", view: momentView(words.title) });
-  const { customerId } = subject;
-  const [asked] = await Promise.all([
-    requestEducation(as(desk, body.user.id), { customerId, answers }),
-    // An answer that overtakes the view before it would be replaced by that one.
-    setTimeout(desk.rhythm.viewSettleMs),
-  ]);
-  if (!asked.ok) {
-    const why = await explain(desk, asked.failure);
-    const again =
-      asked.failure.kind === "upstream"
-        ? askEducationView(subject, { answers, note: `:warning: ${words.notAsked(why)}` })
-        : noticeView(words.title, why);
-    await showView(desk, view.id, again);
-    return;
-  }
-  const isElsewhere = educationEmailProblem(answers["email"] ?? "", answers["website"] ?? "") === "other-domain";
-  const sent = [words.sent(escape(asked.value.companyName)), ...(isElsewhere ? [words.otherDomain] : [])].join("\n");
-  await showView(desk, view.id, noticeView(words.title, sent));
+  const why = await explain(desk, asked.failure);
+  const isUnanswered = asked.failure.kind === "upstream";
+  const next = isUnanswered
+    ? askEducationView(subject, { answers, note: `:warning: ${words.notAsked(why)}` })
+    : noticeView(words.title, why);
+  return ack({ response_action: "update", view: next });
 }
