@@ -9,6 +9,7 @@ import { portalSteps } from "./portal-steps.ts";
 import { customerStatus } from "./customer-status.ts";
 import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
+import { askForEducation } from "./education/ask.ts";
 import { findOut } from "./find-out.ts";
 import { editBilling } from "./edit-billing/edit.ts";
 import { ownBillingEdit } from "./edit-billing/own-edit.ts";
@@ -40,6 +41,7 @@ export const flows: readonly Flow[] = [
   canOrder,
   order,
   ownOrder,
+  askForEducation,
   askForRelationship,
   answerRequests,
   remove,
