@@ -98,7 +98,9 @@ describe("The customer agreement", () => {
     const { desk, tenantId } = await added();
     desk.partnerCenter.setVerification(tenantId, "NotAllowed");
     desk.clock.move(day);
-    await eventually(() => expect(cardOf(desk)?.buttons).toEqual(["How to find out", "Correct the billing data"]));
+    await eventually(() =>
+      expect(cardOf(desk)?.buttons).toEqual(["Show the steps", "How to find out", "Correct the billing data"]),
+    );
     const sam = desk.slack.as("U0SAM");
     const at = { name: "more", channel: "customer-status", ts: cardOf(desk)!.ts };
     await sam.select(at, "Record agreement");

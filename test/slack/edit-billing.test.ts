@@ -34,11 +34,13 @@ async function review(person: Actor, typed: Record<string, string> = { companyNa
   await eventually(() => expect(person.view?.submit).toBe("Send for approval"));
 }
 
-const openCard = (desk: TestDesk) =>
+/** The newest card that can be decided; `before` is one that was there already. */
+const openCard = (desk: TestDesk, before?: string) =>
   eventually(() => {
     const card = desk.slack
       .channel("approvals")
       .messages.findLast(({ words }) => words.includes("Correct the billing data"));
+    expect(card?.ts).not.toBe(before);
     expect(card?.buttons).toEqual(["Approve", "Ask for changes", "Reject"]);
     return card!;
   });
@@ -270,7 +272,7 @@ describe("Correcting the billing data", () => {
     expect(sam.view?.words).not.toContain("office@contoso.example");
     await sam.submit();
     await eventually(() => expect(sam.view?.words).toContain("waits for approval"));
-    await press(desk.slack.as("U0DANA"), await openCard(desk), "Approve");
+    await press(desk.slack.as("U0DANA"), await openCard(desk, card.ts), "Approve");
     await isWritten(desk);
     expect(profileOf(desk, tenantId)).toMatchObject({ companyName: corrected, email: "office@contoso.example" });
     expect(await statuses()).toEqual(["outdated", "written"]);
