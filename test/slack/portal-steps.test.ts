@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { customers, events, portalStepAnswers } from "../../db/schema/index.ts";
+import { startWatch } from "../../src/operations/check-verification.ts";
 import { endRelationship } from "../../src/operations/end-relationship.ts";
 import { answerPortalStep } from "../../src/operations/answer-portal-step.ts";
+import { defaultRhythm } from "../../src/rhythm.ts";
 import { ask, cardOf } from "../support/agreement.ts";
 import { customerRow } from "../support/customer-row.ts";
 import { useDatabase } from "../support/database.ts";
@@ -130,6 +132,18 @@ describe("The steps in Partner Center itself", () => {
     await database.db.update(customers).set({ status: "active" });
     await ends();
     expect(await stored()).toEqual([]);
+  });
+
+  it("lose a ticket about an earlier verification when a new one begins", async () => {
+    const { customerId } = await added();
+    const answered = { customerId, answer: "done" as const, answeredBy: "U0SAM", answeredAt: new Date() };
+    await database.db.insert(portalStepAnswers).values([
+      { ...answered, step: "support-ticket" },
+      { ...answered, step: "cost-management" },
+    ]);
+    const deps = { now: () => new Date(), rhythm: defaultRhythm };
+    await database.db.transaction((tx) => startWatch(tx, deps, customerId));
+    expect(await stored()).toEqual([["cost-management", "done", "U0SAM"]]);
   });
 
   it("are not shown to an indirect reseller while its provider does them", async () => {
