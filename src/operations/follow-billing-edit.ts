@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { decide, findApproval } from "../../db/queries/approvals.ts";
+import { findApproval } from "../../db/queries/approvals.ts";
 import { findBillingEdit, moveBillingEdit } from "../../db/queries/billing-edits.ts";
 import { record } from "../../db/queries/events.ts";
 import { turnFormDraft } from "../../db/queries/form-drafts.ts";
@@ -57,23 +57,6 @@ const enqueueWriting = (tx: Transaction, approvalId: string, now: Date): Promise
   enqueue(tx, { queue: "write-billing-edit", payload: { approvalId }, dedupeKey: approvalId, runAt: now });
 
 type FollowDeps = Pick<Deps, "db" | "now"> & PersonActs;
-
-/** Whoever asked for the correction takes that back, as long as nobody has decided. */
-export async function withdrawBillingEdit(deps: FollowDeps, input: { approvalId: string }): Promise<Result<Approval>> {
-  const approval = await findApproval(deps.db, input.approvalId);
-  if (approval === null) return fail({ kind: "not_found", what: "approval" });
-  if (approval.requestedBy !== deps.actor.id) return fail({ kind: "denied", denial: { reason: "not-yours" } });
-  const now = deps.now();
-  return deps.db.transaction(async (tx) => {
-    const withdrawn = await decide(tx, approval.id, "withdraw", { decidedBy: deps.actor.id, decidedAt: now });
-    if (withdrawn === null) {
-      const { status, decidedBy: by, decidedAt: at } = (await findApproval(tx, approval.id)) ?? approval;
-      return fail({ kind: "conflict", status, by, at });
-    }
-    await settleBillingEdit(tx, now, deps.actor, withdrawn);
-    return ok(withdrawn);
-  });
-}
 
 /** Lets the desk look again, and go on with a correction that Partner Center has not confirmed. */
 export async function retryBillingEdit(deps: FollowDeps, input: { approvalId: string }): Promise<Result<null>> {

@@ -1,4 +1,4 @@
-import { decide, findApproval } from "../../db/queries/approvals.ts";
+import { findApproval } from "../../db/queries/approvals.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import { findOpenOrder, findOrder, moveOrder } from "../../db/queries/orders.ts";
@@ -39,23 +39,6 @@ export async function blockStalledOrder(tx: Transaction, now: Date, customerId: 
 }
 
 type FollowDeps = Pick<Deps, "db" | "now"> & PersonActs;
-
-/** Whoever asked for an order takes it back, as long as nobody has decided. */
-export async function withdrawOrder(deps: FollowDeps, input: { approvalId: string }): Promise<Result<Approval>> {
-  const approval = await findApproval(deps.db, input.approvalId);
-  if (approval?.subject !== "placeOrder") return fail({ kind: "not_found", what: "approval" });
-  if (approval.requestedBy !== deps.actor.id) return fail({ kind: "denied", denial: { reason: "not-yours" } });
-  const now = deps.now();
-  return deps.db.transaction(async (tx) => {
-    const withdrawn = await decide(tx, approval.id, "withdraw", { decidedBy: deps.actor.id, decidedAt: now });
-    if (withdrawn === null) {
-      const { status, decidedBy: by, decidedAt: at } = (await findApproval(tx, approval.id)) ?? approval;
-      return fail({ kind: "conflict", status, by, at });
-    }
-    await settleOrder(tx, now, deps.actor, withdrawn);
-    return ok(withdrawn);
-  });
-}
 
 /** Lets the desk look again, and go on with an order that Partner Center has not confirmed. */
 export async function retryOrder(deps: FollowDeps, input: { approvalId: string }): Promise<Result<null>> {

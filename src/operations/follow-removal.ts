@@ -1,4 +1,4 @@
-import { decide, findApproval } from "../../db/queries/approvals.ts";
+import { findApproval } from "../../db/queries/approvals.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import { findRemoval, moveRemoval } from "../../db/queries/removals.ts";
@@ -26,23 +26,6 @@ const enqueueRemoval = (tx: Transaction, approvalId: string, now: Date): Promise
   enqueue(tx, { queue: "remove-relationship", payload: { approvalId }, dedupeKey: approvalId, runAt: now });
 
 type FollowDeps = Pick<Deps, "db" | "now"> & PersonActs;
-
-/** Whoever asked for the end takes that back, as long as nobody has decided. */
-export async function withdrawRemoval(deps: FollowDeps, input: { approvalId: string }): Promise<Result<Approval>> {
-  const approval = await findApproval(deps.db, input.approvalId);
-  if (approval === null) return fail({ kind: "not_found", what: "approval" });
-  if (approval.requestedBy !== deps.actor.id) return fail({ kind: "denied", denial: { reason: "not-yours" } });
-  const now = deps.now();
-  return deps.db.transaction(async (tx) => {
-    const withdrawn = await decide(tx, approval.id, "withdraw", { decidedBy: deps.actor.id, decidedAt: now });
-    if (withdrawn === null) {
-      const { status, decidedBy: by, decidedAt: at } = (await findApproval(tx, approval.id)) ?? approval;
-      return fail({ kind: "conflict", status, by, at });
-    }
-    await settleRemoval(tx, now, deps.actor, withdrawn);
-    return ok(withdrawn);
-  });
-}
 
 /** Lets the desk look again, and go on with a removal that Partner Center has not confirmed. */
 export async function retryRemoval(deps: FollowDeps, input: { approvalId: string }): Promise<Result<null>> {

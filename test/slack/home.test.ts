@@ -11,6 +11,7 @@ import {
   relationshipRequests,
   settings,
 } from "../../db/schema/index.ts";
+import { requestRemoval } from "../../src/operations/request-removal.ts";
 import { startDraft } from "../../src/operations/start-draft.ts";
 import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { customerRow } from "../support/customer-row.ts";
@@ -185,6 +186,21 @@ describe("What waits on Home", () => {
     await shows(sam, /Mine in progress[^]*Account verification:/);
     expect(await database.db.select().from(approvals)).toMatchObject([{ id: approvalId, decidedBy: "U0DANA" }]);
     expect(desk.partnerCenter.customers.map(({ companyName }) => companyName)).toContain("Contoso Interiors LLC");
+  });
+
+  it("says of what was approved there what happens to it, not that a customer is created", async () => {
+    const desk = await startTestDesk(database);
+    const { customerId } = await addNow(desk, database);
+    const sam = { db: database.db, now: desk.clock.now, actor: { kind: "person" as const, id: "U0SAM" } };
+    const input = { customerId, typedName: "Contoso Interiors LLC", declared: ["good-faith", "legal-notice"] as const };
+    expect(await requestRemoval(sam, input)).toMatchObject({ ok: true });
+    const dana = desk.slack.as("U0DANA");
+    await open(dana);
+    await press(dana, "Look and decide");
+    await dialog(dana, "End the relationship");
+    await dana.click("Approve");
+    await dialog(dana, "It is being ended in Partner Center now");
+    expect(dana.view?.words).not.toContain("being created");
   });
 
   it("is sent back from there with a reason, and then waits for its requester", async () => {

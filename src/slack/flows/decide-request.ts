@@ -1,6 +1,7 @@
 import type { View } from "@slack/types";
 import { decideApproval, mayDecide, type Decision } from "../../operations/decide-approval.ts";
 import { copy } from "../../copy/index.ts";
+import type { ApprovalSubject } from "../../core/approval.ts";
 import { as, type Desk } from "../desk.ts";
 import { errorsOnScreen, escape, fieldBlock, modal, readAnswers } from "../form.ts";
 import { refreshPerson } from "../person.ts";
@@ -11,6 +12,14 @@ import { sentenceOf } from "./add-customer/problems.ts";
 
 const words = copy.cards.reason;
 type WithReason = Exclude<Decision["decision"], "approve">;
+
+/** In a dialog, where no card changes before one's eyes. */
+const approved: Readonly<Record<ApprovalSubject, (name: string, by: string) => string>> = {
+  addCustomer: copy.cards.told["customer.approved"],
+  removeRelationship: (name, by) => copy.removal.told.decided.approved(name, by),
+  editBilling: (name, by) => copy.billing.told.decided.approved(name, by),
+  placeOrder: (name, by) => copy.order.told.decided.approved(name, by),
+};
 
 const titles: Record<WithReason, { title: string; submit: string }> = {
   reject: { title: words.rejectTitle, submit: words.reject },
@@ -28,8 +37,8 @@ export const decideRequest: Flow = {
         decision: "approve",
       });
       if (!decided.ok) return tellInChannel(desk, body, await explain(desk, decided.failure));
-      const name = escape(decided.value.customer.companyName);
-      await sayDone(desk, body, copy.cards.told["customer.approved"](name, `<@${body.user.id}>`));
+      const { approval, customer } = decided.value;
+      await sayDone(desk, body, approved[approval.subject](escape(customer.companyName), `<@${body.user.id}>`));
     });
     on.action("reject-request", askWhy(desk, "reject"));
     on.action("ask-for-changes", askWhy(desk, "askForChanges"));

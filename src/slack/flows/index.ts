@@ -11,16 +11,14 @@ import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
 import { findOut } from "./find-out.ts";
 import { editBilling } from "./edit-billing/edit.ts";
-import { ownBillingEdit } from "./edit-billing/own-edit.ts";
 import type { Flow } from "./flow.ts";
 import { home } from "./home.ts";
 import { ownRequest } from "./own-request.ts";
 import { askForRelationship } from "./relationship/ask.ts";
 import { answerRequests } from "./relationship/answers.ts";
 import { order } from "./order/order.ts";
-import { ownOrder } from "./order/own-order.ts";
+import { ownAsked } from "./own-asked.ts";
 import { remove } from "./removal/remove.ts";
-import { ownRemoval } from "./removal/own-removal.ts";
 import { endByHand } from "./relationship/end-by-hand.ts";
 import { revealPassword } from "./reveal-password.ts";
 import { webhook } from "./webhook.ts";
@@ -39,14 +37,12 @@ export const flows: readonly Flow[] = [
   invite,
   canOrder,
   order,
-  ownOrder,
+  ownAsked,
   askForRelationship,
   answerRequests,
   remove,
-  ownRemoval,
   endByHand,
   editBilling,
-  ownBillingEdit,
   webhook,
   setup,
   findOut,
