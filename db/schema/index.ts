@@ -10,6 +10,7 @@ export * from "./jobs.ts";
 export * from "./orders.ts";
 export * from "./people.ts";
 export * from "./portal-steps.ts";
+export * from "./qualifications.ts";
 export * from "./reference.ts";
 export * from "./relationships.ts";
 export * from "./removals.ts";

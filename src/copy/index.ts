@@ -3,6 +3,7 @@ import { agreement } from "./en/agreement.ts";
 import { billing } from "./en/billing.ts";
 import { cards } from "./en/cards.ts";
 import { customers } from "./en/customers.ts";
+import { education } from "./en/education.ts";
 import { failures } from "./en/failures.ts";
 import { invitation } from "./en/invitation.ts";
 import { home } from "./en/home.ts";
@@ -28,6 +29,7 @@ export const copy = {
   billing,
   cards,
   customers,
+  education,
   failures,
   home,
   invitation,

@@ -61,6 +61,11 @@ export const permissions = {
     notFor: ["direct-bill", "indirect-provider"],
     source: "Partner Desk: whoever may ask records the answer; with an API Partner Center says it",
   },
+  requestEducation: {
+    roles: ["global-administrator", "admin-agent", "sales-agent"],
+    notFor: ["indirect-reseller"],
+    source: "facts, roles for an education customer; without an API nobody can ask from here",
+  },
   removeRelationship: {
     roles: ["admin-agent", "sales-agent"],
     notFor: ["indirect-reseller"],

@@ -8,6 +8,7 @@ import type { OrderDeclaration } from "./order/declarations.ts";
 import type { ObstacleKind, RemovalDeclaration } from "./relationship/removal.ts";
 import type { RelationshipStatus } from "./relationship/lifecycle.ts";
 import type { PortalAnswer, PortalStep } from "./customer/portal-steps.ts";
+import type { QualificationStatus } from "./qualification.ts";
 import type { VerificationStatus } from "./customer/verification.ts";
 
 export type Actor = { kind: "person"; id: string } | { kind: "desk" } | { kind: "partner-center" };
@@ -124,6 +125,10 @@ export type DeskEvent =
   | Told<"order.refused", { approvalId: string; agent: string; code: string | null; correlationId: string | null }>
   | Told<"order.stalled", { approvalId: string; agent: string; reason: string }>
   | Told<"order.retried", { approvalId: string; agent: string }>
+  | Told<"education.requested", { agent: string }>
+  | (Told<"education.changed", { agent: string }> & { before: QualificationStatus; after: QualificationStatus })
+  | Told<"education.refused", { agent: string; code: string | null; correlationId: string | null }>
+  | Told<"education.stalled", { agent: string; reason: string }>
   | Told<"secret.opened", { secretId: string }>
   | Told<"secret.not_shown", { secretId: string }>
   | Told<"secret.saved", { secretId: string }>

@@ -5,6 +5,7 @@ import { noticeBillingChangeJob, writeBillingEditJob } from "./billing.ts";
 import { cleanUpJob } from "./clean-up.ts";
 import { createCustomerJob } from "./create-customer.ts";
 import type { JobDeps } from "./deps.ts";
+import { requestEducationJob, watchEducationJob } from "./education.ts";
 import { endReveal, expirePassword } from "./end-reveal.ts";
 import type { JobKind } from "./job.ts";
 import type { NightlyJob } from "./nightly.ts";
@@ -43,6 +44,8 @@ export const jobKinds: readonly JobKind<JobDeps>[] = [
   noticeEndJob,
   removeRelationshipJob,
   placeOrderJob,
+  requestEducationJob,
+  watchEducationJob,
   remindOfRequestJob,
   writeBillingEditJob,
   noticeBillingChangeJob,

@@ -139,7 +139,7 @@ async function findAgain(
   { lines, customer }: Approved,
 ): Promise<{ lines: (ChosenOffer & { quantity: number })[] } | Outcome> {
   const productIds = lines.map(({ productId }) => productId);
-  const read = await readOffers(deps, { country: customer.country, productIds });
+  const read = await readOffers(deps, { customer, productIds });
   if (!read.ok) {
     if (read.failure.kind === "upstream") return notSeen(read.failure);
     throw new Error(`the catalogue cannot be read: ${read.failure.kind}`);

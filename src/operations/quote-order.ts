@@ -67,7 +67,7 @@ export async function judgeLines(
       issues: [{ field: "products", code: "products-count", severity: "error", params: {} }],
     });
   }
-  const read = await readOffers(deps, { country: found.value.customer.country, productIds });
+  const read = await readOffers(deps, { customer: found.value.customer, productIds });
   if (!read.ok) return read;
   const judged = input.lines.map(({ choice, licences }, index) => ({
     from: read.value[index],

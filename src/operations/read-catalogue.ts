@@ -1,4 +1,6 @@
 import { findCustomer } from "../../db/queries/customers.ts";
+import { findQualification } from "../../db/queries/qualifications.ts";
+import type { Customer } from "../../db/schema/index.ts";
 import { present } from "../core/present.ts";
 import type { Market, Offer, Product } from "../core/order/offer.ts";
 import { fail, ok, type Result } from "../core/result.ts";
@@ -12,22 +14,23 @@ const kept = new WeakMap<PartnerCenter, Map<string, { at: number; products: Prom
 
 type CatalogueDeps = Pick<Deps, "db" | "now" | "partnerCenter">;
 
-/** Everything that is sold to commercial customers in a country, by title. */
+/** Everything that is sold to a segment in a country, by title. */
 export function listProducts(
   { partnerCenter, now }: Pick<CatalogueDeps, "partnerCenter" | "now">,
-  country: string,
+  market: Market,
 ): Promise<Result<readonly Product[]>> {
   const source = present(partnerCenter, "Partner Center");
   const lists = kept.get(source) ?? new Map<string, { at: number; products: Promise<Result<readonly Product[]>> }>();
   kept.set(source, lists);
   const at = now().getTime();
-  const known = lists.get(country);
+  const key = `${market.country} ${market.segment}`;
+  const known = lists.get(key);
   if (known && at - known.at < keptMilliseconds) return known.products;
-  const products = source.products(marketOf(country)).then((answer) => {
-    if (!answer.ok) lists.delete(country);
+  const products = source.products(market).then((answer) => {
+    if (!answer.ok) lists.delete(key);
     return answer.ok ? ok(answer.value.toSorted((one, other) => one.title.localeCompare(other.title, "en"))) : answer;
   });
-  lists.set(country, { at, products });
+  lists.set(key, { at, products });
   return products;
 }
 
@@ -38,7 +41,7 @@ export async function searchProducts(
 ): Promise<readonly Product[]> {
   const customer = await findCustomer(deps.db, input.customerId);
   if (customer === null || deps.partnerCenter === null) return [];
-  const all = await listProducts(deps, customer.country);
+  const all = await listProducts(deps, await marketOf(deps, customer));
   if (!all.ok) return [];
   const words = input.typed.trim().split(/\s+/).map(nameKey);
   return all.value.filter(({ title }) => words.every((word) => nameKey(title).includes(word))).slice(0, input.most);
@@ -53,15 +56,16 @@ export interface ProductOffers {
 
 export async function readOffers(
   deps: CatalogueDeps,
-  input: { country: string; productIds: readonly string[] },
+  input: { customer: Customer; productIds: readonly string[] },
 ): Promise<Result<readonly ProductOffers[]>> {
-  const all = await listProducts(deps, input.country);
+  const market = await marketOf(deps, input.customer);
+  const all = await listProducts(deps, market);
   if (!all.ok) return all;
   const source = present(deps.partnerCenter, "Partner Center");
   const found = await Promise.all(
     input.productIds.map(async (id) => ({
       product: all.value.find((one) => one.id === id) ?? { id, title: id, description: null },
-      answer: await source.offers(marketOf(input.country), id),
+      answer: await source.offers(market, id),
     })),
   );
   const read: ProductOffers[] = [];
@@ -72,4 +76,8 @@ export async function readOffers(
   return ok(read);
 }
 
-const marketOf = (country: string): Market => ({ country, segment: "commercial" });
+/** A school that Microsoft approved buys from the catalogue for education. */
+export async function marketOf({ db }: Pick<CatalogueDeps, "db">, { id, country }: Customer): Promise<Market> {
+  const isSchool = (await findQualification(db, id))?.status === "approved";
+  return { country, segment: isSchool ? "education" : "commercial" };
+}

@@ -14,6 +14,7 @@ import {
   newestRequest,
   type Candidate,
 } from "../../db/queries/relationships.ts";
+import { findQualification } from "../../db/queries/qualifications.ts";
 import { findOrder, listOrderLines, newestOrder, type AskedOrder } from "../../db/queries/orders.ts";
 import { findRemoval, newestRemoval, type AskedRemoval } from "../../db/queries/removals.ts";
 import { findReseller, findResellerByPartnerId } from "../../db/queries/resellers.ts";
@@ -32,6 +33,7 @@ import {
   type Invitation,
   type OrderLine,
   type PortalStepAnswer,
+  type Qualification,
   type Relationship,
   type RelationshipRequest,
   type StoredEvent,
@@ -64,6 +66,8 @@ export interface Story {
   relationship: Relationship | null;
   /** The newest invitation to a relationship, also when it is answered. */
   request: RelationshipRequest | null;
+  /** Null when nobody asked for one. It is apart from the verification. */
+  qualification: Qualification | null;
   /** What was marked of the steps in Partner Center itself. */
   portalSteps: readonly PortalStepAnswer[];
   /** The newest request to end the relationship, or the one that was picked. */
@@ -129,6 +133,7 @@ export async function readStory(
     attestations: await listAttestations(db, customerId),
     relationship: await findRelationship(db, customerId),
     request: await newestRequest(db, customerId),
+    qualification: await findQualification(db, customerId),
     portalSteps: await listPortalSteps(db, customerId),
     removal: await readRemoval(db, customerId, picked),
     order: await readOrder(db, customerId, picked),

@@ -13,6 +13,7 @@ import { orderCalls } from "./orders.ts";
 import { createPaging, MOST_PAGES } from "./pages.ts";
 import { ownProfileCalls } from "./own-profile.ts";
 import { purchaseCalls } from "./purchases.ts";
+import { qualificationCalls } from "./qualification.ts";
 import {
   readAddressCheck,
   readCountryRules,
@@ -76,6 +77,7 @@ export function createPartnerCenter(options: RequestOptions): PartnerCenter {
     ...ownProfileCalls(ask),
     ...billingCalls(ask),
     ...purchaseCalls(paging, options.now ?? (() => new Date())),
+    ...qualificationCalls(ask),
     ...relationshipCalls(ask),
     ...webhookCalls(ask),
     createCustomer: (body, { requestId }) =>

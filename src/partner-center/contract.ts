@@ -2,6 +2,7 @@ import type { BillingData } from "../core/billing/data.ts";
 import type { Address, AddressStatus } from "../core/customer/checks.ts";
 import type { CountryRules } from "../core/customer/country-rules.ts";
 import type { VerificationStatus } from "../core/customer/verification.ts";
+import type { EducationSegment, Vetting } from "../core/qualification.ts";
 import type { AuditRecord } from "../core/relationship/audit.ts";
 import type { ActiveItems } from "../core/relationship/removal.ts";
 import type { Secret } from "../core/secret-text.ts";
@@ -134,6 +135,13 @@ export interface BillingProfile {
   whole: Readonly<Record<string, unknown>>;
 }
 
+/** `website`: the school's own, such as `contoso.edu`. */
+export interface NewQualification {
+  tenantId: string;
+  segment: EducationSegment;
+  website: string;
+}
+
 export interface AuditPage {
   /** Newest first, as Microsoft's sample has them. */
   records: readonly AuditRecord[];
@@ -231,6 +239,10 @@ export interface PartnerCenter extends Ordering {
    * ago is refused.
    */
   auditRecords(days: { from: string; to: string }, next: string | null): Answer<AuditPage>;
+  /** The one that counts now; null when none was ever asked for. It says nothing of the account's verification. */
+  educationQualification(tenantId: string): Answer<Vetting | null>;
+  /** What is documented promises nothing for a request ID sent twice: look before asking again. */
+  requestEducationQualification(qualification: NewQualification, options: { requestId: string }): Answer<Vetting>;
   /** The names of the events that there are. */
   webhookEvents(): Answer<readonly string[]>;
   /** Null when there is none. */

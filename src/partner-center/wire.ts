@@ -64,6 +64,23 @@ export const wireAddressCheck = z.looseObject({
 
 export const wireVerification = z.looseObject({ status: z.string(), lastUpdateDateTime: text });
 
+export const wireQualification = z.preprocess(
+  inSmallLetters,
+  z.looseObject({
+    qualification: z.string().min(1),
+    vettingstatus: text,
+    vettingreason: text,
+    // Microsoft's samples have the first in lists, and the second in the answer to a request.
+    vettingcreateddate: text,
+    vettingcreatedate: text,
+  }),
+);
+
+export const wireQualifications = z.preprocess(
+  inSmallLetters,
+  z.looseObject({ qualifications: z.array(wireQualification) }),
+);
+
 const signatory = z
   .looseObject({ firstName: text, lastName: text, email: text, phoneNumber: text })
   .nullish()

@@ -13,6 +13,8 @@ const wanted = z.discriminatedUnion("do", [
   /** How verification ends for customers created from now on; `after` in seconds. */
   z.object({ do: z.literal("plan"), becomes: status, after: z.number().optional(), first: status.optional() }),
   z.object({ do: z.literal("verification"), customer, status }),
+  /** On the qualification that was asked for last. Without a reason it is approved, with one it is denied. */
+  z.object({ do: z.literal("decide-qualification"), customer, denied: z.string().trim().min(1).optional() }),
   z.object({ do: z.literal("revoke-consent") }),
   z.object({ do: z.literal("expire-tokens") }),
   z.object({ do: z.literal("take-domain"), domain: z.string() }),
@@ -96,13 +98,20 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
 
 function actOnCustomer(
   simulator: PartnerCenterSimulator,
-  wish: Extract<Wanted, { do: "verification" | "buy" | "cancel" | "end-relationship" }>,
+  wish: Extract<Wanted, { do: "verification" | "decide-qualification" | "buy" | "cancel" | "end-relationship" }>,
 ): string | null {
   const found = findNamed(simulator.customers, wish.customer);
   if (!found) return NOBODY;
   switch (wish.do) {
     case "verification":
       simulator.setVerification(found.id, wish.status);
+      return null;
+    case "decide-qualification":
+      if (found.qualifications.length === 0) return "Nobody asked for a qualification of this customer.";
+      simulator.decideQualification(
+        found.id,
+        wish.denied === undefined ? { is: "Approved" } : { is: "Denied", reason: wish.denied },
+      );
       return null;
     case "buy":
       simulator.buySubscription(found.id);

@@ -1,5 +1,6 @@
 import { isHeld } from "./partner-center/entitlements.ts";
 import type { PartnerCenterSimulator } from "./partner-center/simulator.ts";
+import { qualificationsOf } from "./partner-center/qualifications.ts";
 import { isInTheWay } from "./partner-center/subscriptions.ts";
 import { withoutSecrets } from "./partner-center/without-secrets.ts";
 import type { SimulatedCustomer } from "./partner-center/world.ts";
@@ -17,6 +18,7 @@ export function lookAtPartnerCenter(simulator: PartnerCenterSimulator) {
       domain: one.domain,
       country: one.address.country,
       verification: simulator.verificationOf(one.id).status,
+      qualification: qualificationsOf(one, now).at(-1) ?? null,
       agreement: one.agreementAnswer,
       attested: one.agreements.length,
       relationship: one.relationship,

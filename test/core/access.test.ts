@@ -13,6 +13,10 @@ const expected: Record<Action, { by: string[]; at: PartnerType[] }> = {
     at: ["direct-bill", "indirect-provider"],
   },
   keepWebhook: { by: deciders, at: ["direct-bill", "indirect-provider"] },
+  requestEducation: {
+    by: ["global-administrator", "admin-agent", "sales-agent"],
+    at: ["direct-bill", "indirect-provider"],
+  },
   removeRelationship: { by: ["admin-agent", "sales-agent"], at: ["direct-bill", "indirect-provider"] },
   requestRelationship: {
     by: ["admin-agent", "sales-agent"],

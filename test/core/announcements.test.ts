@@ -67,6 +67,7 @@ describe("Who hears of an event", () => {
       "order.partly_placed",
       "billing.edit_written",
       "billing.changed_elsewhere",
+      "education.changed",
     ]);
   });
 

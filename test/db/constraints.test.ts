@@ -47,6 +47,9 @@ const request = (customerId: string | undefined, status: string, language = "en"
 const portalStep = (customerId: string | undefined, step: string, answer: string) =>
   `insert into portal_step_answers (customer_id, step, answer, answered_by, answered_at)
    values (${customerId}, '${step}', '${answer}', 'U1', now())`;
+const qualification = (customerId: string | undefined, segment: string, website: string, status: string) =>
+  `insert into qualifications (customer_id, segment, website, status, requested_by, requested_at, since)
+   values (${customerId}, '${segment}', '${website}', '${status}', 'U1', now(), now())`;
 const question = (customerId: string | undefined) =>
   `insert into acceptance_questions (customer_id, candidates, asked_at) values (${customerId}, '{}', now())`;
 
@@ -135,6 +138,13 @@ const refused: Refused[] = [
   { rule: "portal_step_answers_customer_id_customers_id_fk", row: portalStep(nobody, "end-gdap", "done") },
   { rule: "portal_step_answers_step", first: beside, row: portalStep(ours, "sing-along", "done") },
   { rule: "portal_step_answers_answer", first: beside, row: portalStep(ours, "end-gdap", "perhaps") },
+  {
+    rule: "qualifications_customer_id_customers_id_fk",
+    row: qualification(nobody, "K12", "contoso.edu", "requesting"),
+  },
+  { rule: "qualifications_segment", first: beside, row: qualification(ours, "Library", "contoso.edu", "requesting") },
+  { rule: "qualifications_website", first: beside, row: qualification(ours, "K12", "", "requesting") },
+  { rule: "qualifications_status", first: beside, row: qualification(ours, "K12", "contoso.edu", "perhaps") },
   { rule: "removals_approval_id_approvals_id_fk", first: beside, row: removal(nobody, ours, "waiting") },
   {
     rule: "removals_customer_id_customers_id_fk",

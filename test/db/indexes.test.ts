@@ -19,6 +19,7 @@ import * as jobs from "../../db/queries/jobs.ts";
 import * as orders from "../../db/queries/orders.ts";
 import * as people from "../../db/queries/people.ts";
 import * as portalSteps from "../../db/queries/portal-steps.ts";
+import * as qualifications from "../../db/queries/qualifications.ts";
 import * as rateLimits from "../../db/queries/rate-limits.ts";
 import * as readings from "../../db/queries/readings.ts";
 import * as reference from "../../db/queries/reference.ts";
@@ -55,6 +56,15 @@ const newAttestation = {
   evidence: "Contract 42",
   recordedBy: "U42",
   recordedAt: at,
+};
+const newQualification = {
+  customerId: active,
+  segment: "K12" as const,
+  website: "contoso.edu",
+  status: "requesting" as const,
+  requestedBy: "U42",
+  requestedAt: at,
+  since: at,
 };
 const newPortalStep = {
   customerId: active,
@@ -216,6 +226,11 @@ const queries: Record<string, Ask> = {
   insertPortalStep: (tx) => portalSteps.insertPortalStep(tx, newPortalStep),
   findPortalStep: (tx) => portalSteps.findPortalStep(tx, active, "cost-management"),
   deletePortalStep: (tx) => portalSteps.deletePortalStep(tx, active, "cost-management"),
+  findQualification: (tx) => qualifications.findQualification(tx, active),
+  lockQualification: (tx) => qualifications.lockQualification(tx, active),
+  insertQualification: (tx) => qualifications.insertQualification(tx, newQualification),
+  moveQualification: (tx) => qualifications.moveQualification(tx, active, "askAgain", { since: at }),
+  forgetListedBefore: (tx) => qualifications.forgetListedBefore(tx, active),
   newestRemoval: (tx) => removals.newestRemoval(tx, active),
   insertRemoval: async (tx) => {
     await tx.execute(sql`delete from removals where approval_id = ${waiting}`);

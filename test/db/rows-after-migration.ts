@@ -107,4 +107,9 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
     `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
      values ('00000000-0000-4000-8000-000000000011', '00000000-0000-4000-8000-000000000001', 'waiting', '{companyName}', '{}', '17', '2026-01-02Z')`,
   ],
+  "0014_ask_for_education_qualifications": [
+    `insert into qualifications (customer_id, segment, website, status, listed_before, requested_by, requested_at, since)
+     values ('00000000-0000-4000-8000-000000000001', 'K12', 'contoso.edu', 'requesting', '{"status":"denied","requestedAt":null}', 'U1',
+             '2026-01-02Z', '2026-01-02Z')`,
+  ],
 };

@@ -51,6 +51,21 @@ test("a customer buys, cancels, is let go elsewhere, and comes back", async () =
   expect(look()).toMatchObject({ customers: [{ relationship: "reseller" }] });
 });
 
+test("a qualification that was asked for is denied with a reason, or approved", async () => {
+  const { simulator, contoso, act, look } = await stage();
+  const decide = (denied?: string) => act({ do: "decide-qualification", customer: contoso.domain, denied });
+  expect(look()).toMatchObject({ customers: [{ qualification: null }] });
+  expect(decide()).toContain("Nobody asked");
+  const body = { qualification: "Education", educationSegment: "K12" };
+  await ask(simulator, "POST", `/v1/customers/${contoso.id}/qualifications`, { body });
+  expect(look()).toMatchObject({ customers: [{ qualification: { vettingStatus: "InReview" } }] });
+  expect(decide("Not an Academic Domain")).toBeNull();
+  const denied = { vettingStatus: "Denied", vettingReason: "Not an Academic Domain" };
+  expect(look()).toMatchObject({ customers: [{ qualification: denied }] });
+  expect(decide()).toBeNull();
+  expect(look()).toMatchObject({ customers: [{ qualification: { vettingStatus: "Approved" } }] });
+});
+
 test("a company accepts for the partner and a reseller once the partner has such a link", async () => {
   const { simulator, act, look } = await stage();
   const { id, name } = simulator.seedReseller({ name: "First Up" });

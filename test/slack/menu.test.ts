@@ -144,6 +144,7 @@ describe("/csp with a word", () => {
       "agreement",
       "can-order",
       "order",
+      "education",
       "invite",
       "remove",
       "edit",

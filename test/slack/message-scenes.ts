@@ -467,6 +467,44 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { relationship: { status: "reseller" }, request: { status: "accepted" } },
     isActive: true,
   },
+  "education-requested": {
+    event: eventOf("education.requested", { data: sams }),
+    story: { qualification: {} },
+    isActive: true,
+  },
+  ...Object.fromEntries(
+    (["in_review", "approved", "denied"] as const).map((status) => [
+      `education-${status.replace("_", "-")}`,
+      {
+        event: eventOf("education.changed", {
+          actor: { kind: "partner-center" },
+          before: "requesting",
+          after: status,
+          data: sams,
+        }),
+        story: { qualification: { status, reason: status === "denied" ? "Not an Academic Domain" : null } },
+        isActive: true,
+      },
+    ]),
+  ),
+  "education-refused": {
+    event: eventOf("education.refused", {
+      actor: { kind: "desk" },
+      data: { ...sams, code: "600006", correlationId: "c-1" },
+    }),
+    story: {
+      qualification: {
+        status: "refused",
+        refusal: { code: "600006", status: 400, description: "Approved or in review.", correlationId: "c-1" },
+      },
+    },
+    isActive: true,
+  },
+  "education-stalled": {
+    event: eventOf("education.stalled", { actor: { kind: "desk" }, data: { ...sams, reason: "The end." } }),
+    story: { qualification: { status: "stalled" } },
+    isActive: true,
+  },
   "removal-requested": {
     event: eventOf("relationship.removal_requested", { data: { ...ofRemoval, declared: ["good-faith"] } }),
     story: { removal: {}, approval: removalAsked },
@@ -820,6 +858,9 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         }),
       ),
     "being-corrected": () => statusCard(activeStory({ ...more, billingEdit: { status: "writing" } })),
+    "education-in-review": () => statusCard(activeStory({ ...more, qualification: {} })),
+    "education-denied": () =>
+      statusCard(activeStory({ ...more, qualification: { status: "denied", reason: "Not an Academic Domain" } })),
     "to-be-ended": () => statusCard(activeStory({ ...more, removal: {} })),
     "being-ended": () => statusCard(activeStory({ ...more, removal: { status: "removing" } })),
     ended: () =>

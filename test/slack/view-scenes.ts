@@ -7,6 +7,7 @@ import {
   confirmAttestationView,
   type AttestView,
 } from "../../src/slack/flows/agreement/attest-view.ts";
+import { askEducationView } from "../../src/slack/flows/education/view.ts";
 import { attestedView } from "../../src/slack/flows/agreement/attested-view.ts";
 import { toAgreement } from "../../src/slack/flows/agreement/invite.ts";
 import { toRelationship, toRelationshipAndAgreement } from "../../src/slack/flows/relationship/kinds.ts";
@@ -415,6 +416,17 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
           },
         ],
       }),
+  },
+  askEducationView: {
+    empty: () => askEducationView({ customerId, companyName: "Contoso & Sons" }, { answers: {} }),
+    again: () =>
+      askEducationView(
+        { customerId, companyName: "Contoso & Sons" },
+        {
+          answers: { segment: "HigherEducation", website: "contoso.edu", email: "ada@contoso.edu" },
+          note: copy.education.denied("Not an Academic Domain"),
+        },
+      ),
   },
   attestedView: {
     recorded: () => attestedView(outcomeOf({})),

@@ -45,6 +45,8 @@ const fillings = [
   `insert into billing_edits (approval_id, customer_id, status, fields, typed, etag, changed_at)
    select ${uuid("n")}, ${uuid("n")}, (case when n % 40 = 5 then 'written' else 'waiting' end), '{companyName}',
           (case when n % 40 = 5 then null else '{}'::jsonb end), '17', ${time}`,
+  `insert into qualifications (customer_id, segment, website, status, requested_by, requested_at, since)
+   select ${uuid("n")}, 'K12', 'contoso.edu', 'denied', 'U' || n % 500, ${time}, ${time}`,
   `insert into acceptance_questions (customer_id, candidates, asked_at) select ${uuid("n")}, array[${uuid("n")}], ${time}`,
   `insert into homes (person, opened_at) select 'U' || n, ${time}`,
   `insert into seen_records (key, seen_at) select 'record-' || n, ${time}`,

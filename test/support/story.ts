@@ -90,6 +90,8 @@ export interface StoryParts {
   relationship?: Partial<NonNullable<Story["relationship"]>>;
   request?: Partial<NonNullable<Story["request"]>>;
   question?: Story["question"];
+  /** Left out: nobody asked for one. */
+  qualification?: Partial<NonNullable<Story["qualification"]>>;
   portalSteps?: (Pick<Story["portalSteps"][number], "step"> & Partial<Story["portalSteps"][number]>)[];
   removal?: Partial<NonNullable<Story["removal"]>["removal"]>;
   /** Of the removal. */
@@ -225,6 +227,22 @@ export function storyOf(given: StoryParts = {}): Story {
             ...given.removal,
           },
           approval: approvalWith({ id: removalId, subject: "removeRelationship", ...given.removalApproval }),
+        }
+      : null,
+    qualification: given.qualification
+      ? {
+          customerId,
+          segment: "K12",
+          website: "contoso.edu",
+          status: "in_review",
+          requestId: draftId,
+          listedBefore: null,
+          reason: null,
+          refusal: null,
+          requestedBy: "U0SAM",
+          requestedAt: at,
+          since: at,
+          ...given.qualification,
         }
       : null,
     portalSteps: (given.portalSteps ?? []).map((one) => ({

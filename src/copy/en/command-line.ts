@@ -34,6 +34,8 @@ const jobsDo: Readonly<Record<string, string>> = {
   "notice-acceptance": "Look whether a customer has accepted a relationship",
   "notice-end": "Look whether a relationship has ended",
   "place-order": "Place an approved order in Partner Center",
+  "request-education": "Ask Microsoft for an education qualification",
+  "watch-education": "Look at an education qualification",
   "remove-relationship": "End a relationship in Partner Center",
   "remind-of-request": "Remind of an invitation to a relationship",
   "write-billing-edit": "Write corrected billing data into Partner Center",

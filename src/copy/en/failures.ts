@@ -17,6 +17,8 @@ type Overtaken =
   | "removal_requested"
   | "removal_goes_on"
   | "portal_step_answered"
+  | "education_requested"
+  | "education_approved"
   | "order_requested"
   | "order_goes_on"
   | "edit_requested"
@@ -61,6 +63,8 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   reseller: ["has this relationship already", "You have a reseller relationship with this customer already"],
   removal_requested: ["asked to end this relationship already", "Somebody asked to end this relationship already"],
   removal_goes_on: ["goes on with this", "This goes on already, or was settled"],
+  education_requested: ["asked Microsoft about this school already", "Microsoft was asked about this school already"],
+  education_approved: ["asked for this, and Microsoft has approved it", "Microsoft has approved this school already"],
   order_requested: ["asked for an order for this customer already", "An order for this customer is on its way already"],
   order_goes_on: ["goes on with this", "This order goes on already, or was settled"],
   edit_requested: [
@@ -95,6 +99,8 @@ const notForResellers: Readonly<Partial<Record<Action, string>>> = {
     "As an indirect reseller you end a relationship in Partner Center itself, or ask your indirect provider to do it.",
   editBilling:
     "As an indirect reseller you cannot correct the billing data here; your indirect provider can. Send the provider what is wrong and what it should be, as on official papers.",
+  requestEducation:
+    "As an indirect reseller you cannot ask Microsoft about a school from here; your indirect provider can. Send it the kind of school, its website, and a contact with an address there.",
   placeOrder: "As an indirect reseller you do not order yourself; your indirect provider does.",
 };
 

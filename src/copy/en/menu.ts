@@ -34,6 +34,11 @@ export const menu = {
       does: "order subscriptions for a customer",
       button: "Order subscriptions",
     },
+    education: {
+      usage: "/csp education [customer]",
+      does: "ask whether a customer may buy as a school",
+      button: "Ask for education",
+    },
     invite: {
       usage: "/csp invite [customer]",
       does: "ask for a reseller relationship",

@@ -32,7 +32,13 @@ export function nextCheck(
   now: Date,
   rhythm: VerificationRhythm,
 ): Date | null {
-  const { watch } = verificationMeanings[status];
+  return nextLook(verificationMeanings[status].watch, startedAt, now, rhythm);
+}
+
+type Watching = (typeof verificationMeanings)[VerificationStatus]["watch"];
+
+/** The same for anything of Microsoft's that is followed as closely as that. */
+export function nextLook(watch: Watching, startedAt: Date, now: Date, rhythm: VerificationRhythm): Date | null {
   switch (watch) {
     case "never":
       return null;

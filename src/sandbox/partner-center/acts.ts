@@ -6,6 +6,7 @@ import { changeBilling } from "./billing.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { EventName } from "./events.ts";
 import { takeInvitation } from "./invitations.ts";
+import { decideQualification, type QualificationOutcome, type QualificationPlan } from "./qualifications.ts";
 import { endRelationship } from "./relationships.ts";
 import type { Forgery } from "./signature.ts";
 import {
@@ -48,6 +49,10 @@ export interface Acts {
   setVerificationOutcome: (plan: VerificationPlan, customerId?: string) => void;
   setVerification: (customerId: string, status: VerificationStatus) => void;
   verificationOf: (customerId: string) => Verification;
+  /** What becomes of those asked for from now on. */
+  setQualificationPlan: (plan: QualificationPlan) => void;
+  /** Microsoft decides on what was asked for last. */
+  decideQualification: (customerId: string, outcome: QualificationOutcome) => void;
   /** An event alone, which no record in the audit log goes with; none when nobody has subscribed to it. */
   sendEvent: (name: EventName, customerId: string) => readonly Delivery[];
   /** Says that a customer has accepted; without one, a customer that does not exist. Null: no address is registered. */
@@ -120,6 +125,10 @@ export function createActs(world: World): Acts {
       customerOf(customerId).verification = { kind: "set", status, since: world.now() };
     },
     verificationOf: (customerId) => verificationOf(customerOf(customerId), world.now(), world.verificationTakes),
+    setQualificationPlan(plan) {
+      world.qualificationPlan = plan;
+    },
+    decideQualification: (customerId, outcome) => decideQualification(customerOf(customerId), outcome),
     sendEvent: (name, customerId) => world.outbox.raise(name, customerId, world.stamp()),
     forgeEvent(forgery, customerId = randomUUID()) {
       return world.outbox.forge("reseller-relationship-accepted-by-customer", customerId, world.stamp(), forgery);

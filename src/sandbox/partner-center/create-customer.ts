@@ -60,6 +60,7 @@ export function addCustomer(
     resellerIds: [],
     subscriptions: [],
     entitlements: [],
+    qualifications: [],
     carts: [],
     orders: [],
     ...data,

@@ -14,6 +14,7 @@ import { answerCustomer, answerDomain, findCustomer, listCustomers } from "./cus
 import { listEntitlements } from "./entitlements.ts";
 import { answerInvitation } from "./invitations.ts";
 import { listOrders } from "./orders.ts";
+import { listQualifications, requestQualification } from "./qualifications.ts";
 import { refuse } from "./refusals.ts";
 import { changeRegistration, listEventNames, readRegistration, register } from "./registration.ts";
 import { patchCustomer } from "./relationships.ts";
@@ -105,6 +106,18 @@ const ROUTES: readonly Route[] = [
     answer: ofCustomer((call, customer, world) =>
       answerVerification(call, customer, verificationOf(customer, world.now(), world.verificationTakes)),
     ),
+  },
+  {
+    method: "GET",
+    path: /^\/v1\/customers\/[^/]+\/qualifications$/i,
+    needs: "any",
+    answer: ofCustomer(listQualifications),
+  },
+  {
+    method: "POST",
+    path: /^\/v1\/customers\/[^/]+\/qualifications$/i,
+    needs: "app+user",
+    answer: ofCustomer(requestQualification),
   },
   { method: "GET", path: /^\/v1\/products$/i, needs: "any", answer: listProducts },
   { method: "GET", path: /^\/v1\/products\/[^/]+\/skus$/i, needs: "any", answer: listSkus },

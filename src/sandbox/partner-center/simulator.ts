@@ -188,6 +188,7 @@ function createWorld(options: SimulatorOptions): World {
     countryRulesShape: "flat",
     verificationTakes: options.verificationTakes ?? 2 * 86_400_000,
     plan: { becomes: "Allowed" },
+    qualificationPlan: { outcome: { is: "Approved" }, after: options.verificationTakes ?? 2 * 86_400_000 },
   };
   return world;
 }

@@ -3,6 +3,7 @@ import type { LineFailure, SimulatedCart } from "./carts.ts";
 import type { Outbox } from "./deliveries.ts";
 import type { SimulatedEntitlement } from "./entitlements.ts";
 import type { SimulatedOrder } from "./orders.ts";
+import type { QualificationPlan, SimulatedQualification } from "./qualifications.ts";
 import type { Registration } from "./registration.ts";
 import type { Stamp } from "./stamps.ts";
 import type { SimulatedSubscription } from "./subscriptions.ts";
@@ -99,6 +100,8 @@ export interface SimulatedCustomer extends CustomerData {
   resellerIds: string[];
   subscriptions: SimulatedSubscription[];
   entitlements: SimulatedEntitlement[];
+  /** Oldest first. */
+  qualifications: SimulatedQualification[];
   carts: SimulatedCart[];
   orders: SimulatedOrder[];
   /** When it was last verified anew; undefined: its verification began with its creation. */
@@ -158,6 +161,7 @@ export interface World {
   countryRulesShape: "flat" | "nested";
   verificationTakes: number;
   plan: VerificationPlan;
+  qualificationPlan: QualificationPlan;
 }
 
 export function isSameContact(one: Contact, other: Contact): boolean {

@@ -10,6 +10,7 @@ import { button, escape, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
 import { agreementLine } from "./agreement-lines.ts";
+import { askAgainButton, educationLine } from "./education-told.ts";
 import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
 import { mendingButtons } from "./mending-buttons.ts";
@@ -23,9 +24,11 @@ const words = copy.cards.status;
 /** One a customer in the status channel: where it stands, in a few lines. */
 export function statusCard(story: Story): Message {
   const { customer } = story;
+  const education = educationLine(story);
   const text = [
     titleOf(customer),
     `*${words.verification}*   ${[verificationLine(story), ...editLine(story)].join(" ")}`,
+    ...(education === null ? [] : [education]),
     `*${words.agreement}*   ${isKnownByHand(customer) ? words.notReadHereEither : agreementLine(story)}`,
     `*${words.relationship}*   ${relationshipLine(story)}`,
     `*${words.canOrder}*   ${canOrderLine(story)}`,
@@ -35,7 +38,7 @@ export function statusCard(story: Story): Message {
   const leading = isOver ? againButtons(story) : openButton(customer);
   const next = withPrimary([...mending, ...lookButtons(story), ...agreementButtons(story)]);
   // What mends something has the room before what leads elsewhere.
-  const buttons = mending.length > 0 ? [...next, ...leading] : [...leading, ...next];
+  const buttons = [...(mending.length > 0 ? [...next, ...leading] : [...leading, ...next]), ...askAgainButton(story)];
   const inPortal = portalLine(story);
   return {
     text: inPortal === null ? text : `${text}\n${inPortal.text}`,

@@ -10,6 +10,7 @@ import { button, escape, quoted, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementForAgent, agreementInThread } from "./agreement-told.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
+import { educationForAgent, educationInThread } from "./education-told.ts";
 import { afterCreation } from "./after-creation.ts";
 import { billingForAgent, billingInThread } from "./billing-told.ts";
 import { mendingButtons } from "./mending-buttons.ts";
@@ -32,7 +33,8 @@ export function told(event: StoredEvent, story: Story): Message | null {
     relationshipInThread(event, story) ??
     removalInThread(event, story) ??
     orderInThread(event, story) ??
-    billingInThread(event, story);
+    billingInThread(event, story) ??
+    educationInThread(event, story);
   if (text === null) return null;
   return { text, blocks: [section(text)] };
 }
@@ -44,7 +46,8 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
     relationshipForAgent(event, story) ??
     removalForAgent(event, story) ??
     orderForAgent(event, story) ??
-    billingForAgent(event, story);
+    billingForAgent(event, story) ??
+    educationForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
     ? verificationForRequester(event, story)

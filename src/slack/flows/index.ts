@@ -9,6 +9,7 @@ import { portalSteps } from "./portal-steps.ts";
 import { customerStatus } from "./customer-status.ts";
 import { customers } from "./customers.ts";
 import { decideRequest } from "./decide-request.ts";
+import { askForEducation } from "./education/ask.ts";
 import { findOut } from "./find-out.ts";
 import { editBilling } from "./edit-billing/edit.ts";
 import type { Flow } from "./flow.ts";
@@ -38,6 +39,7 @@ export const flows: readonly Flow[] = [
   canOrder,
   order,
   ownAsked,
+  askForEducation,
   askForRelationship,
   answerRequests,
   remove,

@@ -11,7 +11,7 @@ import { getActing } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm, readForm, turnForm } from "../../../operations/keep-form.ts";
 import { openOrder, type OpenedOrder } from "../../../operations/open-order.ts";
 import { judgeLines, quoteOrder, type TypedLine, type TypedOrder } from "../../../operations/quote-order.ts";
-import { listProducts, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
+import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
 import { requestOrder } from "../../../operations/request-order.ts";
 import { gateCard } from "../../cards/gate-card.ts";
 import { checked } from "../../cards/message.ts";
@@ -151,13 +151,13 @@ async function draw(
   const productIds = listOf(answers[productsSelect]);
   switch (page) {
     case "products": {
-      const all = await listProducts(desk, customer.country);
+      const all = await listProducts(desk, await marketOf(desk, customer));
       if (!all.ok) return notice(all.failure);
       const chosen = productIds.flatMap((id) => all.value.find((one) => one.id === id) ?? []);
       return productsView(drawing, chosen);
     }
     case "lines": {
-      const read = await readOffers(desk, { country: customer.country, productIds });
+      const read = await readOffers(desk, { customer, productIds });
       return read.ok ? linesView(drawing, read.value) : notice(read.failure);
     }
     case "resellers": {

@@ -1,0 +1,63 @@
+import type { EducationField, educationProblems } from "../../core/education-answers.ts";
+import type { EducationSegment, QualificationStatus } from "../../core/qualification.ts";
+
+const apart = "It is apart from the account verification.";
+
+/** What a customer may buy as a school. Names and Microsoft's words arrive escaped, people as mentions. */
+export const education = {
+  title: "Education",
+  submit: "Ask Microsoft",
+  close: "Close",
+  ask: "Ask for education",
+  askAgain: "Ask again",
+  intro: (name: string) =>
+    `Shall Microsoft look whether *${name}* may buy as a school? ${apart} Once it is approved, Microsoft does not take it back.`,
+  denied: (reason: string) =>
+    `Microsoft denied it${reason === "" ? "." : `: ${reason}.`} Let the customer's global administrator correct the organisation's profile first, then ask again.`,
+  notAsked: (why: string) => `Nothing was asked. ${why}`,
+  fields: {
+    segment: { label: "Kind of school", hint: null },
+    website: { label: "The school's website", hint: "Such as contoso.edu." },
+    email: {
+      label: "E-mail of the customer's contact",
+      hint: "Microsoft wants an address at the school's own domain. It is only checked here and sent nowhere.",
+    },
+  } satisfies Record<EducationField, { label: string; hint: string | null }>,
+  segments: {
+    K12: "School (kindergarten to 12th grade)",
+    HigherEducation: "University or college",
+  } satisfies Record<EducationSegment, string>,
+  problems: {
+    "segment-missing": "Choose the kind of school.",
+    "website-invalid": "Write the school's own website, such as contoso.edu.",
+    "email-invalid": "Write an e-mail address, such as ana@contoso.edu.",
+    "email-shared":
+      "Microsoft takes neither an address of a free mail service nor one that ends in onmicrosoft.com. Write one at the school's own domain.",
+  } satisfies Record<(typeof educationProblems)[number], string>,
+  sent: (name: string) =>
+    `I ask Microsoft whether *${name}* may buy as a school. You hear from me how it goes. ${apart}`,
+  otherDomain: "The contact's address is not at the school's website. Microsoft may want one that is.",
+  line: {
+    name: "Education",
+    statuses: {
+      requesting: "Being asked for",
+      stalled: "Not confirmed",
+      in_review: "Microsoft is looking at it",
+      approved: "Approved",
+      denied: "Denied",
+      refused: "Not taken",
+    } satisfies Record<QualificationStatus, string>,
+    since: (status: string, when: string) => `${status} since ${when}.`,
+    reason: (reason: string) => `Microsoft says: ${reason}.`,
+  },
+  told: {
+    requested: (name: string, by: string) => `${by} asks Microsoft whether *${name}* may buy as a school.`,
+    in_review: (name: string) => `Microsoft is looking whether *${name}* may buy as a school. ${apart}`,
+    approved: (name: string) => `*${name}* may buy as a school: Microsoft approved it. ${apart}`,
+    denied: (name: string, reason: string) =>
+      `Microsoft did not approve *${name}* as a school${reason === "" ? "." : `: ${reason}.`} Let the customer's global administrator correct the organisation's profile, then ask again. ${apart}`,
+    refused: (name: string, why: string) => `Partner Center did not take the request for *${name}* as a school. ${why}`,
+    stalled: (name: string) =>
+      `Partner Center has not said whether it took the request for *${name}* as a school. Ask again: I look first whether it arrived.`,
+  },
+};

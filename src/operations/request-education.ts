@@ -1,0 +1,95 @@
+import { findCustomer } from "../../db/queries/customers.ts";
+import { record } from "../../db/queries/events.ts";
+import { enqueue } from "../../db/queries/jobs.ts";
+import { findQualification, insertQualification, moveQualification } from "../../db/queries/qualifications.ts";
+import type { Customer, Qualification } from "../../db/schema/index.ts";
+import { readEducation } from "../core/education-answers.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import type { PartnerCenter } from "../partner-center/contract.ts";
+import type { Deps, PersonActs } from "./deps.ts";
+import { allow } from "./get-acting.ts";
+
+type EducationDeps = Pick<Deps, "db" | "now" | "partnerCenter"> & PersonActs;
+
+export interface OpenedEducation {
+  customer: Customer;
+  /** What was asked for before. */
+  qualification: Qualification | null;
+}
+
+/** For whoever may ask, of a customer for whom it can be asked: a conflict `education_requested` or `education_approved` else. */
+export async function openEducation(
+  deps: EducationDeps,
+  { customerId }: { customerId: string },
+): Promise<Result<OpenedEducation>> {
+  const found = await findSchool(deps, customerId);
+  if (!found.ok) return found;
+  const qualification = await findQualification(deps.db, customerId);
+  return isSettled(qualification) ? inTheWay(qualification) : ok({ customer: found.value.customer, qualification });
+}
+
+/**
+ * Asks Microsoft for the qualification, by a job. What is listed before is kept, so that a lost answer can be looked for. A
+ * second click, or a colleague's, is a conflict as in `openEducation`.
+ */
+export async function requestEducation(
+  deps: EducationDeps,
+  { customerId, answers }: { customerId: string; answers: Readonly<Record<string, string | null>> },
+): Promise<Result<Customer>> {
+  const read = readEducation(answers);
+  if ("issues" in read) return fail({ kind: "invalid", issues: read.issues });
+  const found = await findSchool(deps, customerId);
+  if (!found.ok) return found;
+  const { customer, tenantId, partnerCenter } = found.value;
+  const listed = await partnerCenter.educationQualification(tenantId);
+  if (!listed.ok) return listed;
+  const now = deps.now();
+  const { segment, website } = read.input;
+  const before = listed.value && {
+    status: listed.value.status,
+    requestedAt: listed.value.requestedAt?.toISOString() ?? null,
+  };
+  const asked = {
+    segment,
+    website,
+    requestId: crypto.randomUUID(),
+    listedBefore: before,
+    reason: null,
+    refusal: null,
+    requestedBy: deps.actor.id,
+    requestedAt: now,
+    since: now,
+  };
+  return deps.db.transaction(async (tx) => {
+    const row =
+      (await insertQualification(tx, { ...asked, customerId, status: "requesting" })) ??
+      (await moveQualification(tx, customerId, "askAgain", asked));
+    if (row === null) return inTheWay(await findQualification(tx, customerId));
+    const data = { agent: deps.actor.id };
+    await record(tx, now, deps.actor, { type: "education.requested", subjectId: customerId, data });
+    await enqueue(tx, { queue: "request-education", payload: { customerId }, dedupeKey: customerId, runAt: now });
+    return ok(customer);
+  });
+}
+
+const isSettled = (qualification: Qualification | null): boolean =>
+  qualification !== null && ["requesting", "in_review", "approved"].includes(qualification.status);
+
+function inTheWay(qualification: Qualification | null): Result<never> {
+  const status = qualification?.status === "approved" ? "education_approved" : "education_requested";
+  const { requestedBy = null, requestedAt = null } = qualification ?? {};
+  return fail({ kind: "conflict", status, by: requestedBy, at: requestedAt });
+}
+
+async function findSchool(
+  { db, actor, partnerCenter }: EducationDeps,
+  customerId: string,
+): Promise<Result<{ customer: Customer; tenantId: string; partnerCenter: PartnerCenter }>> {
+  const allowed = await allow(db, actor.id, "requestEducation");
+  if (!allowed.ok) return allowed;
+  const customer = await findCustomer(db, customerId);
+  if (customer?.status !== "active" || customer.tenantId === null || partnerCenter === null) {
+    return fail({ kind: "not_found", what: "customer" });
+  }
+  return ok({ customer, tenantId: customer.tenantId, partnerCenter });
+}

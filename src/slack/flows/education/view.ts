@@ -1,0 +1,61 @@
+import type { KnownBlock, View } from "@slack/types";
+import { z } from "zod";
+import { copy } from "../../../copy/index.ts";
+import { educationFields, educationProblems, type EducationField } from "../../../core/education-answers.ts";
+import { educationSegments } from "../../../core/qualification.ts";
+import type { Issue } from "../../../core/rule.ts";
+import { escape, fieldBlock, modal, option, section } from "../../form.ts";
+
+const words = copy.education;
+export const educationForm = "education";
+
+const educationView = z.object({ customerId: z.uuid(), companyName: z.string() });
+export type EducationSubject = z.infer<typeof educationView>;
+export const readEducationView = (metadata: string): EducationSubject => educationView.parse(JSON.parse(metadata));
+
+const mostName = 200;
+const mostWebsite = 253;
+
+/** `note`: why it has to be asked for, or sent, once more, as mrkdwn. */
+export function askEducationView(
+  { customerId, companyName }: EducationSubject,
+  { answers, note }: { answers: Readonly<Record<string, string | null>>; note?: string | undefined },
+): View {
+  return modal({
+    callbackId: educationForm,
+    title: words.title,
+    submit: words.submit,
+    close: words.close,
+    metadata: JSON.stringify({ customerId, companyName: companyName.slice(0, mostName) }),
+    blocks: [
+      ...(note === undefined ? [] : [section(note)]),
+      section(words.intro(escape(companyName))),
+      ...educationFields.map((field) => block(field, answers[field] ?? "")),
+    ],
+  });
+}
+
+function block(path: EducationField, typed: string): KnownBlock {
+  const { label, hint } = words.fields[path];
+  const common = { path, label, ...(hint === null ? {} : { hint }), live: false };
+  const initial = typed === "" ? {} : { initial_value: typed };
+  switch (path) {
+    case "segment": {
+      const options = educationSegments.map((segment) => option(words.segments[segment], segment));
+      const chosen = options.find(({ value }) => value === typed);
+      return fieldBlock({
+        ...common,
+        element: { type: "radio_buttons", options, ...(chosen ? { initial_option: chosen } : {}) },
+      });
+    }
+    case "website":
+      return fieldBlock({ ...common, element: { type: "plain_text_input", max_length: mostWebsite, ...initial } });
+    case "email":
+      return fieldBlock({ ...common, element: { type: "email_text_input", ...initial } });
+  }
+}
+
+export function educationSentence({ code }: Issue): string {
+  const known = educationProblems.find((one) => one === code);
+  return known ? words.problems[known] : copy.failures.invalid;
+}

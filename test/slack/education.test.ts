@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { events, qualifications, verifications } from "../../db/schema/index.ts";
+import { requestEducation } from "../../src/operations/request-education.ts";
+import { listProducts, marketOf } from "../../src/operations/read-catalogue.ts";
+import { findCustomer } from "../../db/queries/customers.ts";
+import type { Actor } from "../../src/sandbox/slack/workspace.ts";
+import { ask, cardOf, dmWith, posts, threadOf } from "../support/agreement.ts";
+import { useDatabase } from "../support/database.ts";
+import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
+import { eventually } from "../support/eventually.ts";
+import { addNow } from "../support/records.ts";
+
+const database = useDatabase();
+const day = 24 * 60 * 60_000;
+const name = "Contoso Interiors LLC";
+
+/** A desk with one customer that Sam asked for. */
+async function added(options: DeskOptions = {}) {
+  const desk = await startTestDesk(database, options);
+  const { tenantId, customerId } = await addNow(desk, database);
+  return { desk, tenantId, customerId, sam: desk.slack.as("U0SAM") };
+}
+
+async function openForm(person: Actor): Promise<void> {
+  await person.command(`/csp education ${name}`);
+  await formIsThere(person);
+}
+
+const formIsThere = (person: Actor) =>
+  eventually(() => expect(person.view?.words ?? "One moment").not.toMatch(/One moment/));
+
+async function fillIn(person: Actor, { website = "https://www.contoso.edu/", email = "ada@contoso.edu" } = {}) {
+  await person.select("segment", "School (kindergarten to 12th grade)");
+  await person.type("website", website);
+  await person.type("email", email);
+}
+
+async function send(person: Actor, typed: Parameters<typeof fillIn>[1] = {}): Promise<void> {
+  await openForm(person);
+  await fillIn(person, typed);
+  await person.submit();
+  await eventually(() => expect(person.view?.words).toContain("I ask Microsoft whether"));
+  await person.close();
+}
+
+const stored = () => database.db.select().from(qualifications);
+const statusIs = (status: string) => eventually(async () => expect(await stored()).toMatchObject([{ status }]));
+const told = async () =>
+  (await database.db.select().from(events).orderBy(events.id))
+    .filter(({ type }) => type.startsWith("education."))
+    .map(({ type, before, after }) => (before === null ? type : `${before} → ${after}`));
+const requests = (desk: TestDesk) => posts(desk, "/qualifications");
+const atMicrosoft = (desk: TestDesk) => desk.partnerCenter.customers[0]?.qualifications ?? [];
+
+/** A day later the desk has looked again. */
+async function untilTold(desk: TestDesk, words: string) {
+  desk.clock.move(day);
+  return dmWith(desk, words);
+}
+
+describe("A customer that may buy as a school", () => {
+  it("is asked for, reviewed and approved, apart from the account verification", async () => {
+    const { desk, tenantId, customerId, sam } = await added();
+    expect(cardOf(desk)?.words).not.toContain("Education");
+    await send(sam);
+    await statusIs("in_review");
+    expect(requests(desk)).toHaveLength(1);
+    expect(atMicrosoft(desk)).toMatchObject([{ segment: "K12", website: "contoso.edu" }]);
+    expect(await stored()).toMatchObject([{ segment: "K12", website: "contoso.edu", requestedBy: "U0SAM" }]);
+    await dmWith(desk, `Microsoft is looking whether *${name}* may buy as a school.`);
+    await eventually(() => {
+      expect(cardOf(desk)?.words).toContain("*Education*   Microsoft is looking at it since");
+      expect(threadOf(desk)).toContain(`<@U0SAM> asks Microsoft whether *${name}* may buy as a school.`);
+    });
+
+    const [verification] = await database.db.select().from(verifications);
+    desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
+    await untilTold(desk, `*${name}* may buy as a school: Microsoft approved it.`);
+    await eventually(() => {
+      expect(cardOf(desk)?.words).toContain("*Education*   Approved since");
+      expect(cardOf(desk)?.words).toContain("*Account verification*   Under review");
+      expect(threadOf(desk)).toContain("Microsoft approved it");
+    });
+    expect(await told()).toEqual(["education.requested", "requesting → in_review", "in_review → approved"]);
+    expect((await database.db.select().from(verifications))[0]?.status).toBe(verification?.status);
+    const customer = await findCustomer(database.db, customerId);
+    if (customer === null) throw new Error("the customer is gone");
+    expect(await marketOf(database, customer)).toEqual({ country: "US", segment: "education" });
+
+    await openForm(sam);
+    expect(sam.view?.words).toContain("asked for this, and Microsoft has approved it");
+    expect(requests(desk)).toHaveLength(1);
+  });
+
+  it("that Microsoft denies hears the reason, and is asked for again in the same form", async () => {
+    const { desk, tenantId, sam } = await added();
+    await send(sam);
+    await statusIs("in_review");
+    desk.partnerCenter.decideQualification(tenantId, { is: "Denied", reason: "Not an Academic Domain" });
+    const denial = await untilTold(desk, `Microsoft did not approve *${name}* as a school: Not an Academic Domain.`);
+    expect(denial.buttons).toEqual(["Ask again"]);
+    await eventually(() => {
+      expect(cardOf(desk)?.words).toContain("Denied since");
+      expect(cardOf(desk)?.words).toContain("Microsoft says: Not an Academic Domain.");
+    });
+
+    await sam.click({ channel: sam.dm.id, ts: denial.ts, name: "Ask again" });
+    await formIsThere(sam);
+    expect(sam.view?.words).toContain("Microsoft denied it: Not an Academic Domain.");
+    expect(JSON.stringify(sam.view?.blocks)).toContain(`"initial_value":"contoso.edu"`);
+    await fillIn(sam, { website: "school.example", email: "ada@school.example" });
+    await sam.submit();
+    await eventually(() => expect(requests(desk)).toHaveLength(2));
+    await statusIs("in_review");
+    expect(new Set(requests(desk).map(({ requestId }) => requestId)).size).toBe(2);
+    expect(await stored()).toMatchObject([{ website: "school.example" }]);
+    desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
+    await untilTold(desk, "may buy as a school: Microsoft approved it");
+    expect(await told()).toEqual([
+      "education.requested",
+      "requesting → in_review",
+      "in_review → denied",
+      "education.requested",
+      "requesting → in_review",
+      "in_review → approved",
+    ]);
+  });
+
+  it("is asked for with an address that Microsoft takes, or not at all", async () => {
+    const { desk, sam } = await added();
+    await openForm(sam);
+    await fillIn(sam, { website: "no website", email: "ada@gmail.com" });
+    await sam.submit();
+    expect(Object.values(sam.view?.errors ?? {})).toEqual([
+      "Write the school's own website, such as contoso.edu.",
+      expect.stringContaining("Microsoft takes neither an address of a free mail service"),
+    ]);
+    await fillIn(sam, { email: "ada@elsewhere.example" });
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("The contact's address is not at the school's website."));
+    await statusIs("in_review");
+    expect(requests(desk)).toHaveLength(1);
+  });
+
+  it("is asked for once when two people ask at the same moment", async () => {
+    const { desk, customerId, sam } = await added();
+    const partnerCenter = {
+      educationQualification: () => Promise.resolve({ ok: true as const, value: null }),
+    } as unknown as Parameters<typeof listProducts>[0]["partnerCenter"];
+    const as = (id: string) => ({
+      db: database.db,
+      now: desk.clock.now,
+      partnerCenter,
+      actor: { kind: "person" as const, id },
+    });
+    const answers = { segment: "K12", website: "contoso.edu", email: "ada@contoso.edu" };
+    const asked = await Promise.all(["U0SAM", "U0DANA"].map((id) => requestEducation(as(id), { customerId, answers })));
+    expect(asked.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    await statusIs("in_review");
+    await openForm(sam);
+    expect(sam.view?.words).toContain("asked Microsoft about this school already");
+    expect(requests(desk)).toHaveLength(1);
+    expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
+  });
+
+  it("is asked for once when the answer is lost and the desk is started anew", async () => {
+    const { desk, sam } = await added({ rhythm: { answerSeconds: 1 } });
+    desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "reset", afterWork: true });
+    await send(sam);
+    await eventually(() => expect(requests(desk)).toHaveLength(1));
+    await desk.restart();
+    desk.clock.move(60_000);
+    await statusIs("in_review");
+    expect(requests(desk)).toHaveLength(1);
+    expect(atMicrosoft(desk)).toHaveLength(1);
+    await dmWith(desk, "Microsoft is looking whether");
+  });
+
+  it("that Partner Center does not take says why, and can be asked for again", async () => {
+    const { desk, sam } = await added();
+    desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "refusal", code: 600006 });
+    await send(sam);
+    await statusIs("refused");
+    const message = await dmWith(desk, `Partner Center did not take the request for *${name}* as a school.`);
+    expect(message.buttons).toEqual(["Ask again"]);
+    await send(sam);
+    await statusIs("in_review");
+    expect(await told()).toEqual([
+      "education.requested",
+      "education.refused",
+      "education.requested",
+      "requesting → in_review",
+    ]);
+  });
+
+  it("comes back as it was typed while Partner Center does not answer", async () => {
+    const { desk, sam } = await added();
+    desk.partnerCenter.fail({ method: "GET", path: /\/qualifications$/ }, { kind: "answer", status: 500 }, 20);
+    await openForm(sam);
+    await fillIn(sam);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Nothing was asked."));
+    expect(JSON.stringify(sam.view?.blocks)).toContain("contoso.edu");
+    expect(await stored()).toEqual([]);
+  });
+
+  it("is asked for by those alone whom Partner Center lets", async () => {
+    const { desk } = await added();
+    const henk = desk.slack.as("U0HENK");
+    await openForm(henk);
+    expect(henk.view?.words).toContain("is for");
+    expect((await ask(desk.slack.as("U0SAM"), "/csp education")).words).toContain("/csp education");
+    expect(requests(desk)).toEqual([]);
+  });
+});
