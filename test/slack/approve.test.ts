@@ -5,6 +5,7 @@ import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { storedJobs } from "../support/jobs.ts";
+import { holdSlack } from "../support/held.ts";
 import { askFor, toMonday } from "../support/records.ts";
 import { approvalCard, press } from "../support/requests.ts";
 import { expectRefusals } from "../support/refusals.ts";
@@ -352,7 +353,11 @@ describe("A request that nobody decides", () => {
     });
     const channel = desk.slack.world.conversations.get("C0APPROVALS");
     if (channel) channel.messages = [];
+    // The card is redrawn with the reminder: whichever comes first finds that it is gone. Here it is the reminder.
+    const redrawing = holdSlack(desk, "chat.update");
     desk.clock.move(day + 60_000);
+    await eventually(() => expect(desk.slack.refusals.map(({ error }) => error)).toContain("invalid_thread_ts"));
+    redrawing.letGo();
     const again = await approvalCard(desk.slack, "Contoso Interiors LLC");
     expect(again.ts).not.toBe(card.ts);
     desk.clock.move(60_000);
