@@ -14,18 +14,6 @@ export async function findAttestation(db: Database | Transaction, id: string): P
   return row ?? null;
 }
 
-/** The newest first. */
-export async function listAttestations(db: Database | Transaction, customerId: string): Promise<Attestation[]> {
-  return db
-    .select()
-    .from(attestations)
-    .where(eq(attestations.customerId, customerId))
-    .orderBy(desc(attestations.recordedAt), desc(attestations.id))
-    .limit(mostListed);
-}
-
-const mostListed = 10;
-
 /** Those whose page waits for the customer; the newest first. */
 export async function findOpenLinks(db: Database | Transaction, customerId: string): Promise<Attestation[]> {
   return (await findUnfinishedLinks(db, customerId)).filter(({ status }) => status === "link_sent");

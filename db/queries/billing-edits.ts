@@ -18,32 +18,18 @@ export interface AskedBillingEdit {
   approval: Approval;
 }
 
-const selectAsked = (db: Database | Transaction) =>
-  db
-    .select({ edit: billingEdits, approval: approvals })
-    .from(billingEdits)
-    .innerJoin(approvals, eq(approvals.id, billingEdits.approvalId));
-
 /** The one that is not settled, if there is one. */
 export async function findOpenBillingEdit(
   db: Database | Transaction,
   customerId: string,
 ): Promise<AskedBillingEdit | null> {
-  const [row] = await selectAsked(db).where(
-    and(eq(billingEdits.customerId, customerId), notInArray(billingEdits.status, [...finalBillingEditStatuses])),
-  );
-  return row ?? null;
-}
-
-/** Null without any. */
-export async function newestBillingEdit(
-  db: Database | Transaction,
-  customerId: string,
-): Promise<AskedBillingEdit | null> {
-  const [row] = await selectAsked(db)
-    .where(eq(billingEdits.customerId, customerId))
-    .orderBy(desc(billingEdits.changedAt), desc(billingEdits.approvalId))
-    .limit(1);
+  const [row] = await db
+    .select({ edit: billingEdits, approval: approvals })
+    .from(billingEdits)
+    .innerJoin(approvals, eq(approvals.id, billingEdits.approvalId))
+    .where(
+      and(eq(billingEdits.customerId, customerId), notInArray(billingEdits.status, [...finalBillingEditStatuses])),
+    );
   return row ?? null;
 }
 

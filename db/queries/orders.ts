@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
 import { finalOrderStatuses, orderMoves, type LineStatus, type OrderMove } from "../../src/core/order/lifecycle.ts";
 import type { Database, Transaction } from "../connect.ts";
@@ -26,26 +26,13 @@ export interface AskedOrder {
   approval: Approval;
 }
 
-const selectAsked = (db: Database | Transaction) =>
-  db
-    .select({ order: orders, approval: approvals })
-    .from(orders)
-    .innerJoin(approvals, eq(approvals.id, orders.approvalId));
-
 /** The one that is not settled, if there is one. */
 export async function findOpenOrder(db: Database | Transaction, customerId: string): Promise<AskedOrder | null> {
-  const [row] = await selectAsked(db).where(
-    and(eq(orders.customerId, customerId), notInArray(orders.status, [...finalOrderStatuses])),
-  );
-  return row ?? null;
-}
-
-/** Null without any. */
-export async function newestOrder(db: Database | Transaction, customerId: string): Promise<AskedOrder | null> {
-  const [row] = await selectAsked(db)
-    .where(eq(orders.customerId, customerId))
-    .orderBy(desc(orders.changedAt), desc(orders.approvalId))
-    .limit(1);
+  const [row] = await db
+    .select({ order: orders, approval: approvals })
+    .from(orders)
+    .innerJoin(approvals, eq(approvals.id, orders.approvalId))
+    .where(and(eq(orders.customerId, customerId), notInArray(orders.status, [...finalOrderStatuses])));
   return row ?? null;
 }
 

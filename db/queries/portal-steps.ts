@@ -1,11 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { PortalStep } from "../../src/core/customer/portal-steps.ts";
-import type { Database, Transaction } from "../connect.ts";
+import type { Transaction } from "../connect.ts";
 import { portalStepAnswers, type PortalStepAnswer } from "../schema/index.ts";
-
-export async function listPortalSteps(db: Database | Transaction, customerId: string): Promise<PortalStepAnswer[]> {
-  return db.select().from(portalStepAnswers).where(eq(portalStepAnswers.customerId, customerId));
-}
 
 /** Null when it was answered before; `findPortalStep` says by whom. */
 export async function insertPortalStep(tx: Transaction, row: PortalStepAnswer): Promise<PortalStepAnswer | null> {

@@ -75,20 +75,6 @@ export async function findRequest(db: Database | Transaction, id: string): Promi
   return row ?? null;
 }
 
-/** Null without any. */
-export async function newestRequest(
-  db: Database | Transaction,
-  customerId: string,
-): Promise<RelationshipRequest | null> {
-  const [row] = await db
-    .select()
-    .from(relationshipRequests)
-    .where(eq(relationshipRequests.customerId, customerId))
-    .orderBy(desc(relationshipRequests.sentAt), desc(relationshipRequests.id))
-    .limit(1);
-  return row ?? null;
-}
-
 export async function insertRequest(
   tx: Transaction,
   values: typeof relationshipRequests.$inferInsert,

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, notInArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
 import { finalRemovalStatuses, removalMoves, type RemovalMove } from "../../src/core/relationship/removal-status.ts";
 import type { Database, Transaction } from "../connect.ts";
@@ -14,26 +14,13 @@ export interface AskedRemoval {
   approval: Approval;
 }
 
-const selectAsked = (db: Database | Transaction) =>
-  db
-    .select({ removal: removals, approval: approvals })
-    .from(removals)
-    .innerJoin(approvals, eq(approvals.id, removals.approvalId));
-
 /** The one that is not settled, if there is one. */
 export async function findOpenRemoval(db: Database | Transaction, customerId: string): Promise<AskedRemoval | null> {
-  const [row] = await selectAsked(db).where(
-    and(eq(removals.customerId, customerId), notInArray(removals.status, [...finalRemovalStatuses])),
-  );
-  return row ?? null;
-}
-
-/** Null without any. */
-export async function newestRemoval(db: Database | Transaction, customerId: string): Promise<AskedRemoval | null> {
-  const [row] = await selectAsked(db)
-    .where(eq(removals.customerId, customerId))
-    .orderBy(desc(removals.changedAt), desc(removals.approvalId))
-    .limit(1);
+  const [row] = await db
+    .select({ removal: removals, approval: approvals })
+    .from(removals)
+    .innerJoin(approvals, eq(approvals.id, removals.approvalId))
+    .where(and(eq(removals.customerId, customerId), notInArray(removals.status, [...finalRemovalStatuses])));
   return row ?? null;
 }
 

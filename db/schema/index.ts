@@ -13,6 +13,7 @@ export * from "./portal-steps.ts";
 export * from "./qualifications.ts";
 export * from "./reference.ts";
 export * from "./relationships.ts";
+export * from "./relations.ts";
 export * from "./removals.ts";
 export * from "./secrets.ts";
 export * from "./settings.ts";

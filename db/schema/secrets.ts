@@ -23,6 +23,7 @@ export const secrets = pgTable(
   },
   (table) => [oneOf("secrets_status", table.status, secretStatuses), index("secrets_expires_at").on(table.expiresAt)],
 );
+export type Secret = typeof secrets.$inferSelect;
 
 /** What the desk itself must keep secret: the rotated refresh token of Partner Center. */
 export const credentials = pgTable("credentials", {

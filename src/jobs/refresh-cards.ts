@@ -20,8 +20,9 @@ export const refreshCards = defineJob({
   async run(deps: JobDeps, { subjectId }) {
     await enqueueHomes(deps);
     const errors: Error[] = [];
+    const read = storyReader(deps, subjectId);
     for (const card of await cardsOf(deps.db, subjectId)) {
-      await refresh(deps, subjectId, card).catch((error: unknown) =>
+      await refresh(deps, read, card).catch((error: unknown) =>
         errors.push(error instanceof Error ? error : new Error("unknown", { cause: error })),
       );
     }
@@ -31,10 +32,22 @@ export const refreshCards = defineJob({
   },
 });
 
-async function refresh(deps: JobDeps, subjectId: string, card: PostedCard): Promise<void> {
+type StoryReader = (approvalId: string | undefined) => Promise<Story | null>;
+
+/** Reads the story once for all cards that show the same request. A change meanwhile asks for another refresh. */
+function storyReader({ db }: JobDeps, subjectId: string): StoryReader {
+  const stories = new Map<string | undefined, Promise<Story | null>>();
+  return (approvalId) => {
+    const story = stories.get(approvalId) ?? readStory(db, subjectId, approvalId);
+    stories.set(approvalId, story);
+    return story;
+  };
+}
+
+async function refresh(deps: JobDeps, read: StoryReader, card: PostedCard): Promise<void> {
   const [event] = await deps.db.select().from(events).where(eq(events.id, card.eventId));
   const approvalId = event?.data["approvalId"];
-  const story = await readStory(deps.db, subjectId, typeof approvalId === "string" ? approvalId : undefined);
+  const story = await read(typeof approvalId === "string" ? approvalId : undefined);
   const kind = z.enum(deliveries).parse(card.kind);
   const planned = event && story ? plan(event, story, kind) : null;
   const message = planned?.message;

@@ -1,31 +1,16 @@
-import { and, desc, eq } from "drizzle-orm";
-import { findAgreement, newestInvitation } from "../../db/queries/agreements.ts";
-import { latestApproval } from "../../db/queries/approvals.ts";
-import { findBillingEdit, newestBillingEdit, type AskedBillingEdit } from "../../db/queries/billing-edits.ts";
-import { listAttestations } from "../../db/queries/attestations.ts";
+import { desc, eq } from "drizzle-orm";
+import type { AskedBillingEdit } from "../../db/queries/billing-edits.ts";
 import { cardOf } from "../../db/queries/cards.ts";
-import { findCustomer } from "../../db/queries/customers.ts";
 import { findCreation } from "../../db/queries/events.ts";
-import { listPortalSteps } from "../../db/queries/portal-steps.ts";
-import {
-  findQuestion,
-  findRelationship,
-  listCandidates,
-  newestRequest,
-  type Candidate,
-} from "../../db/queries/relationships.ts";
-import { findQualification } from "../../db/queries/qualifications.ts";
-import { findOrder, listOrderLines, newestOrder, type AskedOrder } from "../../db/queries/orders.ts";
-import { findRemoval, newestRemoval, type AskedRemoval } from "../../db/queries/removals.ts";
+import type { AskedOrder } from "../../db/queries/orders.ts";
+import { listCandidates, type Candidate } from "../../db/queries/relationships.ts";
+import type { AskedRemoval } from "../../db/queries/removals.ts";
 import { findReseller, findResellerByPartnerId } from "../../db/queries/resellers.ts";
 import { findSettings, type Settings } from "../../db/queries/settings.ts";
+import { findApprovalWithAll, findCustomerWithAll } from "../../db/queries/stories.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import {
-  approvals,
   events,
-  secrets,
-  verifications,
-  watches,
   type Agreement,
   type Approval,
   type Attestation,
@@ -36,6 +21,7 @@ import {
   type Qualification,
   type Relationship,
   type RelationshipRequest,
+  type Secret,
   type StoredEvent,
   type Verification,
   type Watch,
@@ -79,7 +65,7 @@ export interface Story {
   /** Whose request an acceptance answers, where people were asked. */
   question: Question | null;
   /** Never the password itself. */
-  secret: Omit<typeof secrets.$inferSelect, "sealed"> | null;
+  secret: Omit<Secret, "sealed"> | null;
   settings: Settings | null;
   /** Where the card of the request stands, or would be posted now. */
   approvalChannel: string | null;
@@ -98,48 +84,36 @@ export async function readStory(
   customerId: string,
   approvalId?: string,
 ): Promise<Story | null> {
-  const customer = await findCustomer(db, customerId);
-  if (customer === null) return null;
-  const [picked] =
-    approvalId === undefined ? [] : await db.select().from(approvals).where(eq(approvals.id, approvalId));
-  const [verification] = await db.select().from(verifications).where(eq(verifications.customerId, customerId));
-  const [watch] = await db
-    .select()
-    .from(watches)
-    .where(and(eq(watches.kind, "verification"), eq(watches.customerId, customerId)));
-  const [secret] = await db
-    .select({
-      id: secrets.id,
-      customerId: secrets.customerId,
-      status: secrets.status,
-      userName: secrets.userName,
-      owner: secrets.owner,
-      expiresAt: secrets.expiresAt,
-      revealedAt: secrets.revealedAt,
-    })
-    .from(secrets)
-    .where(eq(secrets.customerId, customerId));
-  const resellerId = customer.details?.resellerId;
-  const approval = picked ?? (await latestApproval(db, customerId));
+  const found = await findCustomerWithAll(db, customerId);
+  if (found === null) return null;
+  const { verification, agreement, relationship, qualification, question, secret, portalSteps, attestations, ...rest } =
+    found;
+  const { watches, approvals, invitations, requests, removals, orders, billingEdits, ...customer } = rest;
+  const picked = approvalId === undefined ? null : await findApprovalWithAll(db, approvalId);
+  const approval = picked?.approval ?? approvals[0] ?? null;
   const card = approval && (await cardOf(db, { kind: "approval-card", subjectId: approval.id }));
   const settings = await findSettings(db);
+  const resellerId = customer.details?.resellerId;
   return {
     customer,
     approval,
-    verification: verification ?? null,
-    watch: watch ?? null,
-    agreement: await findAgreement(db, customerId),
-    invitation: await newestInvitation(db, customerId),
-    attestations: await listAttestations(db, customerId),
-    relationship: await findRelationship(db, customerId),
-    request: await newestRequest(db, customerId),
-    qualification: await findQualification(db, customerId),
-    portalSteps: await listPortalSteps(db, customerId),
-    removal: await readRemoval(db, customerId, picked),
-    order: await readOrder(db, customerId, picked),
-    billingEdit: await readBillingEdit(db, customerId, picked),
-    question: await readQuestion(db, customerId),
-    secret: secret ?? null,
+    verification,
+    watch: watches[0] ?? null,
+    agreement,
+    invitation: invitations[0] ?? null,
+    attestations,
+    relationship,
+    request: requests[0] ?? null,
+    qualification,
+    portalSteps,
+    removal: removalOf(picked, removals[0]),
+    order: await orderOf(db, picked, orders[0]),
+    billingEdit: billingEditOf(picked, billingEdits[0]),
+    question: question && {
+      candidates: await listCandidates(db, question.candidates),
+      answeredBy: question.answeredBy,
+    },
+    secret,
     settings,
     approvalChannel: card?.place ?? settings?.approvalsChannel ?? null,
     resellerName: resellerId ? ((await findReseller(db, resellerId))?.name ?? resellerId) : null,
@@ -149,45 +123,36 @@ export async function readStory(
   };
 }
 
-async function readRemoval(
-  db: Database | Transaction,
-  customerId: string,
-  picked: Approval | undefined,
-): Promise<Story["removal"]> {
-  if (picked?.subject !== "removeRelationship") return newestRemoval(db, customerId);
-  const removal = await findRemoval(db, picked.id);
-  return removal && { removal, approval: picked };
+type Found = NonNullable<Awaited<ReturnType<typeof findCustomerWithAll>>>;
+type Picked = Awaited<ReturnType<typeof findApprovalWithAll>>;
+
+function removalOf(picked: Picked, newest: Found["removals"][number] | undefined): Story["removal"] {
+  if (picked?.approval.subject === "removeRelationship") {
+    return picked.removal && { removal: picked.removal, approval: picked.approval };
+  }
+  if (newest === undefined) return null;
+  const { approval, ...removal } = newest;
+  return { removal, approval };
 }
 
-async function readOrder(
+async function orderOf(
   db: Database | Transaction,
-  customerId: string,
-  picked: Approval | undefined,
+  picked: Picked,
+  newest: Found["orders"][number] | undefined,
 ): Promise<Story["order"]> {
-  const asked = picked?.subject === "placeOrder" ? await pickOrder(db, picked) : await newestOrder(db, customerId);
-  if (asked === null) return null;
-  const { reseller, approvalId } = asked.order;
-  const known = reseller === null ? null : await findResellerByPartnerId(db, reseller);
-  return { ...asked, lines: await listOrderLines(db, approvalId), resellerName: known?.name ?? null };
+  const asked =
+    picked?.approval.subject === "placeOrder" ? picked.order && { ...picked.order, approval: picked.approval } : newest;
+  if (!asked) return null;
+  const { approval, lines, ...order } = asked;
+  const known = order.reseller === null ? null : await findResellerByPartnerId(db, order.reseller);
+  return { order, approval, lines, resellerName: known?.name ?? null };
 }
 
-async function pickOrder(db: Database | Transaction, approval: Approval): Promise<AskedOrder | null> {
-  const order = await findOrder(db, approval.id);
-  return order && { order, approval };
-}
-
-async function readBillingEdit(
-  db: Database | Transaction,
-  customerId: string,
-  picked: Approval | undefined,
-): Promise<Story["billingEdit"]> {
-  if (picked?.subject !== "editBilling") return newestBillingEdit(db, customerId);
-  const edit = await findBillingEdit(db, picked.id);
-  return edit && { edit, approval: picked };
-}
-
-async function readQuestion(db: Database | Transaction, customerId: string): Promise<Question | null> {
-  const question = await findQuestion(db, customerId);
-  if (question === null) return null;
-  return { candidates: await listCandidates(db, question.candidates), answeredBy: question.answeredBy };
+function billingEditOf(picked: Picked, newest: Found["billingEdits"][number] | undefined): Story["billingEdit"] {
+  if (picked?.approval.subject === "editBilling") {
+    return picked.edit && { edit: picked.edit, approval: picked.approval };
+  }
+  if (newest === undefined) return null;
+  const { approval, ...edit } = newest;
+  return { edit, approval };
 }

@@ -29,6 +29,7 @@ import * as resellers from "../../db/queries/resellers.ts";
 import * as secrets from "../../db/queries/secrets.ts";
 import * as settings from "../../db/queries/settings.ts";
 import * as setupDrafts from "../../db/queries/setup-drafts.ts";
+import * as stories from "../../db/queries/stories.ts";
 import { bundledRules } from "../../src/core/customer/country-rules.ts";
 import { findDuplicates } from "../../src/operations/find-duplicates.ts";
 import { readStory } from "../../src/operations/read-story.ts";
@@ -102,7 +103,6 @@ const queries: Record<string, Ask> = {
   saveAgreementSeen: (tx) =>
     agreements.saveAgreementSeen(tx, active, { acceptedBy: "Ada Moss", acceptedOn: "2026-01-01", checkedAt: at }),
   findAttestation: (tx) => attestations.findAttestation(tx, active),
-  listAttestations: (tx) => attestations.listAttestations(tx, active),
   findOpenLinks: (tx) => attestations.findOpenLinks(tx, active),
   findUnfinishedLinks: (tx) => attestations.findUnfinishedLinks(tx, active),
   lapseAttestations: (tx) => attestations.lapseAttestations(tx, active),
@@ -199,7 +199,6 @@ const queries: Record<string, Ask> = {
     relationships.saveProspect(tx, { customerId: active, contact: newAttestation.contact, cameFrom: "provider" }),
   forgetProspect: (tx) => relationships.forgetProspect(tx, active),
   findRequest: (tx) => relationships.findRequest(tx, active),
-  newestRequest: (tx) => relationships.newestRequest(tx, active),
   insertRequest: (tx) =>
     relationships.insertRequest(tx, {
       customerId: waiting,
@@ -222,7 +221,6 @@ const queries: Record<string, Ask> = {
   listCandidates: (tx) => relationships.listCandidates(tx, [active]),
   findRemoval: (tx) => removals.findRemoval(tx, active),
   findOpenRemoval: (tx) => removals.findOpenRemoval(tx, active),
-  listPortalSteps: (tx) => portalSteps.listPortalSteps(tx, active),
   insertPortalStep: (tx) => portalSteps.insertPortalStep(tx, newPortalStep),
   findPortalStep: (tx) => portalSteps.findPortalStep(tx, active, "cost-management"),
   deletePortalStep: (tx) => portalSteps.deletePortalStep(tx, active, "cost-management"),
@@ -231,7 +229,6 @@ const queries: Record<string, Ask> = {
   insertQualification: (tx) => qualifications.insertQualification(tx, newQualification),
   moveQualification: (tx) => qualifications.moveQualification(tx, active, "askAgain", { since: at }),
   forgetListedBefore: (tx) => qualifications.forgetListedBefore(tx, active),
-  newestRemoval: (tx) => removals.newestRemoval(tx, active),
   insertRemoval: async (tx) => {
     await tx.execute(sql`delete from removals where approval_id = ${waiting}`);
     await removals.insertRemoval(tx, {
@@ -246,7 +243,6 @@ const queries: Record<string, Ask> = {
   findOrder: (tx) => orders.findOrder(tx, active),
   listOrderLines: (tx) => orders.listOrderLines(tx, active),
   findOpenOrder: (tx) => orders.findOpenOrder(tx, active),
-  newestOrder: (tx) => orders.newestOrder(tx, active),
   insertOrder: async (tx) => {
     await tx.execute(sql`delete from orders where approval_id = ${waiting}`);
     await orders.insertOrder(
@@ -261,7 +257,6 @@ const queries: Record<string, Ask> = {
   findResellerByPartnerId: (tx) => resellers.findResellerByPartnerId(tx, "mpn-42"),
   findBillingEdit: (tx) => billingEdits.findBillingEdit(tx, active),
   findOpenBillingEdit: (tx) => billingEdits.findOpenBillingEdit(tx, active),
-  newestBillingEdit: (tx) => billingEdits.newestBillingEdit(tx, active),
   lastWrittenEtag: (tx) => billingEdits.lastWrittenEtag(tx, rowId(45)),
   insertBillingEdit: async (tx) => {
     await tx.execute(sql`delete from billing_edits where approval_id = ${waiting}`);
@@ -299,6 +294,8 @@ const queries: Record<string, Ask> = {
     setupDrafts.saveSetupDraft(tx, { owner: "U42", answers: {}, base: 0, actionTs: "1.0", updatedAt: at }),
   forgetSetupDrafts: (tx) => setupDrafts.forgetSetupDrafts(tx, at),
   deleteSetupDraft: (tx) => setupDrafts.deleteSetupDraft(tx, "U42"),
+  findCustomerWithAll: (tx) => stories.findCustomerWithAll(tx, active),
+  findApprovalWithAll: (tx) => stories.findApprovalWithAll(tx, waiting),
   findSettings: (tx) => settings.findSettings(tx),
   saveReachableChannels: (tx) => settings.saveReachableChannels(tx, ["C1"]),
   findPerson: (tx) => settings.findPerson(tx, "U42"),
