@@ -76,7 +76,7 @@ async function attempt<Deps>(
   );
   try {
     await accepted.run(deps, job);
-    if (!(await complete(db, claimed)) && !handedIn) throw new LeaseLost("Another replica has the job.");
+    if (!handedIn && !(await complete(db, claimed))) throw new LeaseLost("Another replica has the job.");
     return null;
   } catch (error) {
     if (error instanceof LeaseLost) {
