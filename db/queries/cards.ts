@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, ne, notInArray, or } from "drizzle-orm";
 import { present } from "../../src/core/present.ts";
 import type { Database, Transaction } from "../connect.ts";
-import { cards, events, type Card } from "../schema/index.ts";
+import { cards, events, type Card, type StoredEvent } from "../schema/index.ts";
 
 export interface CardKey {
   kind: string;
@@ -78,20 +78,19 @@ export async function forgetPosted(tx: Transaction, { id, ts }: Pick<Card, "id" 
   return ts !== null && rows.length > 0;
 }
 
-export type PostedCard = Card & { channel: string; ts: string; eventId: number };
+/** A message that stands in Slack, and what it tells. */
+export type PostedCard = Card & { channel: string; ts: string; event: StoredEvent };
 
 /** The posted messages that tell of a subject's events. */
 export async function cardsOf(db: Database, subjectId: string): Promise<PostedCard[]> {
   const rows = await db
-    .select({ card: cards })
+    .select({ card: cards, event: events })
     .from(cards)
     .innerJoin(events, eq(events.id, cards.eventId))
     .where(and(eq(events.subjectId, subjectId), isNotNull(cards.ts)))
     .orderBy(cards.eventId);
-  return rows.flatMap(({ card }) =>
-    card.channel !== null && card.ts !== null && card.eventId !== null
-      ? [{ ...card, channel: card.channel, ts: card.ts, eventId: card.eventId }]
-      : [],
+  return rows.flatMap(({ card, event }) =>
+    card.channel !== null && card.ts !== null ? [{ ...card, channel: card.channel, ts: card.ts, event }] : [],
   );
 }
 

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { cardsOf, saveShown, type PostedCard } from "../../db/queries/cards.ts";
-import { events } from "../../db/schema/index.ts";
 import { deliveries, type Delivery } from "../core/announcements.ts";
 import { readStory, type Story } from "../operations/read-story.ts";
 import { digestOf } from "../slack/cards/message.ts";
@@ -45,11 +43,11 @@ function storyReader({ db }: JobDeps, subjectId: string): StoryReader {
 }
 
 async function refresh(deps: JobDeps, read: StoryReader, card: PostedCard): Promise<void> {
-  const [event] = await deps.db.select().from(events).where(eq(events.id, card.eventId));
-  const approvalId = event?.data["approvalId"];
+  const { event } = card;
+  const approvalId = event.data["approvalId"];
   const story = await read(typeof approvalId === "string" ? approvalId : undefined);
   const kind = z.enum(deliveries).parse(card.kind);
-  const planned = event && story ? plan(event, story, kind) : null;
+  const planned = story && plan(event, story, kind);
   const message = planned?.message;
   if (!message || digestOf(message) === card.shown) return;
   try {
