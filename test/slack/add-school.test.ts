@@ -209,6 +209,16 @@ describe("A customer that is added as a school", () => {
 });
 
 describe("Microsoft is asked nothing about a school", () => {
+  it("by an indirect reseller, for whom the provider adds customers", async () => {
+    const desk = await startTestDesk(database, { partnerType: "indirect-reseller", withApi: false });
+    const sam = desk.slack.as("U0SAM");
+    await sam.command("/csp add");
+    await eventually(() => expect(sam.view?.words).toContain("indirect provider"));
+    expect(sam.view?.words).not.toContain("school");
+    expect(sam.view?.submit).toBeNull();
+    expect(await database.db.select().from(drafts)).toEqual([]);
+  });
+
   it("that Partner Center refused to create; corrected, it is still a school and asked for once", async () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");
