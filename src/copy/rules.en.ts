@@ -1,5 +1,6 @@
 import type { AttestationField } from "../core/agreement/attestation.ts";
 import type { AttestationRuleCode, AttestationRuleParams } from "../core/agreement/rules/index.ts";
+import { education } from "./en/education.ts";
 import { date } from "./en/moments.ts";
 import type { CustomerField } from "../core/customer/fields.ts";
 import type { CustomerRuleCode, CustomerRuleParams } from "../core/customer/rules/index.ts";
@@ -100,6 +101,7 @@ export const ruleSentences = {
     `At most ${most} characters stand before .onmicrosoft.com; this has ${length}.`,
   "domain-prefix-form": () =>
     "Use letters without accents, digits, and hyphens inside, for example contoso. Leave out blanks and dots.",
+  "education-website-form": () => education.problems["website-invalid"],
   "contact-name-required": ({ part }) => `Write the contact's ${nameWord[part]}.`,
   "contact-name-too-long": ({ most, length }) =>
     `Partner Center takes at most ${most} characters here; this has ${length}.`,
@@ -116,6 +118,8 @@ export const ruleSentences = {
     "This is an address of Microsoft's. Partner Center wants one that belongs to the customer.",
   "contact-email-partner-domain": ({ domain }) =>
     `This is your own domain (${domain}). Microsoft wants an address that belongs to the customer.`,
+  "contact-email-shared": () => education.problems["email-shared"],
+  "contact-email-other-domain": () => education.otherDomain,
   "contact-phone-required": ({ country }) =>
     `${begin(theCountry(country))} needs a phone number. Partner Center refuses the customer without it.`,
   "contact-phone-too-long": ({ most, length }) =>
@@ -166,6 +170,7 @@ export const acknowledgementSentences = {
   "registration-id-sole-trader": ({ personal }) =>
     `The customer is a sole trader and has no other number (${personal}).`,
   "registration-id-check-digits": ({ id }) => `I compared the ${theId(id)} with official papers; it is right.`,
+  "contact-email-other-domain": () => "This is the school's address, although its website is elsewhere.",
   "contact-phone-unusual": () => "The contact is reached under this phone number, as it is written.",
   "accepted-on-too-old": ({ renewedFrom }) => `The day is right, although it is before ${date(renewedFrom)}.`,
 } satisfies { [Code in AcknowledgeableCode]: (params: ParamsOf<Code>) => string };
@@ -176,6 +181,7 @@ export const acknowledgedSentences = {
   "company-name-placeholder": () => "the name reads like a test name",
   "registration-id-sole-trader": ({ personal }) => `the registration ID looks like a person's (${personal})`,
   "registration-id-check-digits": ({ id }) => `the check digits of the ${theId(id)} do not fit`,
+  "contact-email-other-domain": () => "the contact's address is not at the school's website",
   "contact-phone-unusual": () => "the phone number does not look like one",
   "accepted-on-too-old": ({ renewedFrom }) => `the acceptance is older than ${date(renewedFrom)}`,
 } satisfies { [Code in AcknowledgeableCode]: (params: ParamsOf<Code>) => string };
@@ -186,6 +192,7 @@ type AcknowledgeableCode = Extract<
   | "company-name-placeholder"
   | "registration-id-sole-trader"
   | "registration-id-check-digits"
+  | "contact-email-other-domain"
   | "contact-phone-unusual"
   | "accepted-on-too-old"
 >;
@@ -207,6 +214,8 @@ export const fieldLabels = {
   "address.postalCode": "Postal code",
   registrationId: "Registration ID",
   domainPrefix: "Primary domain (….onmicrosoft.com)",
+  educationSegment: "Is the customer a school?",
+  educationWebsite: education.fields.website.label,
   "contact.firstName": "First name",
   "contact.lastName": "Last name",
   "contact.email": "E-mail",
@@ -228,6 +237,8 @@ export const fieldHints = {
   "address.line1": "Street and number, complete: Microsoft verifies the address.",
   registrationId: "The company's tax ID, never a person's.",
   domainPrefix: "Becomes the customer's first domain. It cannot be changed later.",
+  educationSegment: "Once it is created, Microsoft is asked whether it may buy as one.",
+  educationWebsite: education.fields.website.hint,
   "contact.firstName": "A real person at the customer.",
   "contact.email": "The customer's own address, not one of yours.",
   culture: "Microsoft writes to the customer in it.",

@@ -1,5 +1,6 @@
 import { parse } from "tldts";
 import { asHost, hostOfEmail, isHostWithin } from "./customer/email.ts";
+import type { CustomerInput } from "./customer/fields.ts";
 import { educationSegments, type EducationSegment } from "./qualification.ts";
 import type { Issue } from "./rule.ts";
 import { sharedDomains } from "./reference/shared-domains.ts";
@@ -39,6 +40,14 @@ export function readEducation(
     : { input: { segment, website, email } };
 }
 
+/** As which school a customer is added; null for one that is none. What was sent before there was a choice holds none. */
+export function educationOf({
+  educationSegment: segment,
+  educationWebsite,
+}: CustomerInput): Pick<EducationInput, "segment" | "website"> | null {
+  return segment ? { segment, website: readWebsite(educationWebsite) ?? educationWebsite } : null;
+}
+
 /** A school's website as Partner Center's sample has it, `contoso.edu`, of what a person pastes; null when it is none. */
 export function readWebsite(typed: string): string | null {
   const host = asHost(
@@ -48,7 +57,7 @@ export function readWebsite(typed: string): string | null {
       .replace(/[/?#].*$/s, "")
       .replace(/\.$/, ""),
   );
-  return host === null || isShared(host) ? null : host.replace(/^www\./, "");
+  return host === null || isShared(host) ? null : (asHost(host.replace(/^www\./, "")) ?? host);
 }
 
 /**

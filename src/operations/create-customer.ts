@@ -20,6 +20,7 @@ import { toNewCustomer } from "../partner-center/new-customer.ts";
 import { checkCustomer } from "./check-customer.ts";
 import { judgeFailure, noteAnswer, refuseCreation } from "./judge-creation.ts";
 import { loadCustomerFacts } from "./load-customer-facts.ts";
+import { requestChosenEducation } from "./request-education.ts";
 import { startWatch } from "./check-verification.ts";
 import type { Deps } from "./deps.ts";
 
@@ -99,9 +100,10 @@ const wasAsked = (checks: readonly Check[]): boolean => checks.some((one) => one
 async function finish(
   tx: Transaction,
   deps: Pick<Deps, "now" | "sealer" | "rhythm">,
-  { id, requestedBy, domain }: Customer,
+  customer: Customer,
   created: CreatedCustomer,
 ): Promise<void> {
+  const { id, requestedBy, domain } = customer;
   const now = deps.now();
   const moved = await moveCustomer(tx, id, "created", { tenantId: created.tenantId, refusal: null, updatedAt: now });
   if (moved === null) return;
@@ -134,4 +136,5 @@ async function finish(
       data: { tenantId: created.tenantId, withPassword: created.password !== null },
     },
   );
+  await requestChosenEducation(tx, now, customer);
 }

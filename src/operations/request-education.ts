@@ -2,8 +2,10 @@ import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import { findQualification, insertQualification, moveQualification } from "../../db/queries/qualifications.ts";
+import type { Transaction } from "../../db/connect.ts";
 import type { Customer, Qualification } from "../../db/schema/index.ts";
-import { readEducation } from "../core/education-answers.ts";
+import { educationOf, readEducation } from "../core/education-answers.ts";
+import type { Actor } from "../core/events.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -43,33 +45,52 @@ export async function requestEducation(
   const { customer, tenantId, partnerCenter } = found.value;
   const listed = await partnerCenter.educationQualification(tenantId);
   if (!listed.ok) return listed;
-  const now = deps.now();
   const { segment, website } = read.input;
-  const before = listed.value && {
+  const listedBefore = listed.value && {
     status: listed.value.status,
     requestedAt: listed.value.requestedAt?.toISOString() ?? null,
   };
-  const asked = {
-    segment,
-    website,
+  return deps.db.transaction(async (tx) => {
+    const asked = { segment, website, listedBefore, requestedBy: deps.actor.id };
+    const isNew = await keepRequest(tx, deps.now(), deps.actor, customerId, asked);
+    return isNew ? ok(customer) : inTheWay(await findQualification(tx, customerId));
+  });
+}
+
+/** What was chosen while the customer was added, once it is there. Of a customer that is new nothing was listed before. */
+export async function requestChosenEducation(tx: Transaction, now: Date, customer: Customer): Promise<void> {
+  const school = customer.details && educationOf(customer.details);
+  if (!school || customer.requestedBy === null) return;
+  const asked = { ...school, listedBefore: null, requestedBy: customer.requestedBy };
+  await keepRequest(tx, now, { kind: "desk" }, customer.id, asked);
+}
+
+type Asked = Pick<Qualification, "segment" | "website" | "listedBefore" | "requestedBy">;
+
+/** Asked for by a job. False when somebody has asked meanwhile. */
+async function keepRequest(
+  tx: Transaction,
+  now: Date,
+  actor: Actor,
+  customerId: string,
+  asked: Asked,
+): Promise<boolean> {
+  const anew = {
+    ...asked,
     requestId: crypto.randomUUID(),
-    listedBefore: before,
     reason: null,
     refusal: null,
-    requestedBy: deps.actor.id,
     requestedAt: now,
     since: now,
   };
-  return deps.db.transaction(async (tx) => {
-    const row =
-      (await insertQualification(tx, { ...asked, customerId, status: "requesting" })) ??
-      (await moveQualification(tx, customerId, "askAgain", asked));
-    if (row === null) return inTheWay(await findQualification(tx, customerId));
-    const data = { agent: deps.actor.id };
-    await record(tx, now, deps.actor, { type: "education.requested", subjectId: customerId, data });
-    await enqueue(tx, { queue: "request-education", payload: { customerId }, dedupeKey: customerId, runAt: now });
-    return ok(customer);
-  });
+  const row =
+    (await insertQualification(tx, { ...anew, customerId, status: "requesting" })) ??
+    (await moveQualification(tx, customerId, "askAgain", anew));
+  if (row === null) return false;
+  const data = { agent: asked.requestedBy };
+  await record(tx, now, actor, { type: "education.requested", subjectId: customerId, data });
+  await enqueue(tx, { queue: "request-education", payload: { customerId }, dedupeKey: customerId, runAt: now });
+  return true;
 }
 
 const isSettled = (qualification: Qualification | null): boolean =>

@@ -1,5 +1,5 @@
-import { describe, it } from "vitest";
-import { decide, fillToReview, inSeattle, request, send } from "../support/add-customer-page.ts";
+import { describe, expect, it } from "vitest";
+import { decide, fillForm, fillToReview, inSeattle, request, send } from "../support/add-customer-page.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
 const { sandbox, somebody, created } = useSandbox();
@@ -67,6 +67,31 @@ describe("Adding a customer in the sandbox", () => {
     await sam.press("Continue");
     await sam.expectValue("Company name", "Livraria Lua Ltda.");
     await sam.field("Registration ID (CNPJ)").waitFor();
+  });
+
+  it("asks a school for its website and its own address, and Microsoft about it once it is created", async () => {
+    const company = inSeattle("Juniper College", { email: "ada@gmail.com" });
+    const sam = await somebody("Sam");
+    await fillForm(sam, company);
+    const isSchool = "Is the customer a school?";
+    await sam.expectValue(isSchool, "No");
+    await sam.choose(isSchool, "University or college");
+    await sam.fill("The school's website", "https://www.juniper.edu");
+    await sam.expectValue("Last name", "Souza");
+    await sam.press("Next");
+    await sam.expectError("E-mail", "Microsoft takes neither an address of a free mail service");
+    await sam.fill("E-mail", "ada@juniper.edu");
+    await sam.press("Next");
+    const review = await sam.dialog("Check and send");
+    await review.getByText("Education: university, juniper.edu").waitFor();
+    await send(sam);
+    const dana = await somebody("Dana");
+    const card = await dana.message("approvals", company.name);
+    await card.getByText("Education: university, juniper.edu").waitFor();
+    await decide(dana, "Approve", company);
+    await sam.message("Partner Desk", `Microsoft is looking whether ${company.name} may buy as a school.`);
+    const qualified = sandbox().partnerCenter.customers.flatMap(({ qualifications }) => qualifications);
+    expect(qualified).toMatchObject([{ segment: "HigherEducation", website: "juniper.edu" }]);
   });
 
   it("tells Sam what to do when Microsoft does not approve the account", async () => {

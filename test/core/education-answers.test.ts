@@ -1,5 +1,6 @@
+import { readCustomerInput, type CustomerInput } from "../../src/core/customer/fields.ts";
 import { describe, expect, it } from "vitest";
-import { educationEmailProblem, readWebsite } from "../../src/core/education-answers.ts";
+import { educationEmailProblem, educationOf, readWebsite } from "../../src/core/education-answers.ts";
 
 describe("a school's website", () => {
   it.each([
@@ -8,6 +9,7 @@ describe("a school's website", () => {
     ["http://physics.contoso.ac.uk", "physics.contoso.ac.uk"],
     ["müller-schule.de", "xn--mller-schule-dlb.de"],
     ["contoso.edu.", "contoso.edu"],
+    ["www.edu", "www.edu"],
   ])("is read of %j", (typed, website) => {
     expect(readWebsite(typed)).toBe(website);
   });
@@ -44,5 +46,17 @@ describe("the contact's address of a school", () => {
     ["ada@contoso.edu", ""],
   ])("%s and %j are left to other rules", (email, website) => {
     expect(educationEmailProblem(email, website)).toBeNull();
+  });
+});
+
+describe("a school that is added", () => {
+  it("is told to Microsoft by its kind and the domain of its website", () => {
+    const input = readCustomerInput({ educationSegment: "K12", educationWebsite: "https://www.Contoso.edu/about" });
+    expect(educationOf(input)).toEqual({ segment: "K12", website: "contoso.edu" });
+  });
+
+  it("is none where nobody chose it, nor in a request from before there was a choice", () => {
+    expect(educationOf(readCustomerInput({ educationWebsite: "contoso.edu" }))).toBeNull();
+    expect(educationOf({ companyName: "Fabrikam" } as CustomerInput)).toBeNull();
   });
 });

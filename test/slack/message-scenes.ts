@@ -472,6 +472,11 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { qualification: {} },
     isActive: true,
   },
+  "education-chosen": {
+    event: eventOf("education.requested", { actor: { kind: "desk" }, data: sams }),
+    story: { qualification: { status: "requesting" } },
+    isActive: true,
+  },
   ...Object.fromEntries(
     (["in_review", "approved", "denied"] as const).map((status) => [
       `education-${status.replace("_", "-")}`,
@@ -816,6 +821,13 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
   approvalCard: {
     waiting: () => approvalCard(storyOf(more)),
     provider: () => approvalCard(storyOf({ ...more, partnerType: "indirect-provider", resellerName: "Tailspin Toys" })),
+    school: () =>
+      approvalCard(
+        storyOf({
+          ...more,
+          details: customerInputWith({ educationSegment: "HigherEducation", educationWebsite: "www.contoso.edu" }),
+        }),
+      ),
     "to-confirm": () =>
       approvalCard(
         storyOf({

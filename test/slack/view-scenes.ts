@@ -132,6 +132,12 @@ const unitedStates: Answers = answersFromInput(
   }),
 );
 const brazil = answersFromInput(customerInputWith());
+const university = {
+  ...unitedStates,
+  educationSegment: "HigherEducation",
+  educationWebsite: "https://www.contoso.edu",
+  "contact.email": "ada@staff.contoso.edu",
+} satisfies Answers;
 const provider = { partnerType: "indirect-provider" } as const;
 const reseller = { name: "Tailspin Toys", tenantId: customerId };
 const checks: Check[] = [{ check: "domain", result: "free" }];
@@ -262,6 +268,11 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       const page = pageOf(brazil, { ...provider, checks: [{ check: "domain", result: "taken", free: "contosobr" }] });
       return contactView({ page, problems: page.review.errors, reseller: { chosen: reseller } });
     },
+    school: () => contactView({ page: pageOf(university), problems: [], reseller: null }),
+    "school-with-problems": () => {
+      const page = pageOf({ ...university, educationWebsite: "our school", "contact.email": "ada@gmail.com" });
+      return contactView({ page, problems: page.review.errors, reseller: null });
+    },
   },
   checkingView: {
     asked: () => checkingView({ page: pageOf(brazil), resellerName: undefined }),
@@ -270,6 +281,12 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   reviewView: {
     checked: () => reviewView({ page: pageOf(brazil, { checks }), problems: [], resellerName: undefined }),
     "to-confirm": () => reviewView({ page: toConfirm, problems: [], resellerName: "Tailspin Toys" }),
+    school: () =>
+      reviewView({
+        page: pageOf({ ...university, "contact.email": "ada@fabrikam.edu" }, { checks }),
+        problems: [],
+        resellerName: undefined,
+      }),
     "asked-for-already": () => reviewView({ page: askedTwice, problems: [], resellerName: undefined }),
   },
   productsView: {

@@ -37,7 +37,7 @@ export const interiores = {
   domainPrefix: "contosointeriores",
 } satisfies Typed;
 
-const chosen = ["address.country", "address.state", "alreadyBuys", "culture", "resellerId"];
+const chosen = ["address.country", "address.state", "alreadyBuys", "culture", "resellerId", "educationSegment"];
 
 /** Types or chooses what belongs to fields of the open view; null leaves a field alone. */
 export async function fill(person: Actor, typed: Typed): Promise<void> {

@@ -397,6 +397,8 @@ export const longestInput = (): CustomerInput =>
     },
     registrationId: "&".repeat(50),
     domainPrefix: "x".repeat(27),
+    educationSegment: "HigherEducation",
+    educationWebsite: `${"a.".repeat(125)}edu`,
     contact: {
       firstName: "&".repeat(40),
       lastName: "&".repeat(40),
@@ -413,6 +415,7 @@ export const overlongAnswers = (country = "US"): Answers => ({
   "address.country": country,
   "address.state": null,
   culture: null,
+  educationSegment: "HigherEducation",
   defaultGdap: "yes",
   alreadyBuys: "no",
 });

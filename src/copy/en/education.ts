@@ -27,6 +27,13 @@ export const education = {
     K12: "School (kindergarten to 12th grade)",
     HigherEducation: "University or college",
   } satisfies Record<EducationSegment, string>,
+  /** Chosen while a customer is added. */
+  adding: {
+    no: "No",
+    emailHint: "At the school's own domain: neither of a free mail service nor ending in onmicrosoft.com.",
+    summary: (segment: EducationSegment, website: string) =>
+      `Education: ${segment === "K12" ? "school" : "university"}, ${website}`,
+  },
   problems: {
     "segment-missing": "Choose the kind of school.",
     "website-invalid": "Write the school's own website, such as contoso.edu.",
@@ -52,6 +59,8 @@ export const education = {
   },
   told: {
     requested: (name: string, by: string) => `${by} asks Microsoft whether *${name}* may buy as a school.`,
+    chosen: (name: string, by: string) =>
+      `As ${by} chose while adding it, I ask Microsoft whether *${name}* may buy as a school. ${apart}`,
     in_review: (name: string) => `Microsoft is looking whether *${name}* may buy as a school. ${apart}`,
     approved: (name: string) => `*${name}* may buy as a school: Microsoft approved it. ${apart}`,
     denied: (name: string, reason: string) =>

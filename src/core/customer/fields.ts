@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { educationSegments } from "../qualification.ts";
 import { normaliseText, tidyText } from "../text.ts";
 
 const read = (form: (text: string) => string) =>
@@ -26,6 +27,10 @@ export const customerInput = z.object({
   registrationId: sign,
   /** The part before `.onmicrosoft.com`; who writes the whole domain means the same. */
   domainPrefix: sign.transform((value) => normaliseText(value.toLowerCase()).replace(/(?:\.onmicrosoft\.com)+$/, "")),
+  /** As what kind of school it may buy; empty for a customer that is none. */
+  educationSegment: sign.pipe(z.enum(["", ...educationSegments]).catch("")),
+  /** The school's website as it was typed; `educationOf` reads it. */
+  educationWebsite: sign,
   contact: z.object({ firstName: text, lastName: text, email: sign, phone: sign }),
   /** Language of Microsoft's mails, such as `pt-BR`; empty means the country's default. */
   culture: sign,
@@ -47,6 +52,8 @@ export const customerFields = [
   "address.postalCode",
   "registrationId",
   "domainPrefix",
+  "educationSegment",
+  "educationWebsite",
   "contact.firstName",
   "contact.lastName",
   "contact.email",
@@ -83,7 +90,9 @@ export const domainSuffix = ".onmicrosoft.com";
 
 /** Reads loosely typed answers, such as a form's or a table row's; whatever is missing is "not given". */
 export function readCustomerInput(raw: { readonly [key: string]: unknown }): CustomerInput {
-  return customerInput.parse({ address: {}, contact: {}, ...raw });
+  const input = customerInput.parse({ address: {}, contact: {}, ...raw });
+  // Typed before somebody changed their mind.
+  return input.educationSegment === "" ? { ...input, educationWebsite: "" } : input;
 }
 
 /** What the rules see of an answer: the form in which texts are compared. */

@@ -9,10 +9,11 @@ const words = copy.education;
 /** What an event of the education qualification says in a thread; null when it says nothing there. */
 export function educationInThread(event: StoredEvent, { customer, qualification }: Story): string | null {
   const name = escape(customer.companyName);
-  const by = event.actor.kind === "person" ? `<@${event.actor.id}>` : copy.cards.theDesk;
   switch (event.type) {
     case "education.requested":
-      return words.told.requested(name, by);
+      return event.actor.kind === "person"
+        ? words.told.requested(name, `<@${event.actor.id}>`)
+        : words.told.chosen(name, `<@${String(event.data["agent"])}>`);
     case "education.changed":
       if (event.after === "in_review") return words.told.in_review(name);
       if (event.after === "approved") return words.told.approved(name);

@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { copy } from "../../copy/index.ts";
 import type { Address } from "../../core/customer/checks.ts";
+import { educationOf } from "../../core/education-answers.ts";
 import { domainSuffix, type CustomerInput } from "../../core/customer/fields.ts";
 import { countryName } from "../../core/reference/countries.ts";
 import { cultureName } from "../../core/reference/cultures.ts";
@@ -26,6 +27,7 @@ export function summaryBelowTitle(input: CustomerInput, resellerName: string | n
 
 function detailsOf(input: CustomerInput, resellerName: string | null | undefined): string[] {
   const { address, contact } = input;
+  const school = educationOf(input);
   const id = input.registrationId ? `${registrationIdOf(address.country)?.name ?? "ID"} ${input.registrationId}` : null;
   const lines = [
     [id, oneLine(address)],
@@ -39,9 +41,10 @@ function detailsOf(input: CustomerInput, resellerName: string | null | undefined
           ? copy.addCustomer.review.directly
           : copy.addCustomer.review.reseller(resellerName),
     ],
+    [school && copy.education.adding.summary(school.segment, school.website)],
     [copy.addCustomer.review.agreement(input.agreementAccepted)],
   ];
-  return lines.map((parts) => escape(parts.filter(Boolean).join("  ·  ")));
+  return lines.map((parts) => escape(parts.filter(Boolean).join("  ·  "))).filter(Boolean);
 }
 
 /** Lines in as few sections as they fit in: nothing is cut off that a line more has room for. */

@@ -13,12 +13,21 @@ describe("The answers of a form", () => {
   });
 
   it("become the customer's data, field by field", () => {
-    for (const field of customerFields.filter((one) => !isBox(one))) {
+    const ofSchools = ["educationSegment", "educationWebsite"];
+    for (const field of customerFields.filter((one) => !isBox(one) && !ofSchools.includes(one))) {
       const input = inputFromAnswers({ [field]: "de" });
       const texts = { ...input, ...input.address, ...input.contact };
       const given = Object.entries(texts).filter(([, value]) => typeof value === "string" && value !== "");
       expect(given).toEqual([[field.split(".").at(-1), field === "address.country" ? "DE" : "de"]]);
     }
+  });
+
+  it("are a school's as long as it is chosen: the website that was typed is kept in the form alone", () => {
+    const school = { educationSegment: "K12", educationWebsite: "https://contoso.edu" };
+    expect(inputFromAnswers(school)).toMatchObject(school);
+    const changedMind = inputFromAnswers({ ...school, educationSegment: "none" });
+    expect(changedMind).toEqual(readCustomerInput({}));
+    expect(answersFromInput(changedMind)).toMatchObject({ educationSegment: null, educationWebsite: null });
   });
 
   it("keep a group's other fields", () => {
@@ -67,6 +76,8 @@ describe("A customer's data in a form", () => {
       "address.postalCode": "01304-001",
       registrationId: "11.222.333/0001-81",
       domainPrefix: "contosointeriores",
+      educationSegment: null,
+      educationWebsite: null,
       "contact.firstName": "Ana",
       "contact.lastName": "Souza",
       "contact.email": "ana@contosointeriores.com.br",

@@ -10,6 +10,8 @@ describe("readCustomerInput", () => {
       address: { country: "", line1: "", line2: "", city: "", state: "", postalCode: "" },
       registrationId: "",
       domainPrefix: "",
+      educationSegment: "",
+      educationWebsite: "",
       contact: { firstName: "", lastName: "", email: "", phone: "" },
       culture: "",
       resellerId: "",
@@ -57,6 +59,17 @@ describe("readCustomerInput", () => {
     expect(read("Contoso")).toBe("contoso");
     expect(read("Contoso.OnMicrosoft.com")).toBe("contoso");
     expect(read("contoso.onmicrosoft.com.br")).toBe("contoso.onmicrosoft.com.br");
+  });
+
+  it.each([
+    ["K12", "K12", "contoso.edu"],
+    ["HigherEducation", "HigherEducation", "contoso.edu"],
+    ["none", "", ""],
+    ["k12", "", ""],
+    [undefined, "", ""],
+  ])("takes %j for the kind of school %j, and the website of a school alone", (typed, educationSegment, website) => {
+    const input = readCustomerInput({ educationSegment: typed, educationWebsite: " contoso.edu " });
+    expect(input).toMatchObject({ educationSegment, educationWebsite: website });
   });
 
   it("keeps a no to default GDAP", () => {

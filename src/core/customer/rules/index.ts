@@ -29,8 +29,10 @@ import { companyNameSpecialCharacters } from "./company-name-special-characters.
 import { contactEmailForm } from "./contact-email-form.ts";
 import { contactEmailLength } from "./contact-email-length.ts";
 import { contactEmailMicrosoft } from "./contact-email-microsoft.ts";
+import { contactEmailOtherDomain } from "./contact-email-other-domain.ts";
 import { contactEmailPartnerDomain } from "./contact-email-partner-domain.ts";
 import { contactEmailRequired } from "./contact-email-required.ts";
+import { contactEmailShared } from "./contact-email-shared.ts";
 import { contactFirstNameLength, contactLastNameLength } from "./contact-name-length.ts";
 import { contactFirstNameLetters, contactLastNameLetters } from "./contact-name-letters.ts";
 import { contactFirstNamePlaceholder, contactLastNamePlaceholder } from "./contact-name-placeholder.ts";
@@ -44,6 +46,7 @@ import { cultureSupported } from "./culture-supported.ts";
 import { domainPrefixForm } from "./domain-prefix-form.ts";
 import { domainPrefixLength } from "./domain-prefix-length.ts";
 import { domainPrefixRequired } from "./domain-prefix-required.ts";
+import { educationWebsiteForm } from "./education-website-form.ts";
 import { registrationIdCheckDigits } from "./registration-id-check-digits.ts";
 import { registrationIdForm } from "./registration-id-form.ts";
 import { registrationIdLength } from "./registration-id-length.ts";
@@ -84,6 +87,7 @@ export const customerRules = [
   domainPrefixRequired,
   domainPrefixLength,
   domainPrefixForm,
+  educationWebsiteForm,
   contactFirstNameRequired,
   contactFirstNameLength,
   contactFirstNameLetters,
@@ -99,6 +103,8 @@ export const customerRules = [
   contactEmailForm,
   contactEmailMicrosoft,
   contactEmailPartnerDomain,
+  contactEmailShared,
+  contactEmailOtherDomain,
   contactPhoneRequired,
   contactPhoneLength,
   contactPhoneForm,

@@ -3,6 +3,7 @@ import { copy } from "../../../copy/index.ts";
 import { fieldHints, fieldLabels } from "../../../copy/rules.en.ts";
 import { fieldLimits } from "../../../core/customer/fields.ts";
 import { countryName } from "../../../core/reference/countries.ts";
+import { educationSegments } from "../../../core/qualification.ts";
 import { cultureName, culturesOf } from "../../../core/reference/cultures.ts";
 import { actions, button, type Button, context, fieldBlock, modal, option } from "../../form.ts";
 import { limits } from "../../limits.ts";
@@ -14,13 +15,14 @@ export const back = "add-customer-back";
 export const takePrefix = "add-customer-take-prefix";
 export const sameCompany = "add-customer-same-company";
 export const resellerSelect = "resellerId";
+export const schoolSelect = "educationSegment";
 
 export interface ContactDrawing extends Drawing {
   /** Only a provider chooses; null for everybody else. */
   reseller: { chosen: { name: string; tenantId: string } | null } | null;
 }
 
-/** Step 2: is the company new to Microsoft, whom does Microsoft write to, under which domain. */
+/** Step 2: is the company new to Microsoft, is it a school, whom does Microsoft write to, under which domain. */
 export function contactView({ page, problems, note, reseller }: ContactDrawing): View {
   const { draft, answers } = page;
   const blocks: KnownBlock[] = [
@@ -28,6 +30,7 @@ export function contactView({ page, problems, note, reseller }: ContactDrawing):
     actions([button(copy.addCustomer.back, back, "company")], "back"),
     context(copy.addCustomer.step(2)),
     alreadyBuysBlock(answers["alreadyBuys"] ?? null),
+    ...schoolBlocks(page),
     ...personBlocks(page),
     // Its value may come from a button, and a block that keeps its id keeps what was typed.
     textField(answers, draft.revision)("domainPrefix", {
@@ -55,7 +58,10 @@ export function personBlocks({ answers, facts, input }: Shaped): KnownBlock[] {
   return [
     text("contact.firstName", { hint: fieldHints["contact.firstName"] }),
     text("contact.lastName"),
-    text("contact.email", { hint: copy.addCustomer.emailHint, email: true }),
+    text("contact.email", {
+      hint: input.educationSegment === "" ? copy.addCustomer.emailHint : copy.education.adding.emailHint,
+      email: true,
+    }),
     text("contact.phone", {
       optional: !isPhoneRequired,
       hint: isPhoneRequired ? copy.addCustomer.phoneRequired(country) : undefined,
@@ -78,6 +84,32 @@ function alreadyBuysBlock(answer: string | null): KnownBlock {
     label: copy.addCustomer.alreadyBuys.label,
     element: { type: "radio_buttons", options, ...(chosen ? { initial_option: chosen } : {}) },
   });
+}
+
+/** A school is asked for its website too, and its contact's address is judged by stricter rules. */
+function schoolBlocks({ answers, input: { educationSegment } }: Shaped): KnownBlock[] {
+  const no = option(copy.education.adding.no, "none");
+  const schools = educationSegments.map((segment) => option(copy.education.segments[segment], segment));
+  const chosen = schools.find(({ value }) => value === educationSegment) ?? no;
+  const website = answers["educationWebsite"];
+  return [
+    fieldBlock({
+      path: schoolSelect,
+      label: fieldLabels.educationSegment,
+      hint: fieldHints.educationSegment,
+      element: { type: "static_select", options: [no, ...schools], initial_option: chosen },
+    }),
+    ...(educationSegment === ""
+      ? []
+      : [
+          fieldBlock({
+            path: "educationWebsite",
+            label: fieldLabels.educationWebsite,
+            hint: fieldHints.educationWebsite,
+            element: { type: "plain_text_input", ...(website ? { initial_value: website } : {}) },
+          }),
+        ]),
+  ];
 }
 
 /** `held`: what a customer has already, offered whatever its country has. */

@@ -11,11 +11,14 @@ import { readMetadata, type DraftView } from "../../metadata.ts";
 import type { ActionArgs, Registrar } from "../../registrar.ts";
 import { explain, noticeView, showView } from "../../reply.ts";
 import { addRegistrationId, countrySelect, readShapedAnswers } from "./company-view.ts";
-import { back, sameCompany, takePrefix } from "./contact-view.ts";
+import { back, sameCompany, schoolSelect, takePrefix } from "./contact-view.ts";
 import { draw, drawResult } from "./draw.ts";
 import { showResult } from "./review-view.ts";
 import { stopView } from "./stop-view.ts";
 import { next, refusal, send } from "./submit.ts";
+
+/** Choices that bring other fields into their view. */
+const shapedBy: Readonly<Record<string, DraftView["page"]>> = { [countrySelect]: "company", [schoolSelect]: "contact" };
 
 /** The three views of the form: typing, Next, Back, the check with Partner Center, and sending. */
 export function listenToPages(on: Registrar, desk: Desk): void {
@@ -28,13 +31,14 @@ export function listenToPages(on: Registrar, desk: Desk): void {
     const answers = readShapedAnswers(view);
     await saveAnswers(who, { ...metadata, actionTs: payload.action_ts, answers });
     // Also when a later key was stored first: the form still has to be shaped for its country.
-    if (payload.action_id !== countrySelect) return;
+    const shaped = shapedBy[payload.action_id];
+    if (shaped === undefined) return;
     const shape = async (hash?: string): Promise<string | null> => {
       const page = await readDraft(who, metadata);
       if (!page.ok || page.value.draft.revision !== metadata.revision) return null;
-      return showView(desk, view.id, await draw(desk, "company", page.value, []), hash);
+      return showView(desk, view.id, await draw(desk, shaped, page.value, []), hash);
     };
-    // Shaped for another country meanwhile, it is shaped once more; left by Next, it stays left.
+    // Shaped for another choice meanwhile, it is shaped once more; left by Next, it stays left.
     const hash = (await shape(view.hash)) ?? (await shape());
     const isNews = await learnCountryRules(who, { country: answers[countrySelect] ?? "" });
     if (isNews && hash !== null) await shape(hash);

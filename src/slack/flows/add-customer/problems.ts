@@ -32,7 +32,7 @@ function under(path: string, problems: Problems): KnownBlock[] {
   return sentences.length === 0 ? [] : [problemBlock(path, sentences.join(" "))];
 }
 
-const contactFields = /^(contact\.|domainPrefix|culture|resellerId|alreadyBuys)/;
+const contactFields = /^(contact\.|domainPrefix|education|culture|resellerId|alreadyBuys)/;
 const reviewFields = /^(defaultGdap|agreementAccepted|acknowledge\.|addressChoice|review)/;
 
 /** The view on which a field stands. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bundledRules, type CountryRules } from "../../../../src/core/customer/country-rules.ts";
-import { fieldLimits, type CustomerField } from "../../../../src/core/customer/fields.ts";
+import { fieldLimits, type CustomerField, type CustomerInput } from "../../../../src/core/customer/fields.ts";
 import { addressPostalCodeForm } from "../../../../src/core/customer/rules/address-postal-code-form.ts";
 import { addressStateListed } from "../../../../src/core/customer/rules/address-state-listed.ts";
 import { contactPhoneForm } from "../../../../src/core/customer/rules/contact-phone-form.ts";
@@ -464,6 +464,58 @@ describe("an issue tells", () => {
   ])("with %s for %j what its sentence needs", (code, given, facts, params) => {
     const input = customerInputWith(given);
     expect(issuesOf(input, factsFor(input, facts)).find((issue) => issue.code === code)?.params).toEqual(params);
+  });
+});
+
+describe("a school", () => {
+  const school = (educationWebsite: string, email = "ada@contoso.edu"): Given => ({
+    educationSegment: "K12",
+    educationWebsite,
+    contact: { email },
+  });
+
+  it.each([
+    ["", ["education-website-form"]],
+    ["contoso", ["education-website-form"]],
+    ["contoso.edu", []],
+    ["https://www.contoso.edu/about?x=1", []],
+    [`${"a".repeat(63)}.edu`, []],
+    [`${"a".repeat(64)}.edu`, ["education-website-form"]],
+    [`${"a.".repeat(125)}edu`, []],
+    [`${"a.".repeat(126)}edu`, ["education-website-form"]],
+    [`contoso.edu/${"a".repeat(1000)}`, []],
+    ["gmail.com", ["education-website-form"]],
+    ["contoso.onmicrosoft.com", ["education-website-form"]],
+  ])("has a website of its own: %j", (website, codes) => {
+    expect(codesOf("educationWebsite", school(website))).toEqual(codes);
+  });
+
+  it.each([
+    ["ada@contoso.edu", "contoso.edu", []],
+    ["ada@staff.contoso.edu", "contoso.edu", []],
+    ["ada@notcontoso.edu", "contoso.edu", ["contact-email-other-domain"]],
+    ["ada@gmail.com", "contoso.edu", ["contact-email-shared"]],
+    ["ada@mail.gmail.com", "contoso.edu", ["contact-email-shared"]],
+    ["ada@notgmail.com", "notgmail.com", []],
+    ["ada@contoso.onmicrosoft.com", "contoso.edu", ["contact-email-shared"]],
+    ["ada@fabrikam.com", "contoso.edu", ["contact-email-partner-domain", "contact-email-other-domain"]],
+    ["ada", "contoso.edu", ["contact-email-form"]],
+    ["", "contoso.edu", ["contact-email-required"]],
+    ["ada@fabrikam.edu", "", []],
+  ])("has an address of its own: %s beside %j", (email, website, codes) => {
+    expect(codesOf("contact.email", school(website, email))).toEqual(codes);
+  });
+
+  it("alone is judged so", () => {
+    const anybody = { educationSegment: "", educationWebsite: "", contact: { email: "ada@gmail.com" } } as const;
+    expect(codesOf("contact.email", anybody)).toEqual([]);
+    expect(codesOf("educationWebsite", anybody)).toEqual([]);
+  });
+
+  it("is not what a request from before there was a choice is judged by", () => {
+    const ofSchools = ["educationSegment", "educationWebsite"];
+    const kept = Object.entries(customerInputWith()).filter(([field]) => !ofSchools.includes(field));
+    expect(issuesOf(Object.fromEntries(kept) as CustomerInput, factsFor(customerInputWith()))).toEqual([]);
   });
 });
 

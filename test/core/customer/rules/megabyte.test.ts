@@ -23,6 +23,8 @@ function everywhere(text: string, iso2: string): CustomerInput {
     address: { country: iso2, line1: text, line2: text, city: text, state: text, postalCode: text },
     registrationId: text,
     domainPrefix: text,
+    educationSegment: "K12",
+    educationWebsite: text,
     contact: { firstName: text, lastName: text, email: text, phone: text },
     culture: text,
     resellerId: text,
