@@ -40,11 +40,13 @@ export function readEducation(
     : { input: { segment, website, email } };
 }
 
+export type School = Pick<EducationInput, "segment" | "website">;
+
 /** As which school a customer is added; null for one that is none. What was sent before there was a choice holds none. */
 export function educationOf({
   educationSegment: segment,
   educationWebsite,
-}: CustomerInput): Pick<EducationInput, "segment" | "website"> | null {
+}: CustomerInput): School | null {
   return segment ? { segment, website: readWebsite(educationWebsite) ?? educationWebsite } : null;
 }
 

@@ -1,4 +1,5 @@
 import { findCountryRules } from "../../db/queries/reference.ts";
+import { findQualification } from "../../db/queries/qualifications.ts";
 import { findSettings } from "../../db/queries/settings.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import type { PartnerType } from "../core/access.ts";
@@ -17,4 +18,12 @@ export async function loadCustomerFacts(
     partnerDomains: settings?.partnerDomains ?? [],
     country: live === null ? bundled : withLiveRules(bundled, live),
   };
+}
+
+/** The same for a customer that there is: Microsoft may know it as a school. */
+export async function loadBillingFacts(
+  db: Database | Transaction,
+  { customerId, country }: { customerId: string; country: string },
+): Promise<CustomerFacts> {
+  return { ...(await loadCustomerFacts(db, country)), school: await findQualification(db, customerId) };
 }

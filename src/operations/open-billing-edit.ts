@@ -12,7 +12,7 @@ import type { BillingProfile } from "../partner-center/contract.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
 import { learnCountryRules } from "./learn-country-rules.ts";
-import { loadCustomerFacts } from "./load-customer-facts.ts";
+import { loadBillingFacts } from "./load-customer-facts.ts";
 
 /** The form by its callback ID; its subject is the customer's record ID. */
 export const billingForm = "edit-billing";
@@ -35,7 +35,8 @@ export async function openBillingEdit(
   if (!profile.ok) return profile;
   const { country } = profile.value;
   await learnCountryRules(deps, { country });
-  return ok({ customer: customer.value, profile: profile.value, facts: await loadCustomerFacts(deps.db, country) });
+  const facts = await loadBillingFacts(deps.db, { customerId: customer.value.id, country });
+  return ok({ customer: customer.value, profile: profile.value, facts });
 }
 
 /** The customer, if this person may correct its billing data and nobody has asked to. */
@@ -59,8 +60,8 @@ export async function findEditable(
 /** What is not right yet in what was typed, as far as no question to Partner Center is needed. */
 export async function judgeBillingEdit(
   { db }: Pick<Deps, "db">,
-  { country, answers }: { country: string; answers: Answers },
+  { answers, ...customer }: { customerId: string; country: string; answers: Answers },
 ): Promise<Issue[]> {
-  const issues = billingIssuesOf(inputOf(answers, country), await loadCustomerFacts(db, country));
+  const issues = billingIssuesOf(inputOf(answers, customer.country), await loadBillingFacts(db, customer));
   return issues.filter(({ severity }) => severity === "error");
 }

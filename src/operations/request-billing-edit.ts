@@ -7,7 +7,7 @@ import { readShown, reviewBilling } from "../core/billing/review.ts";
 import type { Answers } from "../core/customer/answers.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
-import { loadCustomerFacts } from "./load-customer-facts.ts";
+import { loadBillingFacts } from "./load-customer-facts.ts";
 import { billingForm, findEditable } from "./open-billing-edit.ts";
 import { requestApproval } from "./request-approval.ts";
 
@@ -30,7 +30,7 @@ export async function requestBillingEdit(
     const kept = await findFormAnswers(tx, { ...form, opening: input.opening });
     const shown = kept && readShown(kept);
     if (!shown) return fail({ kind: "not_found", what: "draft" });
-    const facts = await loadCustomerFacts(tx, shown.country);
+    const facts = await loadBillingFacts(tx, { customerId: customer.id, country: shown.country });
     const review = reviewBilling(shown, { ...kept, ...input.answers }, facts);
     if (review.open.length > 0) return fail({ kind: "invalid", issues: review.open });
 

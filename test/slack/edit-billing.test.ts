@@ -15,9 +15,12 @@ const name = "Contoso Interiors LLC";
 const corrected = "Contoso Interior Design LLC";
 
 /** A desk with one verified customer that Sam asked for. */
-async function added(options: DeskOptions = {}): Promise<{ desk: TestDesk; tenantId: string; sam: Actor }> {
+async function added(
+  options: DeskOptions = {},
+  answers: Parameters<typeof addNow>[2] = {},
+): Promise<{ desk: TestDesk; tenantId: string; sam: Actor }> {
   const desk = await startTestDesk(database, options);
-  const { tenantId } = await addNow(desk, database);
+  const { tenantId } = await addNow(desk, database, answers);
   return { desk, tenantId, sam: desk.slack.as("U0SAM") };
 }
 
@@ -172,6 +175,18 @@ describe("Correcting the billing data", () => {
     expect(sam.view?.valueAt("address.city")).toBe("Redmond");
     expect(await edits()).toEqual([]);
     expect(puts(desk)).toEqual([]);
+  });
+
+  it("takes no address of a free mail service for a school", async () => {
+    const { desk, sam } = await added({}, { educationSegment: "K12", educationWebsite: "contoso.example" });
+    await eventually(() =>
+      expect(desk.partnerCenter.received.map(({ path }) => path).join()).toContain("qualifications"),
+    );
+    await openEdit(sam);
+    await sam.type("contact.email", "ada.moss@gmail.com");
+    await sam.submit();
+    expect(sam.view?.errorAt("contact.email")).toContain("free mail service");
+    expect(await edits()).toEqual([]);
   });
 
   it("has nothing to send while nothing differs", async () => {

@@ -33,7 +33,7 @@ export interface Asked {
 export async function askFor(
   desk: TestDesk,
   database: TestDatabase,
-  { requester = "U0SAM", ...answers }: Partial<typeof typed> & { requester?: string } = {},
+  { requester = "U0SAM", ...answers }: Partial<Record<string, string>> & { requester?: string } = {},
 ): Promise<Asked> {
   const who = by(desk, database, requester);
   const draft = valueOf(await startDraft(who, { companyName: "" }));

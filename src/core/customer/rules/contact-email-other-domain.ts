@@ -9,9 +9,9 @@ export const contactEmailOtherDomain = customerRule({
   severity: "acknowledge",
   why: "Microsoft wants an address of the school itself. One at another domain than the website's may be right all the same.",
   source: "Partner Center, sell-to-education-customers (e-mail address); the comparison is Partner Desk's own",
-  check: (input) => {
-    const education = educationOf(input);
-    if (education === null) return null;
+  check: (input, facts) => {
+    const education = educationOf(input) ?? facts.school;
+    if (!education) return null;
     return educationEmailProblem(input.contact.email, education.website) === "other-domain" ? {} : null;
   },
   examples: {

@@ -12,9 +12,9 @@ export const contactEmailShared = customerRule({
     "customers may have one.",
   source:
     "Partner Center, sell-to-education-customers (e-mail address). Which services are free is Partner Desk's own list",
-  check: (input) => {
-    const education = educationOf(input);
-    if (education === null) return null;
+  check: (input, facts) => {
+    const education = educationOf(input) ?? facts.school;
+    if (!education) return null;
     return educationEmailProblem(input.contact.email, education.website) === "shared" ? {} : null;
   },
   examples: {
@@ -28,6 +28,10 @@ export const contactEmailShared = customerRule({
       { input: { ...school, contact: { email: "ada@Gmail.com" } } },
       { input: { ...school, contact: { email: "ada@contoso.onmicrosoft.com" } } },
       { input: { ...school, educationWebsite: "", contact: { email: "ada@hotmail.co.uk" } } },
+      {
+        input: { contact: { email: "ada@gmail.com" } },
+        facts: { school: { segment: "K12", website: "contoso.edu" } },
+      },
     ],
   },
 });

@@ -95,7 +95,7 @@ async function reviewed(desk: Desk, person: string, customerId: string, typed: A
 async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
   const { customerId, country } = readBillingForm(view.private_metadata);
   const answers = readAnswers(view);
-  const { errors } = errorsOnScreen(view, await judgeBillingEdit(desk, { country, answers }), sentenceOf);
+  const { errors } = errorsOnScreen(view, await judgeBillingEdit(desk, { customerId, country, answers }), sentenceOf);
   if (Object.keys(errors).length > 0) return ack({ response_action: "errors", errors });
   await ack({ response_action: "update", view: momentView(words.title) });
   await settled(desk, view.id, reviewed(desk, body.user.id, customerId, answers));
