@@ -45,6 +45,32 @@ async function becomes(partnerType: string, links: Record<string, string> = {}):
   await olivia.press("Close");
 }
 
+const inPartnerCenter = (company: string) => {
+  const found = sandbox().partnerCenter.customers.find(({ companyName }) => companyName === company);
+  if (found === undefined) throw new Error(`Partner Center has no ${company}.`);
+  return found;
+};
+
+/** Sam stands before the form that ends a relationship, and Dana approves what is asked for there. */
+async function ended(sam: DeskPage, company: string): Promise<void> {
+  await sam.choose("Declaration", "I decide this in good faith");
+  await sam.choose("Legal notice", "We give the legal notice ourselves");
+  await sam.fill("The company's name, once more", "Another");
+  await sam.press("Send for approval");
+  await sam.expectError("The company's name, once more", "This is not the company's name");
+  await sam.fill("The company's name, once more", company);
+  await sam.press("Send for approval");
+  await (await sam.dialog("End a relationship")).getByText("waits for approval").waitFor();
+  await sam.press("Close");
+
+  const dana = await somebody("Dana");
+  await dana.message("approvals", `End the relationship: ${company}`);
+  await dana.press("Approve", `End the relationship: ${company}`);
+  await sam.message("Partner Desk", `The relationship with ${company} has ended`);
+  await sam.message("customer-status", "asked by @");
+  expect(inPartnerCenter(company).relationship).toBe("none");
+}
+
 describe("A reseller relationship in the sandbox", () => {
   it("of a direct-bill partner is asked for, accepted, and ended by two people once nothing is active", async () => {
     await becomes("Direct-bill partner");
@@ -61,7 +87,7 @@ describe("A reseller relationship in the sandbox", () => {
     );
 
     const { partnerCenter } = sandbox();
-    const id = partnerCenter.customers.find(({ companyName }) => companyName === company)?.id ?? "";
+    const { id } = inPartnerCenter(company);
     const bought = partnerCenter.buySubscription(id, { offerName: "Microsoft 365 Business Premium" });
     await sam.say(`/csp remove ${company}`, "Partner Desk");
     const ending = await sam.dialog("End a relationship");
@@ -69,22 +95,7 @@ describe("A reseller relationship in the sandbox", () => {
     await ending.getByText("Microsoft 365 Business Premium").waitFor();
     partnerCenter.cancelSubscription(id, bought.id);
     await sam.press("Look again");
-    await sam.choose("Declaration", "I decide this in good faith");
-    await sam.choose("Legal notice", "We give the legal notice ourselves");
-    await sam.fill("The company's name, once more", "Wingtip");
-    await sam.press("Send for approval");
-    await sam.expectError("The company's name, once more", "This is not the company's name");
-    await sam.fill("The company's name, once more", company);
-    await sam.press("Send for approval");
-    await (await sam.dialog("End a relationship")).getByText("waits for approval").waitFor();
-    await sam.press("Close");
-
-    const dana = await somebody("Dana");
-    await dana.message("approvals", `End the relationship: ${company}`);
-    await dana.press("Approve", `End the relationship: ${company}`);
-    await sam.message("Partner Desk", `The relationship with ${company} has ended`);
-    await sam.message("customer-status", "asked by @");
-    expect(partnerCenter.customers.find((one) => one.id === id)?.relationship).toBe("none");
+    await ended(sam, company);
   });
 
   it("that fits no request for certain is asked about in the approvals channel, and a click says whose it was", async () => {
@@ -103,7 +114,7 @@ describe("A reseller relationship in the sandbox", () => {
     await sam.message("Partner Desk", "says that PW Holding answered your request");
   });
 
-  it("of a provider begins with a message, is asked for together with one of its resellers, and told once accepted", async () => {
+  it("of a provider begins with a message, is asked for together with one of its resellers, accepted, and ended by two people", async () => {
     await becomes("Indirect provider");
     const sam = await somebody("Sam");
     await sam.say("Kim Akers (kim@fourthcoffee.onmicrosoft.com) would like to buy from us", "sales");
@@ -127,6 +138,9 @@ describe("A reseller relationship in the sandbox", () => {
       .getByRole("button", { name: "Invitation of Fourth Coffee: customer accepts with Adventure Works Cycles" })
       .click();
     await sam.message("Partner Desk", "Fourth Coffee has accepted the reseller relationship");
+    await sam.say("/csp remove Fourth Coffee", "Partner Desk");
+    await sam.dialog("End a relationship");
+    await ended(sam, "Fourth Coffee");
   });
 
   it("of an indirect reseller is somebody's word: asked for with its provider at once, recorded, and ended by hand", async () => {
@@ -145,6 +159,9 @@ describe("A reseller relationship in the sandbox", () => {
     await sam.say("/csp status Blue Yonder", "Partner Desk");
     await sam.press("They accepted", "Blue Yonder");
     await sam.message("Partner Desk", "Recorded by @");
+    await sam.say("/csp customers blue", "Partner Desk");
+    const found = await sam.message("Partner Desk", "Customers that fit");
+    expect(await found.textContent()).toContain("Recorded by @");
     await sam.say("/csp remove Blue Yonder", "Partner Desk");
     const ending = await sam.dialog("End a relationship");
     await ending.getByText("Remove customer relationship").waitFor();
