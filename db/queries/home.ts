@@ -21,7 +21,7 @@ export interface HomeLine {
   companyName: string;
   at: Date;
 }
-export type HomeRecord = HomeLine & Pick<Customer, "status" | "refusal">;
+export type HomeRecord = HomeLine & Pick<Customer, "status" | "refusal" | "checks">;
 export type HomeApproval = HomeLine & { approvalId: string; subject: ApprovalSubject; requestedBy: string };
 export type HomeInvitation = HomeLine & { id: string; remindersSent: number };
 export type HomeVerification = HomeLine & { status: VerificationStatus | null };
@@ -73,8 +73,9 @@ export async function listRecordsOf(
   db: Database | Transaction,
   { person, statuses, most }: { person: string; statuses: readonly CustomerStatus[]; most: number },
 ): Promise<HomeRecord[]> {
+  const { updatedAt: at, status, refusal, checks } = customers;
   return db
-    .select({ ...line, at: customers.updatedAt, status: customers.status, refusal: customers.refusal })
+    .select({ ...line, at, status, refusal, checks })
     .from(customers)
     .where(and(eq(customers.requestedBy, person), inArray(customers.status, [...statuses])))
     .orderBy(asc(customers.updatedAt), asc(customers.id))

@@ -9,15 +9,26 @@ import { retryLater } from "./partner-center.ts";
 
 const notYetSeconds = 60;
 const mostLooksAtOnce = 5;
+const mostAttempts = 20;
+const daySeconds = 24 * 60 * 60;
 
-/** Reads a customer that may have accepted. It is not given up because of Partner Center. */
+/**
+ * Reads a customer that may have accepted. It is not given up because of Partner Center, nor while the desk has a creation
+ * of the same domain under way: that one may wait for a person.
+ */
 export const noticeAcceptanceJob = defineJob({
   queue: "notice-acceptance",
   payload: z.object({ tenantId: z.guid(), isAcceptance: z.boolean() }),
-  maxAttempts: 20,
+  maxAttempts: mostAttempts,
   async run(deps: JobDeps, payload, job) {
     const noticed = await noticeAcceptance(deps, payload);
     if (noticed.done) return;
+    if (noticed.again === "unsettled") {
+      // These looks take more than a week, and the weekly list speaks of it again.
+      if (job.attempt === mostAttempts) return;
+      const pause = Math.min(notYetSeconds * 2 ** (job.attempt - 1), daySeconds);
+      throw new RetryLater(pause, "A creation of the same domain is not settled");
+    }
     if (noticed.again !== null) throw retryLater(noticed.again, job.attempt);
     // What is not there after these looks is found at night.
     if (job.attempt <= mostLooksAtOnce)

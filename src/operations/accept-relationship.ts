@@ -33,21 +33,26 @@ type AcceptDeps = Pick<Deps, "now" | "rhythm">;
 /**
  * Takes in a customer that Partner Center shows as ours and the desk does not know as one yet. Its acceptance is matched
  * to who asked; where that is not clear, people are asked. `isAcceptance`: false where it may as well have been added in
- * Partner Center itself, so that a stranger is no question.
+ * Partner Center itself, so that a stranger is no question. `unsettled`: its domain is that of a record whose creation
+ * has no known end yet, so that it is to be looked at once more when it has one.
  */
 export async function acceptRelationship(
   tx: Transaction,
   deps: AcceptDeps,
   listed: ListedCustomer,
   { isAcceptance }: { isAcceptance: boolean },
-): Promise<void> {
+): Promise<"done" | "unsettled"> {
   await lockAcceptances(tx);
   const holder = await findDomainHolder(tx, (listed.domain ?? "").toLowerCase());
   const byHand = holder !== null && isKnownByHand(holder) ? holder : null;
   const known = (await findCustomerByTenant(tx, listed.tenantId)) ?? byHand;
-  if (known?.id === byHand?.id && byHand?.status === "active") return joinByHand(tx, deps, byHand, listed);
-  // The desk is creating this one right now, or lost the answer: its own record becomes the customer.
-  if (known?.status === "active" || (known === null && holder?.tenantId === null)) return;
+  if (known?.id === byHand?.id && byHand?.status === "active") {
+    await joinByHand(tx, deps, byHand, listed);
+    return "done";
+  }
+  if (known?.status === "active") return "done";
+  // The desk may be creating this very one, or have lost the answer: then its own record becomes the customer.
+  if (known === null && holder?.tenantId === null) return "unsettled";
   const open = await listOpenRequests(tx);
   const match = matchAcceptance(listed, open);
   const now = deps.now();
@@ -57,7 +62,8 @@ export async function acceptRelationship(
     const became = await becomeCustomer(tx, now, own, listed);
     const answered = await answerRequest(tx, now, match.requestId, became.customer);
     for (const id of match.alsoAnswered) await answerRequest(tx, now, id, became.customer);
-    return accepted(tx, deps, became, { requestId: match.requestId, agent: answered?.sentBy ?? null, by: match.by });
+    await accepted(tx, deps, became, { requestId: match.requestId, agent: answered?.sentBy ?? null, by: match.by });
+    return "done";
   }
   const became = await becomeCustomer(tx, now, known, listed);
   const { customer } = became;
@@ -74,10 +80,11 @@ export async function acceptRelationship(
       after: customer.status,
       data: { tenantId: listed.tenantId },
     });
-  if (candidates.length === 0) return;
+  if (candidates.length === 0) return "done";
   await askWhoseAcceptance(tx, { customerId: customer.id, candidates, askedAt: now });
   const unmatched = { type: "relationship.unmatched" as const, subjectId: customer.id, data: { candidates } };
   await record(tx, now, partnerCenter, unmatched);
+  return "done";
 }
 
 /** A customer on a person's word alone, from the time without the API: Partner Center shows the same domain now. */

@@ -8,6 +8,8 @@ import type { Deps } from "./deps.ts";
 export type Noticed = { done: true } | { done: false; again: UpstreamFailure };
 /** Partner Center has told of it, and does not show it yet. */
 const notShownYet = { done: false as const, again: null };
+/** It may be the customer that the desk is creating itself. */
+const notSettledYet = { done: false as const, again: "unsettled" as const };
 
 export interface Notice {
   tenantId: string;
@@ -26,7 +28,7 @@ export const enqueueNotice = (tx: Transaction, notice: Notice, now: Date): Promi
 export async function noticeAcceptance(
   deps: Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">,
   input: Notice,
-): Promise<Noticed | typeof notShownYet> {
+): Promise<Noticed | typeof notShownYet | typeof notSettledYet> {
   if (deps.partnerCenter === null) return { done: true };
   const known = await findCustomerByTenant(deps.db, input.tenantId);
   if (known?.status === "active") return { done: true };
@@ -36,6 +38,6 @@ export async function noticeAcceptance(
   const isOurs =
     customer?.tenantId.toLowerCase() === input.tenantId && customer.relationship?.toLowerCase() === "reseller";
   if (!isOurs) return input.isAcceptance ? notShownYet : { done: true };
-  await deps.db.transaction((tx) => acceptRelationship(tx, deps, customer, input));
-  return { done: true };
+  const accepted = await deps.db.transaction((tx) => acceptRelationship(tx, deps, customer, input));
+  return accepted === "unsettled" ? notSettledYet : { done: true };
 }

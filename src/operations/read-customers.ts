@@ -48,11 +48,14 @@ const isResold = ({ relationship }: ListedCustomer): boolean =>
 
 async function takeIn(tx: Transaction, deps: Pick<Deps, "now" | "rhythm">, listed: ListedCustomer): Promise<void> {
   const known = await findCustomerByTenant(tx, listed.tenantId);
+  const lookByItself = () =>
+    enqueueNotice(tx, { tenantId: listed.tenantId.toLowerCase(), isAcceptance: false }, deps.now());
   // The list may lag behind the end of a relationship: such a customer is asked for by itself.
-  if (known?.status === "ended") {
-    return enqueueNotice(tx, { tenantId: listed.tenantId.toLowerCase(), isAcceptance: false }, deps.now());
+  if (known?.status === "ended") return lookByItself();
+  if (known?.status !== "active") {
+    const accepted = await acceptRelationship(tx, deps, listed, { isAcceptance: false });
+    return accepted === "unsettled" ? lookByItself() : undefined;
   }
-  if (known?.status !== "active") return acceptRelationship(tx, deps, listed, { isAcceptance: false });
   const domain = (listed.domain ?? "").toLowerCase();
   const holder = await findDomainHolder(tx, domain);
   const isFree = holder === null || holder.id === known.id;

@@ -8,6 +8,7 @@ import { customers, drafts, type Customer, type Draft } from "../../db/schema/in
 import { nextStatus } from "../core/lifecycle.ts";
 import { answersFromInput } from "../core/customer/answers.ts";
 import { customerMoves, draftKeptDays } from "../core/customer/lifecycle.ts";
+import { isDomainTaken } from "../core/customer/refused-field.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { present } from "../core/present.ts";
 import type { Deps, PersonActs } from "./deps.ts";
@@ -72,8 +73,7 @@ export async function writeDraft(
 
 /** What Partner Center found against the data still stands, so that the form opens where it is to be corrected. */
 const isInQuestion = ({ status, checks }: Customer): boolean =>
-  status === "address_in_question" ||
-  (status === "creation_refused" && checks.some((one) => one.check === "domain" && one.result === "taken"));
+  status === "address_in_question" || (status === "creation_refused" && isDomainTaken(checks));
 
 /** Raises the revision, so that a form that is still open elsewhere does not bring the ID back. */
 async function dropRegistrationId(tx: Transaction, draft: Draft, now: Date): Promise<Draft> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeskPage } from "../support/desk-page.ts";
-import { ownLink } from "../support/invitation-links.ts";
+import { jointLink, ownLink } from "../support/invitation-links.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
 const { sandbox, somebody } = useSandbox();
@@ -11,9 +11,13 @@ async function named(sam: DeskPage, company: string, domain: string): Promise<vo
   await sam.say(`/csp invite ${company}`, "Partner Desk");
   await (await sam.dialog(title)).getByText("Whom do you want to ask?").waitFor();
   await sam.fill("Domain", domain);
+  await sam.fill("E-mail", `kim@${domain}`);
+  await completed(sam);
+}
+
+async function completed(sam: DeskPage): Promise<void> {
   await sam.fill("First name", "Kim");
   await sam.fill("Last name", "Akers");
-  await sam.fill("E-mail", `kim@${domain}`);
   await sam.choose("How you came to this company", "Our own marketing");
   await sam.press("Next");
 }
@@ -28,17 +32,43 @@ async function sent(sam: DeskPage): Promise<void> {
 }
 
 /** Olivia says in setup what kind of partner this is. */
-async function becomes(partnerType: string, link?: string): Promise<void> {
+async function becomes(partnerType: string, links: Record<string, string> = {}): Promise<void> {
   const olivia = await somebody("Olivia");
   await olivia.say("/csp setup", "Partner Desk");
   await olivia.dialog("Set up Partner Desk");
   await olivia.choose("Partner type", partnerType);
   await olivia.press("Next");
-  if (link !== undefined) await olivia.fill("Your invitation link", link);
+  for (const [label, link] of Object.entries(links)) await olivia.fill(label, link);
   await olivia.press("Next");
   await olivia.press("Save");
   await (await olivia.dialog("Set up Partner Desk")).getByText("Partner Desk is ready.").waitFor();
   await olivia.press("Close");
+}
+
+const inPartnerCenter = (company: string) => {
+  const found = sandbox().partnerCenter.customers.find(({ companyName }) => companyName === company);
+  if (found === undefined) throw new Error(`Partner Center has no ${company}.`);
+  return found;
+};
+
+/** Sam stands before the form that ends a relationship, and Dana approves what is asked for there. */
+async function ended(sam: DeskPage, company: string): Promise<void> {
+  await sam.choose("Declaration", "I decide this in good faith");
+  await sam.choose("Legal notice", "We give the legal notice ourselves");
+  await sam.fill("The company's name, once more", "Another");
+  await sam.press("Send for approval");
+  await sam.expectError("The company's name, once more", "This is not the company's name");
+  await sam.fill("The company's name, once more", company);
+  await sam.press("Send for approval");
+  await (await sam.dialog("End a relationship")).getByText("waits for approval").waitFor();
+  await sam.press("Close");
+
+  const dana = await somebody("Dana");
+  await dana.message("approvals", `End the relationship: ${company}`);
+  await dana.press("Approve", `End the relationship: ${company}`);
+  await sam.message("Partner Desk", `The relationship with ${company} has ended`);
+  await sam.message("customer-status", "asked by @");
+  expect(inPartnerCenter(company).relationship).toBe("none");
 }
 
 describe("A reseller relationship in the sandbox", () => {
@@ -57,7 +87,7 @@ describe("A reseller relationship in the sandbox", () => {
     );
 
     const { partnerCenter } = sandbox();
-    const id = partnerCenter.customers.find(({ companyName }) => companyName === company)?.id ?? "";
+    const { id } = inPartnerCenter(company);
     const bought = partnerCenter.buySubscription(id, { offerName: "Microsoft 365 Business Premium" });
     await sam.say(`/csp remove ${company}`, "Partner Desk");
     const ending = await sam.dialog("End a relationship");
@@ -65,28 +95,38 @@ describe("A reseller relationship in the sandbox", () => {
     await ending.getByText("Microsoft 365 Business Premium").waitFor();
     partnerCenter.cancelSubscription(id, bought.id);
     await sam.press("Look again");
-    await sam.choose("Declaration", "I decide this in good faith");
-    await sam.choose("Legal notice", "We give the legal notice ourselves");
-    await sam.fill("The company's name, once more", "Wingtip");
-    await sam.press("Send for approval");
-    await sam.expectError("The company's name, once more", "This is not the company's name");
-    await sam.fill("The company's name, once more", company);
-    await sam.press("Send for approval");
-    await (await sam.dialog("End a relationship")).getByText("waits for approval").waitFor();
-    await sam.press("Close");
-
-    const dana = await somebody("Dana");
-    await dana.message("approvals", `End the relationship: ${company}`);
-    await dana.press("Approve", `End the relationship: ${company}`);
-    await sam.message("Partner Desk", `The relationship with ${company} has ended`);
-    await sam.message("customer-status", "asked by @");
-    expect(partnerCenter.customers.find((one) => one.id === id)?.relationship).toBe("none");
+    await ended(sam, company);
   });
 
-  it("of a provider is asked for together with one of its resellers", async () => {
+  it("that fits no request for certain is asked about in the approvals channel, and a click says whose it was", async () => {
+    await becomes("Direct-bill partner");
+    const sam = await somebody("Sam");
+    await named(sam, "Proseware", "proseware.example");
+    await sent(sam);
+    sandbox().partnerCenter.seedProspect({ companyName: "PW Holding", domain: "pw.example", country: "US" });
+    const pane = await sam.pane("Partner Center");
+    await pane.getByRole("button", { name: "Invitation of PW Holding: customer accepts", exact: true }).click();
+    const dana = await somebody("Dana");
+    const question = await dana.message("approvals", "PW Holding has accepted a reseller relationship");
+    expect(await question.textContent()).toContain("proseware.example");
+    await question.getByRole("button", { name: "This one: Proseware" }).click();
+    await dana.message("approvals", "PW Holding: answered by @");
+    await sam.message("Partner Desk", "says that PW Holding answered your request");
+  });
+
+  it("of a provider begins with a message, is asked for together with one of its resellers, accepted, and ended by two people", async () => {
     await becomes("Indirect provider");
     const sam = await somebody("Sam");
-    await named(sam, "Fourth Coffee", "fourthcoffee.onmicrosoft.com");
+    await sam.say("Kim Akers (kim@fourthcoffee.onmicrosoft.com) would like to buy from us", "sales");
+    const said = await sam.message("sales", "would like to buy from us");
+    await said.hover();
+    await said.getByRole("button", { name: "More message actions" }).click();
+    await sam.page.getByRole("menuitem", { name: title }).click();
+    await (await sam.dialog(title)).getByText("Whom do you want to ask?").waitFor();
+    await sam.expectValue("E-mail", "kim@fourthcoffee.onmicrosoft.com");
+    await sam.fill("Company name", "Fourth Coffee");
+    await sam.fill("Domain", "fourthcoffee.onmicrosoft.com");
+    await completed(sam);
     await (await sam.dialog(title)).getByText("Whom is the customer to accept?").waitFor();
     await sam.choose("Indirect reseller", "Adventure Works Cycles");
     await sam.press("Next");
@@ -98,16 +138,30 @@ describe("A reseller relationship in the sandbox", () => {
       .getByRole("button", { name: "Invitation of Fourth Coffee: customer accepts with Adventure Works Cycles" })
       .click();
     await sam.message("Partner Desk", "Fourth Coffee has accepted the reseller relationship");
+    await sam.say("/csp remove Fourth Coffee", "Partner Desk");
+    await sam.dialog("End a relationship");
+    await ended(sam, "Fourth Coffee");
   });
 
-  it("of an indirect reseller is somebody's word: asked for by its own link, recorded, and ended by hand", async () => {
-    await becomes("Indirect reseller", ownLink);
+  it("of an indirect reseller is somebody's word: asked for with its provider at once, recorded, and ended by hand", async () => {
+    await becomes("Indirect reseller", {
+      "Your invitation link": ownLink,
+      "Links with your indirect providers": `Northwind: ${jointLink}`,
+    });
     const sam = await somebody("Sam");
     await named(sam, "Blue Yonder", "blueyonder.example");
+    await (await sam.dialog(title)).getByText("Whom is the customer to accept?").waitFor();
+    await sam.choose("Link", "Your company and Northwind at once");
+    await sam.press("Next");
+    await (await sam.dialog(title)).getByText("accepts you and Northwind at once").waitFor();
+    expect(await sam.field("Text").inputValue()).toContain(jointLink);
     await sent(sam);
     await sam.say("/csp status Blue Yonder", "Partner Desk");
     await sam.press("They accepted", "Blue Yonder");
     await sam.message("Partner Desk", "Recorded by @");
+    await sam.say("/csp customers blue", "Partner Desk");
+    const found = await sam.message("Partner Desk", "Customers that fit");
+    expect(await found.textContent()).toContain("Recorded by @");
     await sam.say("/csp remove Blue Yonder", "Partner Desk");
     const ending = await sam.dialog("End a relationship");
     await ending.getByText("Remove customer relationship").waitFor();

@@ -13,6 +13,7 @@ import { relationshipRequestInput } from "../../src/core/relationship/request.ts
 import { answerAcceptance } from "../../src/operations/answer-acceptance.ts";
 import { closeRequest, remindOfRequest, sentAgain } from "../../src/operations/follow-request.ts";
 import { enqueueNotice, noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
+import { readCustomersPage } from "../../src/operations/read-customers.ts";
 import { noteCompany } from "../../src/operations/note-company.ts";
 import { requestRelationship } from "../../src/operations/request-relationship.ts";
 import { defaultRhythm } from "../../src/rhythm.ts";
@@ -195,13 +196,59 @@ describe("A company that was asked for a relationship", () => {
     expect(await told()).toEqual(["relationship.accepted: ended → reseller"]);
   });
 
-  it("is left to the record that is creating it, whatever spoke of it", async () => {
-    const { accepts } = await open();
-    const domain = "northwind.onmicrosoft.com";
-    await database.db.insert(customers).values(customerRow({ status: "creating", domain, companyName: "Northwind" }));
-    await accepts({ companyName: "Northwind", domain });
-    expect(await stands()).toEqual({ Northwind: "creating" });
-    expect(await told()).toEqual([]);
+  describe.each(["creating", "stalled"] as const)("and whose domain a record has that is %s", (status) => {
+    const northwind = { companyName: "Northwind", domain: "northwind.onmicrosoft.com" };
+    const withRecord = async () => {
+      const desk = await open();
+      const [own] = await database.db
+        .insert(customers)
+        .values(customerRow({ ...northwind, status }))
+        .returning();
+      const { id: tenantId } = desk.simulator.seedCustomer(northwind);
+      const settle = (set: Partial<typeof customers.$inferInsert>) =>
+        database.db
+          .update(customers)
+          .set(set)
+          .where(eq(customers.id, own?.id ?? ""));
+      return { ...desk, tenantId, settle };
+    };
+    const unsettled = { done: false, again: "unsettled" };
+
+    it.each([true, false])("is looked at again until that is settled (is an acceptance: %s)", async (isAcceptance) => {
+      const { deps, tenantId, settle } = await withRecord();
+      const notice = { tenantId, isAcceptance };
+      expect(await noticeAcceptance(deps, notice)).toEqual(unsettled);
+      expect(await noticeAcceptance(deps, notice)).toEqual(unsettled);
+      expect(await stands()).toEqual({ Northwind: status });
+      expect(await told()).toEqual([]);
+      // It was another company's domain all along, and nothing was created.
+      await settle({ status: "withdrawn", domain: "northwind.onmicrosoft.com" });
+      expect(await noticeAcceptance(deps, notice)).toEqual({ done: true });
+      expect((await database.db.select().from(customers)).map((one) => one.status).toSorted()).toEqual([
+        "active",
+        "withdrawn",
+      ]);
+      expect(await told()).toEqual([
+        isAcceptance ? "relationship.accepted: none → reseller" : "customer.found: null → active",
+      ]);
+    });
+
+    it("is that record's own where it turns out to have been created", async () => {
+      const { deps, tenantId, settle } = await withRecord();
+      expect(await noticeAcceptance(deps, { tenantId, isAcceptance: true })).toEqual(unsettled);
+      await settle({ status: "active", tenantId });
+      expect(await noticeAcceptance(deps, { tenantId, isAcceptance: true })).toEqual({ done: true });
+      expect(await stands()).toEqual({ Northwind: "active" });
+      expect(await told()).toEqual([]);
+    });
+
+    it("is kept for later when the customer list tells of it", async () => {
+      const { deps, tenantId } = await withRecord();
+      await readCustomersPage(deps, { next: null });
+      const notices = (await storedJobs(database.db)).filter(({ queue }) => queue === "notice-acceptance");
+      expect(notices.map(({ payload }) => payload)).toEqual([{ tenantId, isAcceptance: false }]);
+      expect(await stands()).toEqual({ Northwind: status });
+    });
   });
 
   it("is not said of a request that came to nothing meanwhile: the question stays", async () => {

@@ -46,13 +46,13 @@ async function send(sam: Actor): Promise<void> {
   await sam.close();
 }
 
-const accepts = (desk: TestDesk) => {
+const accepts = (desk: TestDesk, resellerId?: string) => {
   const { id } = desk.partnerCenter.seedProspect({
     companyName: "Tailspin Toys",
     domain: "tailspin.example",
     country: "US",
   });
-  desk.partnerCenter.answerInvitation(id, "accepts");
+  desk.partnerCenter.answerInvitation(id, "accepts", resellerId);
 };
 const told = (desk: TestDesk) =>
   desk.slack
@@ -154,6 +154,18 @@ describe("Asking a company for a relationship", () => {
     await eventually(() => expect(henk.view?.words).toContain("is for admin agents and sales agents"));
   });
 
+  it("begins with Slack's own menu as well", async () => {
+    const desk = await open();
+    const sam = desk.slack.as("U0SAM");
+    await sam.shortcut("ask-for-relationship");
+    await eventually(() => expect(sam.view?.words).toContain("Whom do you want to ask?"));
+    expect(sam.view?.valueAt("companyName") ?? "").toBe("");
+    await sam.close();
+    const henk = desk.slack.as("U0HENK");
+    await henk.shortcut("ask-for-relationship");
+    await eventually(() => expect(henk.view?.words).toContain("is for admin agents and sales agents"));
+  });
+
   it("is for admin agents and sales agents", async () => {
     const desk = await open();
     const henk = desk.slack.as("U0HENK");
@@ -193,6 +205,16 @@ describe("A provider asks a company", () => {
     await choose();
     expect(sam.view?.words).toContain("Whom is the customer to accept?");
     expect(sam.view?.valueAt("resellerId")).toBe(northwind.id);
+    await sam.close();
+
+    accepts(desk, northwind.id);
+    await eventually(() => expect(told(desk)).toContain("*Tailspin Toys* has accepted the reseller relationship."));
+    expect(desk.partnerCenter.customers).toMatchObject([{ relationship: "reseller", resellerIds: [northwind.id] }]);
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ status: "accepted" }]);
+    expect(await relationshipEvents()).toEqual([
+      "relationship.requested: none → requested",
+      "relationship.accepted: requested → reseller",
+    ]);
   });
 
   it("for itself alone where no reseller is chosen, or there is none", async () => {
@@ -224,6 +246,34 @@ describe("A request that nobody answers", () => {
     await eventually(() => expect(told(desk)).toContain("recorded that *Tailspin Toys* declined"));
     expect(told(desk)).not.toContain("7 days ago");
   });
+
+  it("reminds after 3, 7 and 14 days once each, anew from the day it was sent again, until a click stops it", async () => {
+    const desk = await open();
+    const sam = await drafted(desk);
+    await send(sam);
+    const link = () => desk.partnerCenter.received.filter(({ path }) => path.endsWith("/relationshiprequests"));
+    const days = () => sam.dm.messages.flatMap(({ words }) => /relationship (\d+) days ago/.exec(words)?.[1] ?? []);
+    const latest = () => sam.dm.messages.findLast(({ words }) => words.includes("days ago"))!;
+    desk.clock.move(3 * day);
+    await eventually(() => expect(days()).toEqual(["3"]));
+    await sam.click({ name: "I sent it again", channel: sam.dm.id, ts: latest().ts });
+    await eventually(async () => expect(await relationshipEvents()).toContain("relationship.sent_again"));
+    desk.clock.move(3 * day);
+    await eventually(() => expect(days()).toEqual(["3", "3"]));
+    desk.clock.move(4 * day);
+    await eventually(() => expect(days()).toEqual(["3", "3", "7"]));
+    desk.clock.move(7 * day);
+    await eventually(() => expect(days()).toEqual(["3", "3", "7", "14"]));
+    await sam.click({ name: "Stop", channel: sam.dm.id, ts: latest().ts });
+    await eventually(async () =>
+      expect(await relationshipEvents()).toContain("relationship.request_stopped: requested → none"),
+    );
+    await eventually(() => expect(latest().buttons).toEqual([]));
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ status: "stopped" }]);
+    expect(await database.db.select().from(customers)).toMatchObject([{ status: "withdrawn" }]);
+    // Nothing of this is Partner Center's business: the link was asked for once, for the first mail.
+    expect(link()).toHaveLength(1);
+  });
 });
 
 describe("An acceptance that answers no request for certain", () => {
@@ -232,7 +282,7 @@ describe("An acceptance that answers no request for certain", () => {
     const sam = await drafted(desk);
     await send(sam);
     const { id } = desk.partnerCenter.seedProspect({ companyName: "TT Holding", domain: "tt.example", country: "US" });
-    desk.partnerCenter.answerInvitation(id, "accepts");
+    const customer = desk.partnerCenter.answerInvitation(id, "accepts");
     const card = () =>
       desk.slack.channel("approvals").messages.find(({ words }) => words.includes("Which request does this answer?"));
     await eventually(() => expect(card()?.buttons).toEqual(["This one", "None of these"]));
@@ -248,5 +298,8 @@ describe("An acceptance that answers no request for certain", () => {
     });
     const statuses = (await database.db.select().from(customers)).map((one) => [one.companyName, one.status]);
     expect(Object.fromEntries(statuses)).toEqual({ "Tailspin Toys": "withdrawn", "TT Holding": "active" });
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ status: "accepted" }]);
+    expect(desk.partnerCenter.received.map(({ path }) => path)).toContain(`/v1/customers/${customer?.id ?? ""}`);
+    expect(desk.partnerCenter.received.filter(({ method }) => method === "PATCH")).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { approvals, customers, events } from "../../db/schema/index.ts";
+import { approvals, customers, events, relationshipRequests } from "../../db/schema/index.ts";
 import type { Fault } from "../../src/sandbox/partner-center/faults.ts";
 import { approveRequest, creations, goToReview, sendAndApprove, told } from "../support/creation.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { approvalCard, contoso, fill, fillToReview, interiores, openForm } from "../support/requests.ts";
+import { approvalCard, contoso, fill, fillToReview, interiores, openForm, resultInstead } from "../support/requests.ts";
 
 const database = useDatabase();
 
@@ -227,6 +227,7 @@ describe("A corrected request", () => {
     const message = await told(desk, "Somebody has taken the domain contosointeriors.onmicrosoft.com in the meantime.");
     expect(message.words).toContain("Choose another domain prefix and send the request again.");
     expect(message.words).toContain("code 3000");
+    expect(message.buttons).toEqual(["Correct and send again", "Ask for a relationship", "Withdraw"]);
     await sam.click({ name: "Correct and send again", channel: sam.dm.id, ts: message.ts });
     await eventually(() => expect(sam.view?.words).toContain("Step 2 of 3"));
     expect(sam.view?.words).toContain("This domain prefix is taken.");
@@ -250,7 +251,8 @@ describe("A corrected request", () => {
     await desk.slack.as("U0DANA").click({ name: "Approve", channel: "approvals", ts });
 
     const message = await told(desk, "The domain has been taken since.");
-    expect(message.buttons).toEqual(["Correct and send again", "Withdraw"]);
+    expect(message.words).toContain("If the domain is the company's own, ask it for a relationship instead.");
+    expect(message.buttons).toEqual(["Correct and send again", "Ask for a relationship", "Withdraw"]);
     await eventually(() => expect(thread(desk, ts)).toContain("It goes back to <@U0SAM>."));
     await eventually(() => expect(card(desk, ts)?.words).toContain("Partner Center questions the data."));
     expect(creations(desk)).toHaveLength(0);
@@ -308,6 +310,65 @@ describe("A corrected request", () => {
     });
     expect(creations(desk)).toHaveLength(2);
     expect(desk.partnerCenter.customers).toHaveLength(0);
+  });
+});
+
+describe("A request whose domain somebody has taken may be of a company that is at Microsoft already", () => {
+  /** Partner Center refuses Sam's request because of the domain; answers what Sam is told. */
+  async function refused(desk: TestDesk) {
+    const sam = desk.slack.as("U0SAM");
+    await fillToReview(sam, contoso);
+    await sam.submit();
+    desk.partnerCenter.takenDomains.add("contosointeriors.onmicrosoft.com");
+    desk.partnerCenter.fail({ method: "HEAD" }, { kind: "answer", status: 500 });
+    const { ts } = await approvalCard(desk.slack, contoso.companyName);
+    await desk.slack.as("U0DANA").click({ name: "Approve", channel: "approvals", ts });
+    return told(desk, "Somebody has taken the domain contosointeriors.onmicrosoft.com in the meantime.");
+  }
+
+  it("and is asked for a relationship with what was typed; the request stays until it is withdrawn", async () => {
+    const desk = await startTestDesk(database);
+    const sam = desk.slack.as("U0SAM");
+    const message = await refused(desk);
+    expect(message.words).toContain("If the domain is the company's own, ask it for a relationship instead.");
+    await sam.click({ name: "Ask for a relationship", channel: sam.dm.id, ts: message.ts });
+    await eventually(() => expect(sam.view?.words).toContain("Whom do you want to ask?"));
+    expect(sam.view?.valueAt("companyName")).toBe(contoso.companyName);
+    expect(sam.view?.valueAt("contact.firstName")).toBe(contoso["contact.firstName"]);
+    expect(sam.view?.valueAt("contact.email")).toBe(contoso["contact.email"]);
+    expect(sam.view?.valueAt("domain") ?? "").toBe("");
+    await fill(sam, { domain: "contoso.example" });
+    await sam.select("cameFrom", "Our own marketing");
+    await sam.submit();
+    await resultInstead(sam, /Whom do you want|Asking Partner Center/);
+    expect(sam.view?.words).toContain("A draft for *Contoso Interiors LLC*");
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Open in your mail program"));
+    await sam.submit();
+    await eventually(() => expect(sam.view?.words).toContain("Kept: you have asked *Contoso Interiors LLC*"));
+    await sam.close();
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([
+      { status: "open", sentBy: "U0SAM", sentTo: contoso["contact.email"] },
+    ]);
+
+    // What was refused stays with Sam, whose own card of it offers the same again.
+    const statuses = (await database.db.select().from(customers)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual(["creation_refused", "prospect"]);
+    expect(creations(desk)).toHaveLength(1);
+    expect(desk.partnerCenter.customers).toHaveLength(0);
+    await sam.command("/csp status contosointeriors.onmicrosoft.com");
+    const card = await eventually(() => {
+      const found = sam.dm.messages.findLast(({ ephemeralFor }) => ephemeralFor === "U0SAM");
+      expect(found?.words).toContain("Somebody has taken the domain");
+      return found!;
+    });
+    await sam.click({ name: "Ask for a relationship", channel: sam.dm.id, ts: card.ts });
+    await eventually(() => expect(sam.view?.valueAt("contact.email")).toBe(contoso["contact.email"]));
+    await sam.close();
+    const mia = desk.slack.as("U0MIA");
+    await mia.command("/csp status contosointeriors.onmicrosoft.com");
+    await eventually(() => expect(mia.dm.messages.at(-1)?.words).toContain("contosointeriors.onmicrosoft.com"));
+    expect(mia.dm.messages.at(-1)?.buttons).toEqual([]);
   });
 });
 

@@ -33,6 +33,7 @@ const busy: Partial<Ready> = {
         ...of("Wingtip Toys"),
         status: "creation_refused",
         refusal: { code: "600002", status: 400, description: "Not supported.", correlationId: null },
+        checks: [],
       },
       { kind: "request", ...of("Northwind"), id: approvalId, remindersSent: 1, isRecordedByHand: false },
       { kind: "invitation", ...of("Fourth Coffee"), id: approvalId, remindersSent: 2 },
@@ -41,7 +42,7 @@ const busy: Partial<Ready> = {
   ),
   inProgress: list(
     [
-      { kind: "record", ...of("Adatum"), status: "awaiting_approval", refusal: null },
+      { kind: "record", ...of("Adatum"), status: "awaiting_approval", refusal: null, checks: [] },
       { kind: "verification", ...of("Proseware"), at: later, status: "under_review" },
       { kind: "verification", ...of("Litware"), status: null },
       { kind: "request", ...of("Trey Research"), id: approvalId, remindersSent: 0 },
@@ -93,6 +94,7 @@ export const homeScenes: Record<string, () => View> = {
           ...of("Contoso"),
           status,
           refusal: null,
+          checks: [],
         })),
       ),
     }),

@@ -1,4 +1,5 @@
 import type { StoredEvent } from "../../db/schema/index.ts";
+import type { Check } from "../../src/core/customer/checks.ts";
 import { customerStatuses } from "../../src/core/customer/lifecycle.ts";
 import { gate, type GateFacts } from "../../src/core/customer/order-gate.ts";
 import { verificationStatuses } from "../../src/core/customer/verification.ts";
@@ -69,6 +70,7 @@ const refusal = {
   description: "Organization registration number is not supported for this country.",
   correlationId: "7c0e3a52-0000-4000-8000-00000000000c",
 };
+const domainTaken: Check[] = [{ check: "domain", result: "taken", free: null }];
 const ofOrder = { approvalId: orderId, agent: "U0SAM" };
 const partlyPlaced: NonNullable<StoryParts["orderLines"]> = [
   { status: "placed" },
@@ -161,12 +163,29 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     event: eventOf("customer.creation_refused", refusedEvent),
     story: { customer: { status: "creation_refused", refusal }, approval: decided },
   },
+  "creation-refused-for-its-domain": {
+    event: eventOf("customer.creation_refused", {
+      ...refusedEvent,
+      data: { code: "3000", correlationId: refusal.correlationId },
+    }),
+    story: {
+      customer: { status: "creation_refused", refusal: { ...refusal, code: "3000" }, checks: domainTaken },
+      approval: decided,
+    },
+  },
   "address-questioned": {
     event: eventOf("customer.address_questioned", {
       after: "address_in_question",
       data: { fields: ["address.line1"] },
     }),
     story: { customer: { status: "address_in_question" }, approval: decided },
+  },
+  "domain-questioned": {
+    event: eventOf("customer.address_questioned", {
+      after: "address_in_question",
+      data: { fields: ["domainPrefix"] },
+    }),
+    story: { customer: { status: "address_in_question", checks: domainTaken }, approval: decided },
   },
   stalled: {
     event: eventOf("customer.stalled", { after: "stalled", data: { reason: "Partner Center: timeout" } }),

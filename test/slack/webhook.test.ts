@@ -4,6 +4,7 @@ import { customers, events, relationshipRequests } from "../../db/schema/index.t
 import { relationshipRequestInput } from "../../src/core/relationship/request.ts";
 import { noteCompany } from "../../src/operations/note-company.ts";
 import { requestRelationship } from "../../src/operations/request-relationship.ts";
+import { signEvent } from "../../src/sandbox/partner-center/signature.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
@@ -56,6 +57,17 @@ const toldSam = (desk: TestDesk) =>
 const refusals = (desk: TestDesk) =>
   desk.logged.flatMap((line) => (JSON.parse(line) as { refusal?: string }).refusal ?? []);
 
+const heard = (desk: TestDesk) =>
+  desk.logged.flatMap((line) => (JSON.parse(line) as { outcome?: string }).outcome ?? []);
+const read = (desk: TestDesk) => desk.partnerCenter.received.map(({ path }) => path);
+
+/** Sends what Microsoft has signed, whenever that was. */
+async function signed(desk: TestDesk, body: string): Promise<number> {
+  const url = desk.url().replace("/slack/events", "/partner-center/webhook");
+  const answer = await fetch(url, { method: "POST", ...signEvent(body, false, null) });
+  return answer.status;
+}
+
 describe("An acceptance that Partner Center tells of", () => {
   it("makes a customer of the company and tells whoever asked, the status channel and what is possible now", async () => {
     const desk = await open();
@@ -92,7 +104,10 @@ describe("An acceptance that Partner Center tells of", () => {
     await eventually(async () => expect(await acceptedEvents()).toHaveLength(many), 120_000);
     await eventually(() => expect(toldSam(desk)).toHaveLength(many), 120_000);
     await desk.partnerCenter.deliveriesSettled();
+    expect(desk.partnerCenter.deliveries.filter(({ state }) => state === "delivered")).toHaveLength(2 * many);
     expect(await acceptedEvents()).toHaveLength(many);
+    const requests = await database.db.select().from(relationshipRequests);
+    expect(requests.filter(({ status }) => status === "accepted")).toHaveLength(many);
     const names = toldSam(desk).map(({ words }) => words.split("*")[1]);
     expect(new Set(names).size).toBe(many);
   }, 240_000);
@@ -104,6 +119,7 @@ describe("An acceptance that Partner Center tells of", () => {
     accepts(desk, 1);
     desk.clock.move(day);
     await eventually(() => expect(toldSam(desk)).toHaveLength(1));
+    expect(await database.db.select().from(relationshipRequests)).toMatchObject([{ status: "accepted" }]);
     const paths = desk.partnerCenter.received.map(({ path }) => path);
     expect(paths).toContain("/v1/auditrecords");
     // The whole list is read at the first start and then once a week, not every night.
@@ -126,6 +142,7 @@ describe("An event that is not Partner Center's", () => {
     ["huge-certificate", "certificate-too-large"],
     ["slow-certificate", "certificate-unreachable"],
     ["expired-certificate", "certificate-expired"],
+    ["other-certificate", "certificate-organisation"],
   ] as const)("%s changes nothing and is logged", async (forgery, refusal) => {
     const desk = await open();
     await asked(desk, 1);
@@ -135,6 +152,53 @@ describe("An event that is not Partner Center's", () => {
     await eventually(() => expect(refusals(desk)).toEqual([refusal]));
     expect(await acceptedEvents()).toEqual([]);
     expect((await database.db.select().from(customers)).map(({ status }) => status)).toEqual(["prospect"]);
+    expect(toldSam(desk)).toEqual([]);
+    expect(read(desk)).not.toContain(`/v1/customers/${customer?.id ?? ""}`);
+  });
+
+  it("but its own, played again at once or after the relationship has ended, changes nothing and is logged", async () => {
+    const desk = await open();
+    await asked(desk, 1);
+    const customer = accepts(desk, 1);
+    await eventually(() => expect(toldSam(desk)).toHaveLength(1));
+    await desk.partnerCenter.deliveriesSettled();
+    const { body } = desk.partnerCenter.deliveries.find(({ about }) => about === customer?.id)!;
+    expect(await signed(desk, body)).toBe(200);
+    expect(heard(desk)).toEqual(["taken", "repeated"]);
+
+    desk.partnerCenter.endRelationship(customer?.id ?? "");
+    desk.clock.move(day);
+    const statuses = async () => (await database.db.select().from(customers)).map(({ status }) => status);
+    await eventually(async () => expect(await statuses()).toEqual(["ended"]));
+    const looks = () => read(desk).filter((path) => path === `/v1/customers/${customer?.id ?? ""}`).length;
+    const before = looks();
+    // By now it is forgotten that it came, and it is believed as little as the first time.
+    expect(await signed(desk, body)).toBe(200);
+    await eventually(() => expect(looks()).toBeGreaterThan(before));
+    expect(await statuses()).toEqual(["ended"]);
+    expect(await acceptedEvents()).toHaveLength(1);
+    expect(toldSam(desk)).toHaveLength(1);
+  });
+
+  it("whose address leads elsewhere is not followed there: the customer of that ID is read in Partner Center", async () => {
+    const desk = await open();
+    await asked(desk, 1);
+    const { id } = desk.partnerCenter.seedProspect({ ...company(1), country: "US" });
+    const body = (address: string) =>
+      JSON.stringify({
+        EventName: "reseller-relationship-accepted-by-customer",
+        ResourceUri: address,
+        ResourceName: "Customer",
+        ResourceChangeUtcDate: "2026-11-26T10:00:00.1234567Z",
+      });
+    expect(await signed(desk, body(`https://evil.example/steal/v1/customers/${id}`))).toBe(200);
+    expect(heard(desk).at(-1)).toBe("taken");
+    await eventually(() => expect(read(desk)).toContain(`/v1/customers/${id}`));
+    expect(await signed(desk, body(`https://evil.example/steal/v1/users/${id}`))).toBe(200);
+    expect(heard(desk).at(-1)).toBe("ignored");
+    expect(read(desk).filter((path) => path.includes("steal"))).toEqual([]);
+    expect((await database.db.select().from(customers)).map(({ status }) => status)).toEqual(["prospect"]);
+    expect(toldSam(desk)).toEqual([]);
   });
 
   it("longer than any event is not even read to its end", async () => {

@@ -1,6 +1,9 @@
 import type { DeskCode, PartnerCenterMeaning, Remedy } from "../../core/partner-center-errors.ts";
 import type { PatternShape } from "../../core/customer/readable-pattern.ts";
 
+/** Whoever has the domain may be the very company, which is then not created. */
+const ownDomain = "If the domain is the company's own, ask it for a relationship instead.";
+
 /** What is the matter, in a sentence; each of Partner Center's codes has one meaning. */
 const meanings: Readonly<Record<PartnerCenterMeaning, string>> = {
   "not-found": "Partner Center did not find what the desk asked for.",
@@ -70,7 +73,7 @@ function nextStep(remedy: Remedy, shapes: readonly PatternShape[] | null, standi
     case "choose-other-reseller":
       return "Choose another reseller, or none, and send the request again.";
     case "choose-other-domain":
-      return "Choose another domain prefix and send the request again.";
+      return `Choose another domain prefix and send the request again. ${ownDomain}`;
     case "consent-again":
       return `Whoever runs the desk has to give consent again; then ${goOn[standing]}.`;
     case "role-of-consenting-user":
@@ -113,11 +116,12 @@ export const refusals = {
     refused: (name: string, explained: string) => `*${name}* was not created. ${explained}`,
     refusedBriefly: (name: string, why: string, requester: string) =>
       together(`*${name}* was not created.`, why, `${requester} has been told what helps.`),
-    questioned: (name: string, what: string) =>
+    questioned: (name: string, what: string, isDomain: boolean) =>
       together(
         `*${name}* was not created: at the last look before it, Partner Center questioned the data.`,
         what,
         "Correct it and send it again; it is then approved once more.",
+        isDomain ? ownDomain : "",
       ),
     questionedBriefly: (name: string, what: string, requester: string) =>
       together(

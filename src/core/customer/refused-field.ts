@@ -10,7 +10,7 @@ interface Refused {
 }
 
 /** Partner Center says of a taken domain only that a property is invalid; the look at the domain afterwards tells. */
-const isDomainTaken = (checks: readonly Check[]): boolean =>
+export const isDomainTaken = (checks: readonly Check[]): boolean =>
   checks.some((one) => one.check === "domain" && one.result === "taken");
 
 /** What helps after a refused creation. */

@@ -17,6 +17,7 @@ const forgeries = [
   { how: "huge-certificate", label: "With a huge certificate" },
   { how: "slow-certificate", label: "With a certificate that never comes" },
   { how: "expired-certificate", label: "With an expired certificate" },
+  { how: "other-certificate", label: "With another organisation's certificate" },
 ];
 
 export function events({ address, names, withheld, twice, waiting, deliveries }) {

@@ -11,6 +11,8 @@ export interface SimulatedAuthority {
   leaf: Buffer;
   /** Of the same key, and over long ago. */
   expiredLeaf: Buffer;
+  /** Of the same key, and of another organisation. */
+  othersLeaf: Buffer;
   /** RSA PKCS#1 v1.5 with SHA-256 over the text's UTF-8 bytes, in base64. */
   sign: (text: string) => string;
 }
@@ -33,6 +35,7 @@ export const ODD_LEAF_URLS = {
   huge: `${CERTIFICATES}/huge.cer`,
   slow: `${CERTIFICATES}/slow.cer`,
   expired: `${CERTIFICATES}/expired.cer`,
+  other: `${CERTIFICATES}/other.cer`,
 };
 /** Microsoft's certificates name their issuers at such addresses, without TLS. */
 export const INTERMEDIATE_URL = "http://www.microsoft.com/pkiops/certs/simulated-intermediate.crt";
@@ -69,11 +72,11 @@ export function makeAuthority(odd: OddAuthority = {}): SimulatedAuthority {
     isAuthority: true,
     issuerUrl: ROOT_URL,
   });
-  const leafOf = (validFrom: Date, validTo: Date) =>
+  const leafOf = (validFrom: Date, validTo: Date, organisation = leafOrganisation) =>
     issueCertificate({
       validFrom,
       validTo,
-      subject: named(leafOrganisation, "Simulated Partner Center Notifications"),
+      subject: named(organisation, "Simulated Partner Center Notifications"),
       publicKey: leafKeys.publicKey,
       issuer: intermediateName,
       issuerKeys: intermediateKeys,
@@ -87,6 +90,7 @@ export function makeAuthority(odd: OddAuthority = {}): SimulatedAuthority {
     intermediate,
     leaf: leafOf(odd.leafValidFrom ?? VALID_FROM, odd.leafValidTo ?? VALID_TO),
     expiredLeaf: leafOf(VALID_FROM, EXPIRED),
+    othersLeaf: leafOf(VALID_FROM, VALID_TO, "Contoso"),
     sign: (text) => sign("sha256", Buffer.from(text), leafKeys.privateKey).toString("base64"),
   };
 }

@@ -22,6 +22,7 @@ const SERVED = new Map<string, (authority: SimulatedAuthority) => Buffer>([
   [keyOf(INTERMEDIATE_URL), ({ intermediate }) => intermediate],
   [keyOf(ROOT_URL), ({ root }) => root],
   [keyOf(ODD_LEAF_URLS.expired), ({ expiredLeaf }) => expiredLeaf],
+  [keyOf(ODD_LEAF_URLS.other), ({ othersLeaf }) => othersLeaf],
   // More than any certificate.
   [keyOf(ODD_LEAF_URLS.huge), ({ leaf }) => Buffer.concat([leaf, Buffer.alloc(1024 * 1024)])],
 ]);

@@ -12,6 +12,7 @@ export const FORGERIES = [
   "huge-certificate",
   "slow-certificate",
   "expired-certificate",
+  "other-certificate",
 ] as const;
 export type Forgery = (typeof FORGERIES)[number];
 
@@ -22,6 +23,7 @@ const certificates: Partial<Record<Forgery, string>> = {
   "huge-certificate": ODD_LEAF_URLS.huge,
   "slow-certificate": ODD_LEAF_URLS.slow,
   "expired-certificate": ODD_LEAF_URLS.expired,
+  "other-certificate": ODD_LEAF_URLS.other,
 };
 
 export interface Signed {

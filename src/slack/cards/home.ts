@@ -96,7 +96,8 @@ function waitingBlocks(line: WaitingLine): KnownBlock[] {
       );
     }
     case "record": {
-      const [first] = requestButtons({ id: customerId, status: line.status, refusal: line.refusal });
+      const { status, refusal, checks } = line;
+      const [first] = requestButtons({ id: customerId, status, refusal, checks });
       const next = first ? { ...first, ...label(first.text.text, companyName) } : showButton(line);
       return lineWith(words.record(name, copy.names.customerStatuses[line.status], at), plainStyle(next));
     }

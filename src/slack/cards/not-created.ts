@@ -1,6 +1,6 @@
 import { copy } from "../../copy/index.ts";
 import { fieldLabels } from "../../copy/rules.en.ts";
-import { customerFields } from "../../core/customer/fields.ts";
+import { customerFields, type CustomerField } from "../../core/customer/fields.ts";
 import type { Refusal, StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { escape } from "../form.ts";
@@ -18,7 +18,7 @@ export function notCreated(event: StoredEvent, story: Story): string | null {
       return words.refused(name, explainRefusal({ ...customer, refusal, checks: isCurrent ? customer.checks : [] }));
     }
     case "customer.address_questioned":
-      return words.questioned(name, whatIsQuestioned(event));
+      return words.questioned(name, whatIsQuestioned(event), isDomainQuestioned(event));
     case "customer.stalled":
       return (wasNotSignedIn(event) ? words.notSignedIn : words.stalled)(
         name,
@@ -71,10 +71,16 @@ const wasNotSignedIn = ({ data }: StoredEvent): boolean =>
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
+function questionedFields({ data }: StoredEvent): CustomerField[] {
+  const fields = Array.isArray(data["fields"]) ? data["fields"] : [];
+  return customerFields.filter((field) => fields.includes(field));
+}
+
+const isDomainQuestioned = (event: StoredEvent): boolean => questionedFields(event).includes("domainPrefix");
+
 function whatIsQuestioned(event: StoredEvent): string {
-  const fields = Array.isArray(event.data["fields"]) ? event.data["fields"] : [];
-  const known = customerFields.filter((field) => fields.includes(field));
-  if (known.includes("domainPrefix")) return words.domainQuestioned;
+  if (isDomainQuestioned(event)) return words.domainQuestioned;
+  const known = questionedFields(event);
   if (known.length > 0 && known.every((field) => field.startsWith("address."))) return words.addressQuestioned;
   return known.length === 0 ? "" : words.fieldsQuestioned(known.map((field) => fieldLabels[field]).join(", "));
 }

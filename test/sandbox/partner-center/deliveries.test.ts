@@ -168,7 +168,7 @@ describe("a forged event", () => {
     ["wrong-signature", (one: SentEvent) => !isSigned(one)],
     ["changed-body", (one: SentEvent) => !isSigned(one) && parsed(one)["EventName"] === ACCEPTED],
     ["wrong-algorithm", (one: SentEvent) => one.headers.get("x-ms-signature-algorithm") !== "rsa-sha256"],
-    ...(["foreign", "missing", "moved", "huge", "slow", "expired"] as const).map(
+    ...(["foreign", "missing", "moved", "huge", "slow", "expired", "other"] as const).map(
       (kind) =>
         [
           `${kind}-certificate` as const,

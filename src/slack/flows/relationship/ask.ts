@@ -7,13 +7,14 @@ import { relationshipRequestInput } from "../../../core/relationship/request.ts"
 import { getActing } from "../../../operations/get-acting.ts";
 import { closeForm, keepForm, openForm } from "../../../operations/keep-form.ts";
 import { noteCompany } from "../../../operations/note-company.ts";
-import { readDraft } from "../../../operations/turn-page.ts";
 import { offerLinks } from "../../../operations/offer-links.ts";
+import { readTyped } from "../../../operations/read-typed.ts";
+import { readDraft } from "../../../operations/turn-page.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { errorsOnScreen, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
-import type { SubmissionArgs } from "../../registrar.ts";
+import type { ActionArgs, SubmissionArgs } from "../../registrar.ts";
 import { dialogOf, explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { listenToInvitation } from "../invitation/listen.ts";
@@ -70,17 +71,24 @@ export const askForRelationship: Flow = {
           ? firstView(desk, person, asked)
           : draftView(desk, person, { ...asked, together });
       };
-      const dialog = dialogOf(body);
-      if (dialog !== null) await showView(desk, dialog, await fill());
-      else await openInModal(desk, person, body.trigger_id, fill);
+      await showThere(desk, body, fill);
     });
     on.action("ask-for-relationship-as-typed", async ({ ack, body, payload }) => {
       await ack();
       const person = body.user.id;
       const draft = await readDraft(as(desk, person), { draftId: valueOf(payload) });
       const begun = draft.ok ? asTyped(draft.value.draft.answers) : {};
-      const dialog = dialogOf(body);
-      if (dialog !== null) await showView(desk, dialog, await companyFormView(desk, person, { begun }));
+      await showThere(desk, body, () => companyFormView(desk, person, { begun }));
+    });
+    on.action("ask-for-relationship-instead", async ({ ack, body, payload }) => {
+      await ack();
+      const person = body.user.id;
+      await showThere(desk, body, async () => {
+        const typed = await readTyped(as(desk, person), { customerId: valueOf(payload) });
+        return typed.ok
+          ? companyFormView(desk, person, { begun: asTyped(typed.value) })
+          : noticeView(words.title, await explain(desk, typed.failure));
+      });
     });
     on.input(companyForm, async ({ ack, body, payload }) => {
       await ack();
@@ -102,6 +110,13 @@ async function openInModal(desk: Desk, person: string, triggerId: string, fill: 
   const { id } = await openMoment(desk, triggerId, words.title);
   await refreshPerson(desk, person);
   await showView(desk, id, await fill());
+}
+
+/** In the dialog whose button was pressed, or in a new one. */
+async function showThere(desk: Desk, body: ActionArgs["body"], fill: () => Promise<View>): Promise<void> {
+  const dialog = dialogOf(body);
+  if (dialog !== null) await showView(desk, dialog, await fill());
+  else await openInModal(desk, body.user.id, body.trigger_id, fill);
 }
 
 async function companyFormView(
