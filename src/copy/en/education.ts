@@ -59,5 +59,7 @@ export const education = {
     refused: (name: string, why: string) => `Partner Center did not take the request for *${name}* as a school. ${why}`,
     stalled: (name: string) =>
       `Partner Center has not said whether it took the request for *${name}* as a school. Ask again: I look first whether it arrived.`,
+    stalledAtEnd: (name: string) =>
+      `The relationship with *${name}* has ended, and Partner Center had not said whether it took the request for it as a school.`,
   },
 };

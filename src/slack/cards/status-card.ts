@@ -10,7 +10,7 @@ import { button, escape, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
 import { agreementLine } from "./agreement-lines.ts";
-import { askAgainButton, educationLine } from "./education-told.ts";
+import { askAgainButton, askFirstButton, educationLine } from "./education-told.ts";
 import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
 import { mendingButtons } from "./mending-buttons.ts";
@@ -42,7 +42,11 @@ export function statusCard(story: Story): Message {
   const inPortal = portalLine(story);
   return {
     text: inPortal === null ? text : `${text}\n${inPortal.text}`,
-    blocks: [section(text), ...(inPortal === null ? [] : [inPortal.block]), ...buttonRow(buttons)],
+    blocks: [
+      section(text),
+      ...(inPortal === null ? [] : [inPortal.block]),
+      ...buttonRow(buttons, askFirstButton(story)),
+    ],
   };
 }
 
