@@ -105,13 +105,12 @@ describe("What became of an education qualification", () => {
   it("is not known of a customer that left before the request was confirmed; once it is back it can be asked again", async () => {
     const at = await withSchool(database);
     const { desk, tenantId, sam } = at;
-    const silence = desk.partnerCenter.fail(
-      { method: "POST", path: /\/qualifications$/ },
-      { kind: "answer", status: 503 },
-      1000,
-    );
+    const on = (method: string) => ({ method, path: /\/qualifications$/ });
+    const isDown = { kind: "answer", status: 503 } as const;
+    const faults = [desk.partnerCenter.fail(on("POST"), isDown, 1000)];
     await askMicrosoft(sam);
     await eventually(() => expect(requests(desk).length).toBeGreaterThan(0));
+    faults.push(desk.partnerCenter.fail(on("GET"), isDown, 1000));
     desk.partnerCenter.endRelationship(tenantId);
     const left = await eventually(() => {
       desk.clock.move(60 * 60_000);
@@ -121,7 +120,7 @@ describe("What became of an education qualification", () => {
       expect(found?.buttons).toEqual([]);
       return found!;
     });
-    silence.cancel();
+    for (const fault of faults) fault.cancel();
     await back(at);
     await eventually(() => expect(sam.dm.messages.find(({ ts }) => ts === left.ts)?.buttons).toEqual(["Ask again"]));
     await askMicrosoft(sam);

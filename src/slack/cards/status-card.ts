@@ -37,8 +37,9 @@ export function statusCard(story: Story): Message {
   const mending = needsMending(story) ? mendingButtons(story) : [];
   const leading = isOver ? againButtons(story) : openButton(customer);
   const next = withPrimary([...mending, ...lookButtons(story), ...agreementButtons(story)]);
+  const again = askAgainButton(story);
   // What mends something has the room before what leads elsewhere.
-  const buttons = [...(mending.length > 0 ? [...next, ...leading] : [...leading, ...next]), ...askAgainButton(story)];
+  const buttons = mending.length > 0 ? [...next, ...again, ...leading] : [...leading, ...again, ...next];
   const inPortal = portalLine(story);
   return {
     text: inPortal === null ? text : `${text}\n${inPortal.text}`,
