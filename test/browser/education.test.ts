@@ -29,7 +29,7 @@ it("A school is denied with a reason, asked for again in the same form, and appr
   await microsoft.getByText(`Education: denied, ${reason}`).waitFor();
   await sam.message("Partner Desk", `Microsoft did not approve ${company} as a school: ${reason}.`);
   await sam.message("customer-status", `Microsoft says: ${reason}.`);
-  await sam.press("Ask again", `Microsoft says: ${reason}.`);
+  await sam.press("Ask for education again", `Microsoft says: ${reason}.`);
   await (await sam.dialog("Education")).getByText(`Microsoft denied it: ${reason}.`).waitFor();
   await sam.expectValue("The school's website", "bellows.example");
   await sam.fill("The school's website", "bellows-college.example");

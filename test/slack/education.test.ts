@@ -73,7 +73,7 @@ describe("A customer that may buy as a school", () => {
     await eventually(() => {
       expect(cardOf(desk)?.words).toContain("Denied since");
       expect(cardOf(desk)?.words).toContain("Microsoft says: Not an Academic Domain.");
-      expect(cardOf(desk)?.buttons).toContain("Ask again");
+      expect(cardOf(desk)?.buttons).toContain("Ask for education again");
     });
 
     await sam.click({ channel: sam.dm.id, ts: denial.ts, name: "Ask again" });

@@ -10,6 +10,7 @@ export const education = {
   close: "Close",
   ask: "Ask for education",
   askAgain: "Ask again",
+  askOnceMore: "Ask for education again",
   intro: (name: string) =>
     `Shall Microsoft look whether *${name}* may buy as a school? ${apart} Once Microsoft has approved it, it cannot be taken back.`,
   denied: (reason: string) =>

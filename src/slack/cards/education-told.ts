@@ -36,19 +36,25 @@ export function educationForAgent(event: StoredEvent, story: Story): SaidToAgent
   return text === null ? null : { text, buttons: isNewest ? askAgainButton(story) : [] };
 }
 
-/** Where it can be asked for once more. */
-export const askAgainButton = (story: Story): Button[] =>
-  ["denied", "refused", "stalled"].includes(story.qualification?.status ?? "") ? askButton(story, words.askAgain) : [];
+/** Under a message about it, where it can be asked for once more. */
+const askAgainButton = (story: Story): Button[] => (isOver(story) ? askButton(story, words.askAgain, words.title) : []);
+
+/** The same on a card, where other things can be asked for as well. */
+export const askOnceMoreButton = (story: Story): Button[] =>
+  isOver(story) ? askButton(story, words.askOnceMore, story.customer.companyName) : [];
 
 /** Where nobody has asked yet. Few customers are schools: it stands in a menu. */
 export const askFirstButton = (story: Story): Button[] =>
-  story.qualification === null ? askButton(story, words.ask) : [];
+  story.qualification === null ? askButton(story, words.ask, story.customer.companyName) : [];
+
+const isOver = ({ qualification }: Story): boolean =>
+  ["denied", "refused", "stalled"].includes(qualification?.status ?? "");
 
 /** Not where the desk cannot ask: only the provider has the API. */
-function askButton({ customer, settings }: Story, text: string): Button[] {
+function askButton({ customer, settings }: Story, text: string, about: string): Button[] {
   if (customer.status !== "active" || customer.tenantId === null) return [];
   if (settings?.partnerType === "indirect-reseller") return [];
-  return [button(text, "ask-for-education", customer.id, { label: `${text}: ${words.title}` })];
+  return [button(text, "ask-for-education", customer.id, { label: `${text}: ${about}` })];
 }
 
 /** Null for a customer of whom nobody asked, and for a former one, of whom nothing is followed. */
