@@ -30,7 +30,7 @@ export async function openEducation(
 
 /**
  * Asks Microsoft for the qualification, by a job. What is listed before is kept, so that a lost answer can be looked for. A
- * second click, or a colleague's, is a conflict as in `openEducation`.
+ * second press is the same request; other answers, or a colleague's, are a conflict as in `openEducation`.
  */
 export async function requestEducation(
   deps: EducationDeps,
@@ -64,13 +64,27 @@ export async function requestEducation(
     const row =
       (await insertQualification(tx, { ...asked, customerId, status: "requesting" })) ??
       (await moveQualification(tx, customerId, "askAgain", asked));
-    if (row === null) return inTheWay(await findQualification(tx, customerId));
+    if (row === null) {
+      const earlier = await findQualification(tx, customerId);
+      return isSecondPress(earlier, asked) ? ok(customer) : inTheWay(earlier);
+    }
     const data = { agent: deps.actor.id };
     await record(tx, now, deps.actor, { type: "education.requested", subjectId: customerId, data });
     await enqueue(tx, { queue: "request-education", payload: { customerId }, dedupeKey: customerId, runAt: now });
     return ok(customer);
   });
 }
+
+/** Slack gives up after three seconds and leaves the form open: the same sent by the same person is no second request. */
+const isSecondPress = (
+  earlier: Qualification | null,
+  asked: Pick<Qualification, "segment" | "website" | "requestedBy">,
+): boolean =>
+  earlier !== null &&
+  earlier.status !== "approved" &&
+  earlier.requestedBy === asked.requestedBy &&
+  earlier.segment === asked.segment &&
+  earlier.website === asked.website;
 
 const isSettled = (qualification: Qualification | null): boolean =>
   qualification !== null && ["requesting", "in_review", "approved"].includes(qualification.status);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { customers, qualifications } from "../../db/schema/index.ts";
+import { customers } from "../../db/schema/index.ts";
 import { cardOf, dmsOf, dmWith } from "../support/agreement.ts";
 import { useDatabase } from "../support/database.ts";
 import type { TestDesk } from "../support/desk.ts";
@@ -81,25 +81,6 @@ describe("What became of an education qualification", () => {
       "in_review → denied",
     ]);
     expect(requests(desk)).toHaveLength(1);
-  });
-
-  it("after a denial is followed again once the customer is back: somebody may ask in Partner Center", async () => {
-    const at = await inReview();
-    const { desk, tenantId } = at;
-    desk.partnerCenter.decideQualification(tenantId, { is: "Denied", reason: "Not an Academic Domain" });
-    await untilTold(desk, "Microsoft did not approve");
-    await ended(at);
-    // The day's look comes, and finds no customer.
-    const seen = looks(desk).length;
-    desk.clock.move(2 * day);
-    await back(at);
-    await eventually(() => expect(looks(desk).length).toBeGreaterThan(seen));
-    desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
-    await untilTold(desk, "may buy as a school: Microsoft approved it");
-    expect(await database.db.select().from(qualifications)).toMatchObject([
-      { status: "approved", requestedBy: "U0SAM" },
-    ]);
-    expect(atMicrosoft(desk)).toHaveLength(1);
   });
 
   it("is not known of a customer that left before the request was confirmed; once it is back it can be asked again", async () => {

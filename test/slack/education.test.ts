@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findCustomer } from "../../db/queries/customers.ts";
-import { qualifications, settings, verifications } from "../../db/schema/index.ts";
+import { qualifications, verifications } from "../../db/schema/index.ts";
 import { requestEducation } from "../../src/operations/request-education.ts";
 import { listProducts, marketOf } from "../../src/operations/read-catalogue.ts";
 import { ask, cardOf, dmWith, threadOf } from "../support/agreement.ts";
@@ -18,6 +18,7 @@ import {
   school as name,
   sendIt,
   statusIs as isAt,
+  submit,
   untilTold,
   withSchool,
 } from "../support/education.ts";
@@ -137,6 +138,22 @@ describe("A customer that may buy as a school", () => {
     expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
   });
 
+  it("is asked for once when Slack gave up on the form, and whoever sends it again hears the same", async () => {
+    const { desk, customerId, sam } = await added();
+    await openForm(sam);
+    await fillIn(sam);
+    const slow = { kind: "delay", milliseconds: 3_500 } as const;
+    desk.partnerCenter.fail({ method: "GET", path: /\/qualifications$/ }, slow);
+    await sam.submit();
+    expect(sam.view?.submit).toBe("Ask Microsoft");
+    await statusIs("in_review");
+    await sam.submit();
+    expect(sam.view?.words).toContain("I ask Microsoft whether");
+    expect(requests(desk)).toHaveLength(1);
+    expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
+    expect(await stored()).toMatchObject([{ customerId, requestedBy: "U0SAM" }]);
+  });
+
   it("is asked for once when the answer is lost and the desk is started anew", async () => {
     const { desk, sam } = await added({ rhythm: { answerSeconds: 1 } });
     desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "reset", afterWork: true });
@@ -212,7 +229,7 @@ describe("A customer that may buy as a school", () => {
       await openForm(person);
       await fillIn(person);
     }
-    await Promise.all([sam.submit(), dana.submit()]);
+    await Promise.all([sam, dana].map(submit));
     await statusIs("in_review");
     const said = [sam, dana].map((person) => person.view?.words ?? "");
     expect(said.filter((words) => words.includes("I ask Microsoft whether"))).toHaveLength(1);
@@ -259,59 +276,5 @@ describe("A customer that may buy as a school", () => {
       "requesting → in_review",
     ]);
     await eventually(() => expect(sam.dm.messages.find(({ ts }) => ts === message.ts)?.buttons).toEqual([]));
-  });
-});
-
-describe("Asking for education is offered", () => {
-  const offers = (message: { blocks: unknown } | undefined) =>
-    JSON.stringify(message?.blocks ?? []).includes("Ask for education");
-
-  it("in the menu of a customer's card and status, until somebody has asked", async () => {
-    const { desk, sam } = await added();
-    expect(offers(cardOf(desk))).toBe(true);
-    expect(cardOf(desk)?.buttons).not.toContain("Ask for education");
-    const status = await ask(sam, `/csp status ${name}`);
-    expect(status.words).not.toContain("*Education*");
-    await sam.select({ name: "more", channel: "general", ts: status.ts }, "Ask for education");
-    await formIsThere(sam);
-    await sendIt(sam);
-    await statusIs("in_review");
-    expect(requests(desk)).toHaveLength(1);
-    await eventually(() => expect(offers(cardOf(desk))).toBe(false));
-    expect(offers(await ask(sam, `/csp status ${name}`))).toBe(false);
-  });
-
-  it("beside the order where a customer can order, and not while something else is in the way", async () => {
-    const { desk, tenantId, sam } = await added();
-    expect(offers(await ask(sam, `/csp can-order ${name}`))).toBe(false);
-    desk.partnerCenter.setVerification(tenantId, "Allowed");
-    desk.partnerCenter.answerAgreement(tenantId, "accepts");
-    desk.clock.move(60 * 60_000);
-    const gate = await eventually(async () => {
-      const answer = await ask(sam, `/csp can-order ${name}`);
-      expect(answer.buttons).toEqual(["Order subscriptions"]);
-      return answer;
-    });
-    expect(offers(gate)).toBe(true);
-    await sam.select({ name: "more", channel: "general", ts: gate.ts }, "Ask for education");
-    await formIsThere(sam);
-    await sendIt(sam);
-    await statusIs("in_review");
-    expect(offers(await ask(sam, `/csp can-order ${name}`))).toBe(false);
-  });
-
-  it("neither at an indirect reseller, who has no API, nor of a former customer", async () => {
-    const { desk, tenantId, sam } = await added();
-    await database.db.update(settings).set({ partnerType: "indirect-reseller" });
-    expect(offers(await ask(sam, `/csp status ${name}`))).toBe(false);
-    await openForm(sam);
-    expect(sam.view?.words).toContain("As an indirect reseller you cannot ask Microsoft about a school from here");
-    await sam.close();
-    await database.db.update(settings).set({ partnerType: "direct-bill" });
-    desk.partnerCenter.endRelationship(tenantId);
-    await untilTold(desk, "has ended in Partner Center");
-    await eventually(() => expect(cardOf(desk)?.buttons).toContain("Ask for a relationship"));
-    expect(offers(cardOf(desk))).toBe(false);
-    expect(requests(desk)).toEqual([]);
   });
 });

@@ -35,9 +35,15 @@ export async function fillIn(person: Actor, { website = "https://www.contoso.edu
 /** Fills in and sends the form that is open. */
 export async function sendIt(person: Actor, typed: Parameters<typeof fillIn>[1] = {}): Promise<void> {
   await fillIn(person, typed);
-  await person.submit();
+  await submit(person);
   await eventually(() => expect(person.view?.words).toContain("I ask Microsoft whether"));
   await person.close();
+}
+
+/** On a busy machine Slack may give up, and leaves the form open: a person sends it again. */
+export async function submit(person: Actor): Promise<void> {
+  await person.submit();
+  if (person.view?.submit === "Ask Microsoft") await person.submit();
 }
 
 export async function askMicrosoft(person: Actor, typed: Parameters<typeof fillIn>[1] = {}): Promise<void> {
