@@ -64,7 +64,8 @@ export const permissions = {
   requestEducation: {
     roles: ["global-administrator", "admin-agent", "sales-agent"],
     notFor: ["indirect-reseller"],
-    source: "facts, roles for an education customer; without an API nobody can ask from here",
+    source:
+      "facts 8, roles for an education customer (sell-to-education-customers); without an API nobody can ask from here",
   },
   removeRelationship: {
     roles: ["admin-agent", "sales-agent"],

@@ -22,6 +22,7 @@ import { nameKey, tidyText } from "../core/text.ts";
 import type { ListedCustomer } from "../partner-center/contract.ts";
 import { lookNow } from "./watch-agreement.ts";
 import { startWatch } from "./check-verification.ts";
+import { followEducationAgain } from "./follow-education.ts";
 import type { Deps } from "./deps.ts";
 
 const partnerCenter: Actor = { kind: "partner-center" };
@@ -176,4 +177,5 @@ async function accepted(
   });
   await startWatch(tx, deps, customer.id);
   await lookNow(tx, customer.id, now);
+  await followEducationAgain(tx, customer.id, now);
 }

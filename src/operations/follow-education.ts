@@ -1,3 +1,4 @@
+import { addMinutes } from "date-fns";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
@@ -7,7 +8,7 @@ import {
   lockQualification,
   moveQualification,
 } from "../../db/queries/qualifications.ts";
-import type { Transaction } from "../../db/connect.ts";
+import type { Database, Transaction } from "../../db/connect.ts";
 import type { Qualification, Refusal } from "../../db/schema/index.ts";
 import { nextLook } from "../core/customer/verification-rhythm.ts";
 import type { Actor } from "../core/events.ts";
@@ -27,7 +28,7 @@ export async function sendEducationRequest(deps: FollowDeps, { customerId }: { c
   const customer = await findCustomer(deps.db, customerId);
   const { partnerCenter } = deps;
   if (customer?.status !== "active" || customer.tenantId === null || partnerCenter === null) {
-    const reason = "The customer is none any more.";
+    const reason = partnerCenter === null ? "Partner Center is not connected." : "The customer is none any more.";
     await deps.db.transaction((tx) => stallEducation(tx, deps, { customerId, reason }));
     return { done: true };
   }
@@ -77,12 +78,23 @@ export async function stallEducation(
   await record(tx, now, desk, { type: "education.stalled", subjectId: customerId, data });
 }
 
+/** A former customer is one again: what was not followed meanwhile is looked at now. */
+export async function followEducationAgain(tx: Transaction, customerId: string, now: Date): Promise<void> {
+  const known = await findQualification(tx, customerId);
+  if (known !== null && watchOf(known) !== "never") await enqueueLook(tx, customerId, now);
+}
+
 /** Looks once what became of it, tells a change, and plans the next look. A denied one may be asked for in Partner Center. */
 export async function checkEducation(deps: FollowDeps, { customerId }: { customerId: string }): Promise<Look> {
   const known = await findQualification(deps.db, customerId);
   const customer = await findCustomer(deps.db, customerId);
   if (known === null || watchOf(known) === "never" || customer?.status !== "active") return { done: true };
-  if (customer.tenantId === null || deps.partnerCenter === null) return { done: true };
+  if (customer.tenantId === null) return { done: true };
+  if (deps.partnerCenter === null) {
+    // It may be connected again: the watch goes on then.
+    await enqueueLook(deps.db, customerId, addMinutes(deps.now(), deps.rhythm.verification.laterMinutes));
+    return { done: true };
+  }
   const answer = await deps.partnerCenter.educationQualification(customer.tenantId);
   if (!answer.ok) return { done: false, again: answer.failure };
   await deps.db.transaction(async (tx) => {
@@ -131,5 +143,5 @@ function before({ listedBefore }: Qualification): Vetting | null {
   };
 }
 
-const enqueueLook = (tx: Transaction, customerId: string, runAt: Date): Promise<void> =>
+const enqueueLook = (tx: Database | Transaction, customerId: string, runAt: Date): Promise<void> =>
   enqueue(tx, { queue: "watch-education", payload: { customerId }, dedupeKey: customerId, runAt });

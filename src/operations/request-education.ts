@@ -32,7 +32,7 @@ export async function openEducation(
 
 /**
  * Asks Microsoft for the qualification, by a job. What is listed before is kept, so that a lost answer can be looked for. A
- * second click, or a colleague's, is a conflict as in `openEducation`.
+ * second press is the same request; other answers, or a colleague's, are a conflict as in `openEducation`.
  */
 export async function requestEducation(
   deps: EducationDeps,
@@ -52,8 +52,9 @@ export async function requestEducation(
   };
   return deps.db.transaction(async (tx) => {
     const asked = { segment, website, listedBefore, requestedBy: deps.actor.id };
-    const isNew = await keepRequest(tx, deps.now(), deps.actor, customerId, asked);
-    return isNew ? ok(customer) : inTheWay(await findQualification(tx, customerId));
+    if (await keepRequest(tx, deps.now(), deps.actor, customerId, asked)) return ok(customer);
+    const earlier = await findQualification(tx, customerId);
+    return isSecondPress(earlier, asked) ? ok(customer) : inTheWay(earlier);
   });
 }
 
@@ -92,6 +93,17 @@ async function keepRequest(
   await enqueue(tx, { queue: "request-education", payload: { customerId }, dedupeKey: customerId, runAt: now });
   return true;
 }
+
+/** Slack gives up after three seconds and leaves the form open: the same sent by the same person is no second request. */
+const isSecondPress = (
+  earlier: Qualification | null,
+  asked: Pick<Qualification, "segment" | "website" | "requestedBy">,
+): boolean =>
+  earlier !== null &&
+  earlier.status !== "approved" &&
+  earlier.requestedBy === asked.requestedBy &&
+  earlier.segment === asked.segment &&
+  earlier.website === asked.website;
 
 const isSettled = (qualification: Qualification | null): boolean =>
   qualification !== null && ["requesting", "in_review", "approved"].includes(qualification.status);

@@ -8,18 +8,20 @@ export const foldedAction = "more";
 const mostInRow = 3;
 
 /**
- * Buttons side by side, three at most; more of them go into a menu, the primary one last of all. One that asks first is
- * not folded away: a menu has a single question for all its entries. No block without any button.
+ * Buttons side by side, three at most; more of them go into a menu, what leads elsewhere first and the primary one last of
+ * all. One that asks first is not folded away: a menu has a single question for all its entries. `aside`: what few people
+ * need, in the menu whatever room there is. No block without any button.
  */
-export function buttonRow(buttons: readonly Button[]): KnownBlock[] {
-  if (buttons.length === 0) return [];
-  if (buttons.length <= mostInRow) return [actions([...buttons])];
+export function buttonRow(buttons: readonly Button[], aside: readonly Button[] = []): KnownBlock[] {
+  if (buttons.length + aside.length === 0) return [];
+  if (aside.length === 0 && buttons.length <= mostInRow) return [actions([...buttons])];
   const kept = [...buttons].sort((one, other) => rank(one) - rank(other)).slice(0, mostInRow - 1);
   const shown = buttons.filter((one) => kept.includes(one));
-  return [{ type: "actions", elements: [...shown, folded(buttons.filter((one) => !kept.includes(one)))] }];
+  const away = [...buttons.filter((one) => !kept.includes(one)), ...aside];
+  return [{ type: "actions", elements: [...shown, folded(away)] }];
 }
 
-const rank = ({ style, confirm }: Button): number => (style === "primary" ? 0 : confirm ? 1 : 2);
+const rank = ({ style, confirm, url }: Button): number => (style === "primary" ? 0 : confirm ? 1 : url ? 3 : 2);
 
 /** The first of them as the one to press, unless it takes something away. */
 export const withPrimary = (buttons: readonly Button[]): Button[] =>

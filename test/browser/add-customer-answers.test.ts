@@ -144,7 +144,9 @@ describe("/csp status in the sandbox", () => {
     await knows(sam, "Litware", "litware.onmicrosoft.com");
     const card = await status(sam, "litware");
     expect(await card.textContent()).toMatch(/Account verification.*Approved since.*Reseller \(from Partner Center/);
-    await card.getByText("Open in Partner Center").waitFor();
+    await card.getByRole("button", { name: "More actions" }).click();
+    await sam.page.getByRole("menuitem", { name: "Open in Partner Center" }).waitFor();
+    await sam.page.keyboard.press("Escape");
 
     await sam.say("/csp add Litware Fabrics LLC");
     await sam.expectValue("Company name", "Litware Fabrics LLC");

@@ -1,68 +1,40 @@
 import { describe, expect, it } from "vitest";
-import { events, qualifications, verifications } from "../../db/schema/index.ts";
+import { findCustomer } from "../../db/queries/customers.ts";
+import { qualifications, verifications } from "../../db/schema/index.ts";
 import { requestEducation } from "../../src/operations/request-education.ts";
 import { listProducts, marketOf } from "../../src/operations/read-catalogue.ts";
-import { findCustomer } from "../../db/queries/customers.ts";
-import type { Actor } from "../../src/sandbox/slack/workspace.ts";
-import { ask, cardOf, dmWith, posts, threadOf } from "../support/agreement.ts";
+import { ask, cardOf, dmWith, threadOf } from "../support/agreement.ts";
 import { useDatabase } from "../support/database.ts";
-import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
+import type { DeskOptions } from "../support/desk.ts";
+import {
+  askMicrosoft,
+  atMicrosoft,
+  educationEventsIn,
+  fillIn,
+  formIsThere,
+  looks,
+  openForm,
+  requests,
+  school as name,
+  sendIt,
+  statusIs as isAt,
+  submit,
+  untilTold,
+  withSchool,
+} from "../support/education.ts";
 import { eventually } from "../support/eventually.ts";
-import { addNow } from "../support/records.ts";
 
 const database = useDatabase();
-const day = 24 * 60 * 60_000;
-const name = "Contoso Interiors LLC";
-
-/** A desk with one customer that Sam asked for. */
-async function added(options: DeskOptions = {}) {
-  const desk = await startTestDesk(database, options);
-  const { tenantId, customerId } = await addNow(desk, database);
-  return { desk, tenantId, customerId, sam: desk.slack.as("U0SAM") };
-}
-
-async function openForm(person: Actor): Promise<void> {
-  await person.command(`/csp education ${name}`);
-  await formIsThere(person);
-}
-
-const formIsThere = (person: Actor) =>
-  eventually(() => expect(person.view?.words ?? "One moment").not.toMatch(/One moment/));
-
-async function fillIn(person: Actor, { website = "https://www.contoso.edu/", email = "ada@contoso.edu" } = {}) {
-  await person.select("segment", "School (kindergarten to 12th grade)");
-  await person.type("website", website);
-  await person.type("email", email);
-}
-
-async function send(person: Actor, typed: Parameters<typeof fillIn>[1] = {}): Promise<void> {
-  await openForm(person);
-  await fillIn(person, typed);
-  await person.submit();
-  await eventually(() => expect(person.view?.words).toContain("I ask Microsoft whether"));
-  await person.close();
-}
-
+const added = (options: DeskOptions = {}) => withSchool(database, options);
 const stored = () => database.db.select().from(qualifications);
-const statusIs = (status: string) => eventually(async () => expect(await stored()).toMatchObject([{ status }]));
-const told = async () =>
-  (await database.db.select().from(events).orderBy(events.id))
-    .filter(({ type }) => type.startsWith("education."))
-    .map(({ type, before, after }) => (before === null ? type : `${before} → ${after}`));
-const requests = (desk: TestDesk) => posts(desk, "/qualifications");
-const atMicrosoft = (desk: TestDesk) => desk.partnerCenter.customers[0]?.qualifications ?? [];
-
-/** A day later the desk has looked again. */
-async function untilTold(desk: TestDesk, words: string) {
-  desk.clock.move(day);
-  return dmWith(desk, words);
-}
+const statusIs = (status: string) => isAt(database, status);
+const told = () => educationEventsIn(database);
 
 describe("A customer that may buy as a school", () => {
   it("is asked for, reviewed and approved, apart from the account verification", async () => {
     const { desk, tenantId, customerId, sam } = await added();
     expect(cardOf(desk)?.words).not.toContain("Education");
-    await send(sam);
+    await askMicrosoft(sam);
     await statusIs("in_review");
     expect(requests(desk)).toHaveLength(1);
     expect(atMicrosoft(desk)).toMatchObject([{ segment: "K12", website: "contoso.edu" }]);
@@ -94,7 +66,7 @@ describe("A customer that may buy as a school", () => {
 
   it("that Microsoft denies hears the reason, and is asked for again in the same form", async () => {
     const { desk, tenantId, sam } = await added();
-    await send(sam);
+    await askMicrosoft(sam);
     await statusIs("in_review");
     desk.partnerCenter.decideQualification(tenantId, { is: "Denied", reason: "Not an Academic Domain" });
     const denial = await untilTold(desk, `Microsoft did not approve *${name}* as a school: Not an Academic Domain.`);
@@ -102,6 +74,7 @@ describe("A customer that may buy as a school", () => {
     await eventually(() => {
       expect(cardOf(desk)?.words).toContain("Denied since");
       expect(cardOf(desk)?.words).toContain("Microsoft says: Not an Academic Domain.");
+      expect(cardOf(desk)?.buttons).toContain("Ask for education again");
     });
 
     await sam.click({ channel: sam.dm.id, ts: denial.ts, name: "Ask again" });
@@ -137,7 +110,9 @@ describe("A customer that may buy as a school", () => {
     ]);
     await fillIn(sam, { email: "ada@elsewhere.example" });
     await sam.submit();
-    await eventually(() => expect(sam.view?.words).toContain("The contact's address is not at the school's website."));
+    await eventually(() =>
+      expect(sam.view?.words).toContain("The contact's address is at another domain than the school's website."),
+    );
     await statusIs("in_review");
     expect(requests(desk)).toHaveLength(1);
   });
@@ -163,10 +138,26 @@ describe("A customer that may buy as a school", () => {
     expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
   });
 
+  it("is asked for once when Slack gave up on the form, and whoever sends it again hears the same", async () => {
+    const { desk, customerId, sam } = await added();
+    await openForm(sam);
+    await fillIn(sam);
+    const slow = { kind: "delay", milliseconds: 3_500 } as const;
+    desk.partnerCenter.fail({ method: "GET", path: /\/qualifications$/ }, slow);
+    await sam.submit();
+    expect(sam.view?.submit).toBe("Ask Microsoft");
+    await statusIs("in_review");
+    await sam.submit();
+    expect(sam.view?.words).toContain("I ask Microsoft whether");
+    expect(requests(desk)).toHaveLength(1);
+    expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
+    expect(await stored()).toMatchObject([{ customerId, requestedBy: "U0SAM" }]);
+  });
+
   it("is asked for once when the answer is lost and the desk is started anew", async () => {
     const { desk, sam } = await added({ rhythm: { answerSeconds: 1 } });
     desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "reset", afterWork: true });
-    await send(sam);
+    await askMicrosoft(sam);
     await eventually(() => expect(requests(desk)).toHaveLength(1));
     await desk.restart();
     desk.clock.move(60_000);
@@ -179,11 +170,11 @@ describe("A customer that may buy as a school", () => {
   it("that Partner Center does not take says why, and can be asked for again", async () => {
     const { desk, sam } = await added();
     desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "refusal", code: 600006 });
-    await send(sam);
+    await askMicrosoft(sam);
     await statusIs("refused");
     const message = await dmWith(desk, `Partner Center did not take the request for *${name}* as a school.`);
     expect(message.buttons).toEqual(["Ask again"]);
-    await send(sam);
+    await askMicrosoft(sam);
     await statusIs("in_review");
     expect(await told()).toEqual([
       "education.requested",
@@ -204,12 +195,86 @@ describe("A customer that may buy as a school", () => {
     expect(await stored()).toEqual([]);
   });
 
-  it("is asked for by those alone whom Partner Center lets", async () => {
+  it("is asked for by those alone whom Partner Center lets, and by nobody else from an old card", async () => {
     const { desk } = await added();
+    const before = looks(desk).length;
+    const card = { name: "more", channel: "customer-status", ts: cardOf(desk)!.ts };
+    for (const id of ["U0HENK", "U0NORA"]) {
+      const person = desk.slack.as(id);
+      await person.select(card, "Ask for education");
+      await eventually(() =>
+        expect(person.view?.words).toMatch(/is for global administrators, admin agents and sales agents/),
+      );
+      expect(person.view?.submit).toBeFalsy();
+      await person.close();
+    }
     const henk = desk.slack.as("U0HENK");
     await openForm(henk);
-    expect(henk.view?.words).toContain("is for");
+    expect(henk.view?.words).toContain("is for global administrators");
+    expect((await ask(desk.slack.as("U0NORA"), `/csp education ${name}`)).words).toContain("is for");
     expect((await ask(desk.slack.as("U0SAM"), "/csp education")).words).toContain("/csp education");
+    expect(looks(desk)).toHaveLength(before);
     expect(requests(desk)).toEqual([]);
+    expect(await stored()).toEqual([]);
+    await askMicrosoft(desk.slack.as("U0OLGA"));
+    await statusIs("in_review");
+    expect(await stored()).toMatchObject([{ requestedBy: "U0OLGA" }]);
+    await dmWith(desk, "Microsoft is looking whether", "U0OLGA");
+  });
+
+  it("is asked for once when two people send the form together, and the other one is told who did", async () => {
+    const { desk, sam } = await added();
+    const dana = desk.slack.as("U0DANA");
+    for (const person of [sam, dana]) {
+      await openForm(person);
+      await fillIn(person);
+    }
+    await Promise.all([sam, dana].map(submit));
+    await statusIs("in_review");
+    const said = [sam, dana].map((person) => person.view?.words ?? "");
+    expect(said.filter((words) => words.includes("I ask Microsoft whether"))).toHaveLength(1);
+    const [{ requestedBy } = { requestedBy: "" }] = await stored();
+    expect(said.join("\n")).toContain(`<@${requestedBy}> asked Microsoft about this school already`);
+    expect(requests(desk)).toHaveLength(1);
+    expect(atMicrosoft(desk)).toHaveLength(1);
+    expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
+  });
+
+  it("whose request nobody confirmed for more than an hour is looked for before it is asked for again", async () => {
+    const { desk, sam } = await added({ rhythm: { answerSeconds: 1 } });
+    desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "silence", afterWork: true });
+    await askMicrosoft(sam);
+    await eventually(() => expect(requests(desk)).toHaveLength(1));
+    const silence = desk.partnerCenter.fail(
+      { method: "GET", path: /\/qualifications$/ },
+      { kind: "answer", status: 503 },
+      1000,
+    );
+    const begun = desk.clock.now().getTime();
+    const message = await eventually(() => {
+      desk.clock.move(20 * 60_000);
+      const found = sam.dm.messages.findLast(({ words }) => words.includes("has not said whether it took the request"));
+      expect(found?.buttons).toEqual(["Ask again"]);
+      return found!;
+    });
+    expect(desk.clock.now().getTime() - begun).toBeGreaterThan(60 * 60_000);
+    await statusIs("stalled");
+    await eventually(() => expect(cardOf(desk)?.words).toContain("*Education*   Not confirmed since"));
+    await desk.restart();
+
+    silence.cancel();
+    await sam.click({ channel: sam.dm.id, ts: message.ts, name: "Ask again" });
+    await formIsThere(sam);
+    await sendIt(sam);
+    await statusIs("in_review");
+    expect(requests(desk)).toHaveLength(1);
+    expect(atMicrosoft(desk)).toHaveLength(1);
+    expect(await told()).toEqual([
+      "education.requested",
+      "education.stalled",
+      "education.requested",
+      "requesting → in_review",
+    ]);
+    await eventually(() => expect(sam.dm.messages.find(({ ts }) => ts === message.ts)?.buttons).toEqual([]));
   });
 });

@@ -529,6 +529,11 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { qualification: { status: "stalled" } },
     isActive: true,
   },
+  "education-stalled-at-the-end": {
+    event: eventOf("education.stalled", { actor: { kind: "desk" }, data: { ...sams, reason: "The end." } }),
+    story: { customer: { status: "ended" }, qualification: { status: "stalled" } },
+    isActive: true,
+  },
   "removal-requested": {
     event: eventOf("relationship.removal_requested", { data: { ...ofRemoval, declared: ["good-faith"] } }),
     story: { removal: {}, approval: removalAsked },
@@ -892,6 +897,10 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
     "education-in-review": () => statusCard(activeStory({ ...more, qualification: {} })),
     "education-denied": () =>
       statusCard(activeStory({ ...more, qualification: { status: "denied", reason: "Not an Academic Domain" } })),
+    "education-denied-at-a-reseller": () =>
+      statusCard(activeStory({ ...more, partnerType: "indirect-reseller", qualification: { status: "denied" } })),
+    "education-of-a-former-customer": () =>
+      statusCard(activeStory({ ...more, customer: { status: "ended" }, qualification: {} })),
     "to-be-ended": () => statusCard(activeStory({ ...more, removal: {} })),
     "being-ended": () => statusCard(activeStory({ ...more, removal: { status: "removing" } })),
     ended: () =>

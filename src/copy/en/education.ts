@@ -1,7 +1,7 @@
 import type { EducationField, educationProblems } from "../../core/education-answers.ts";
 import type { EducationSegment, QualificationStatus } from "../../core/qualification.ts";
 
-const apart = "It is apart from the account verification.";
+const apart = "This is apart from the account verification.";
 
 /** What a customer may buy as a school. Names and Microsoft's words arrive escaped, people as mentions. */
 export const education = {
@@ -10,8 +10,9 @@ export const education = {
   close: "Close",
   ask: "Ask for education",
   askAgain: "Ask again",
+  askOnceMore: "Ask for education again",
   intro: (name: string) =>
-    `Shall Microsoft look whether *${name}* may buy as a school? ${apart} Once it is approved, Microsoft does not take it back.`,
+    `Shall Microsoft look whether *${name}* may buy as a school? ${apart} Once Microsoft has approved it, it cannot be taken back.`,
   denied: (reason: string) =>
     `Microsoft denied it${reason === "" ? "." : `: ${reason}.`} Let the customer's global administrator correct the organisation's profile first, then ask again.`,
   notAsked: (why: string) => `Nothing was asked. ${why}`,
@@ -43,7 +44,8 @@ export const education = {
   } satisfies Record<(typeof educationProblems)[number], string>,
   sent: (name: string) =>
     `I ask Microsoft whether *${name}* may buy as a school. You hear from me how it goes. ${apart}`,
-  otherDomain: "The contact's address is not at the school's website. Microsoft may want one that is.",
+  otherDomain:
+    "The contact's address is at another domain than the school's website. Microsoft may want one at the school's own.",
   line: {
     name: "Education",
     statuses: {
@@ -68,5 +70,7 @@ export const education = {
     refused: (name: string, why: string) => `Partner Center did not take the request for *${name}* as a school. ${why}`,
     stalled: (name: string) =>
       `Partner Center has not said whether it took the request for *${name}* as a school. Ask again: I look first whether it arrived.`,
+    stalledAtEnd: (name: string) =>
+      `The relationship with *${name}* has ended, and Partner Center had not said whether it took the request for it as a school.`,
   },
 };

@@ -45,6 +45,21 @@ export function outcomeButtons(group, body, id, about) {
   return actButtons(group, outcomes.map(act));
 }
 
+/** What Microsoft says of an education qualification, in reasons of its own. */
+export function qualificationButtons(name, id) {
+  const body = { do: "decide-qualification", customer: id };
+  const reason = "Not an Academic Domain";
+  return actButtons(`Education of ${name}`, [
+    { key: `${id}:approve-school`, label: "Approve", body, done: `${name}: Microsoft approved it as a school.` },
+    {
+      key: `${id}:deny-school`,
+      label: `Deny: ${reason}`,
+      body: { ...body, denied: reason },
+      done: `${name}: Microsoft denied it as a school.`,
+    },
+  ]);
+}
+
 export const said = { accepts: "accepted", declines: "declined", ignores: "never answered" };
 const asCustomer = [
   { answer: "accepts", label: "Customer accepts" },

@@ -1,5 +1,12 @@
 /** One customer of the simulated Partner Center, and what can happen to it. */
-import { actButtons, answerButtons, invitationButtons, outcomeButtons, said } from "./act-buttons.js";
+import {
+  actButtons,
+  answerButtons,
+  invitationButtons,
+  outcomeButtons,
+  qualificationButtons,
+  said,
+} from "./act-buttons.js";
 import { h } from "./render.js";
 
 export function customerCard(one, invitedWith) {
@@ -36,6 +43,7 @@ function current(one) {
     ),
     h("p", null, `Customer agreement: ${agreementOf(one)}`),
     answerButtons(`Agreement of ${name}`, name, one.id, (answer) => ({ to: "agreement", customer: one.id, answer })),
+    one.qualification ? qualification(one) : null,
     h("p", null, "Relationship: reseller"),
     h(
       "ul",
@@ -58,6 +66,16 @@ function current(one) {
     ]),
   ];
 }
+
+function qualification({ id, companyName, qualification: { qualification, vettingStatus, vettingReason } }) {
+  const reason = vettingReason ? `, ${vettingReason}` : "";
+  return [
+    h("p", null, `${qualification}: ${vettings[vettingStatus] ?? vettingStatus}${reason}`),
+    vettingStatus === "InReview" ? qualificationButtons(companyName, id) : null,
+  ];
+}
+
+const vettings = { InReview: "in review", Approved: "approved", Denied: "denied" };
 
 /** @param {{ id: string, companyName: string } | null} customer whose it may be cancelled, if it may */
 function listed(item, customer) {

@@ -24,7 +24,7 @@ export function educationInThread(event: StoredEvent, { customer, qualification 
       return words.told.refused(name, why ?? "");
     }
     case "education.stalled":
-      return words.told.stalled(name);
+      return customer.status === "ended" ? words.told.stalledAtEnd(name) : words.told.stalled(name);
     default:
       return null;
   }
@@ -37,16 +37,30 @@ export function educationForAgent(event: StoredEvent, story: Story): SaidToAgent
   return text === null ? null : { text, buttons: isNewest ? askAgainButton(story) : [] };
 }
 
-/** Where it can be asked for once more. */
-export function askAgainButton({ customer, qualification }: Story): Button[] {
-  const isOver = ["denied", "refused", "stalled"].includes(qualification?.status ?? "");
-  if (!isOver || customer.status !== "active") return [];
-  return [button(words.askAgain, "ask-for-education", customer.id, { label: `${words.askAgain}: ${words.title}` })];
+/** Under a message about it, where it can be asked for once more. */
+const askAgainButton = (story: Story): Button[] => (isOver(story) ? askButton(story, words.askAgain, words.title) : []);
+
+/** The same on a card, where other things can be asked for as well. */
+export const askOnceMoreButton = (story: Story): Button[] =>
+  isOver(story) ? askButton(story, words.askOnceMore, story.customer.companyName) : [];
+
+/** Where nobody has asked yet. Few customers are schools: it stands in a menu. */
+export const askFirstButton = (story: Story): Button[] =>
+  story.qualification === null ? askButton(story, words.ask, story.customer.companyName) : [];
+
+const isOver = ({ qualification }: Story): boolean =>
+  ["denied", "refused", "stalled"].includes(qualification?.status ?? "");
+
+/** Not where the desk cannot ask: only the provider has the API. */
+function askButton({ customer, settings }: Story, text: string, about: string): Button[] {
+  if (customer.status !== "active" || customer.tenantId === null) return [];
+  if (settings?.partnerType === "indirect-reseller") return [];
+  return [button(text, "ask-for-education", customer.id, { label: `${text}: ${about}` })];
 }
 
-/** Null for a customer of whom nobody asked. */
-export function educationLine({ qualification }: Story): string | null {
-  if (qualification === null) return null;
+/** Null for a customer of whom nobody asked, and for a former one, of whom nothing is followed. */
+export function educationLine({ customer, qualification }: Story): string | null {
+  if (qualification === null || customer.status === "ended") return null;
   const { status, since, reason } = qualification;
   const line = words.line.since(words.line.statuses[status], copy.moment(since));
   const why = status === "denied" && reason !== null ? ` ${words.line.reason(sentenceOf(reason))}` : "";

@@ -13,6 +13,7 @@ import { buttonRow, withPrimary } from "../button-row.ts";
 import { button, context, section, type Button } from "../form.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
 import { readingLine } from "./agreement-lines.ts";
+import { askFirstButton } from "./education-told.ts";
 import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { titleOf } from "./status-card.ts";
@@ -34,10 +35,12 @@ export function gateCard(story: ReadStory, gate: Gate): Message {
   const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
   const order = button(copy.order.buttons.order, "order-subscriptions", story.customer.id);
   const mayOrder = gate.newPurchase.state === "open";
+  // A school is offered other products, which matters to whoever is about to order.
+  const aside = mayOrder ? askFirstButton(story) : [];
   const buttons = [...(mayOrder ? [order] : []), ...remedies.flatMap((remedy) => buttonsFor(remedy, story))];
   return {
     text: [...sections, looked].join("\n"),
-    blocks: [...sections.map((text) => section(text)), context(looked), ...buttonRow(withPrimary(buttons))],
+    blocks: [...sections.map((text) => section(text)), context(looked), ...buttonRow(withPrimary(buttons), aside)],
   };
 }
 

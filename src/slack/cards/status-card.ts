@@ -10,7 +10,7 @@ import { button, escape, section, type Button } from "../form.ts";
 import { customerInPartnerCenter } from "../portal.ts";
 import { agreementButtons, lookButtons } from "./agreement-buttons.ts";
 import { agreementLine } from "./agreement-lines.ts";
-import { askAgainButton, educationLine } from "./education-told.ts";
+import { askFirstButton, askOnceMoreButton, educationLine } from "./education-told.ts";
 import { answerButtons } from "./relationship-told.ts";
 import { relationshipLine } from "./relationship-lines.ts";
 import { mendingButtons } from "./mending-buttons.ts";
@@ -37,12 +37,17 @@ export function statusCard(story: Story): Message {
   const mending = needsMending(story) ? mendingButtons(story) : [];
   const leading = isOver ? againButtons(story) : openButton(customer);
   const next = withPrimary([...mending, ...lookButtons(story), ...agreementButtons(story)]);
+  const again = askOnceMoreButton(story);
   // What mends something has the room before what leads elsewhere.
-  const buttons = [...(mending.length > 0 ? [...next, ...leading] : [...leading, ...next]), ...askAgainButton(story)];
+  const buttons = mending.length > 0 ? [...next, ...again, ...leading] : [...leading, ...again, ...next];
   const inPortal = portalLine(story);
   return {
     text: inPortal === null ? text : `${text}\n${inPortal.text}`,
-    blocks: [section(text), ...(inPortal === null ? [] : [inPortal.block]), ...buttonRow(buttons)],
+    blocks: [
+      section(text),
+      ...(inPortal === null ? [] : [inPortal.block]),
+      ...buttonRow(buttons, askFirstButton(story)),
+    ],
   };
 }
 
