@@ -6,6 +6,7 @@ import type { Answers } from "../../../core/customer/answers.ts";
 import type { Answer } from "../../../core/customer/order-gate.ts";
 import { choiceOf, choicesOf, licencesField, mostLines, offerField } from "../../../core/order/cart.ts";
 import { orderDeclarations, type OrderDeclaration } from "../../../core/order/declarations.ts";
+import type { Money } from "../../../core/order/money.ts";
 import type { Product } from "../../../core/order/offer.ts";
 import {
   additionalResellersField,
@@ -33,7 +34,14 @@ export const orderBack = "order-back";
 export const orderPages = ["products", "lines", "resellers", "review"] as const;
 export type OrderPage = (typeof orderPages)[number];
 
-const metadata = z.object({ customerId: z.uuid(), opening: z.uuid(), page: z.enum(orderPages) });
+const price = z.object({ minor: z.int(), currency: z.string() }).nullable();
+const metadata = z.object({
+  customerId: z.uuid(),
+  opening: z.uuid(),
+  page: z.enum(orderPages),
+  /** The prices on the page, line by line; a colleague approves no others. */
+  seen: z.array(price).default([]),
+});
 export const readOrderView = (text: string) => metadata.parse(JSON.parse(text));
 
 /** What every page of the form is drawn with. */
@@ -51,6 +59,7 @@ function page(
   name: OrderPage,
   submit: string,
   blocks: readonly KnownBlock[],
+  seen: readonly (Money | null)[] = [],
 ): View {
   const previous = orderPages[orderPages.indexOf(name) - 1];
   return modal({
@@ -58,7 +67,7 @@ function page(
     title: words.title,
     submit,
     close: words.close,
-    metadata: JSON.stringify({ customerId: customer.id, opening, page: name }),
+    metadata: JSON.stringify({ customerId: customer.id, opening, page: name, ...(seen.length > 0 && { seen }) }),
     blocks: [
       ...(previous === undefined ? [] : [actions([button(words.back, orderBack, previous)], "back")]),
       context(words.steps[name]),
@@ -214,11 +223,17 @@ export function orderReviewView(drawing: OrderDrawing, { lines, resellers, resel
     billingCycle: term.billingCycle,
   }));
   const onRecord = { reseller: resellers.first, additionalResellers: [...resellers.additional] };
-  return page(drawing, "review", words.review.send, [
-    section(words.review.intro(escape(drawing.customer.companyName))),
-    ...shown.map((line) => section(lineOf(line))),
-    section(totalLine(shown)),
-    section(resellerLines(onRecord, resellerName).join("\n")),
-    context(words.review.seen),
-  ]);
+  return page(
+    drawing,
+    "review",
+    words.review.send,
+    [
+      section(words.review.intro(escape(drawing.customer.companyName))),
+      ...shown.map((line) => section(lineOf(line))),
+      section(totalLine(shown)),
+      section(resellerLines(onRecord, resellerName).join("\n")),
+      context(words.review.seen),
+    ],
+    shown.map(({ price }) => price),
+  );
 }
