@@ -130,7 +130,10 @@ describe("An order whose checkout got no answer", () => {
   });
 
   it("was placed in part when the customer may not buy any more by now", async () => {
-    const { place, pass, status, bought, lineStatuses, simulator, tenantId } = await lost({ arrived: true, inPart: true });
+    const { place, pass, status, bought, lineStatuses, simulator, tenantId } = await lost({
+      arrived: true,
+      inPart: true,
+    });
     pass(30 * minute);
     simulator.setVerification(tenantId, "NotAllowed");
     expect(await place()).toEqual({ done: true });

@@ -55,14 +55,15 @@ describe("The prices of an order", () => {
   });
 
   it.each([
-    ["are others when it is bought", (desk: Desk) => void desk.simulator.setPrice(basicItem, 500)],
-    ["are lower when it is bought", (desk: Desk) => void desk.simulator.setPrice(basicItem, 400)],
-    ["are not stated any more", ({ simulator }: Desk) => void (simulator.statesPrices = false)],
-  ])("that were approved and %s stop it, and nothing is bought", async (_, change) => {
+    ["are higher", { price: 500 }],
+    ["are lower", { price: 400 }],
+    ["are not stated any more", { price: null }],
+  ])("that were approved and %s when it is bought stop it, and nothing is bought", async (_, { price }) => {
     const desk = await orderDesk(database);
     await desk.ask();
     await desk.approve();
-    change(desk);
+    if (price === null) desk.simulator.statesPrices = false;
+    else desk.simulator.setPrice(basicItem, price);
     expect(await desk.place()).toEqual({ done: true });
     expect(await desk.status()).toBe("blocked");
     expect(await desk.reasonsTold()).toEqual(["price-changed"]);
@@ -83,5 +84,3 @@ describe("The prices of an order", () => {
     expect(calls(/\/carts$/)).toHaveLength(3);
   });
 });
-
-type Desk = Awaited<ReturnType<typeof orderDesk>>;
