@@ -5,6 +5,7 @@ import { customerRow } from "./customer-row.ts";
 import type { TestDatabase } from "./database.ts";
 import { startTestDesk, type DeskOptions, type TestDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
+import { resultInstead } from "./requests.ts";
 
 export const name = "Contoso Interiors LLC";
 
@@ -17,8 +18,7 @@ export interface OrderScene extends DeskOptions {
 /** A desk with one customer; left alone, it may buy. */
 export async function orderingDesk(database: TestDatabase, scene: OrderScene = {}) {
   const { country = "US", verification = "Allowed", hasAgreement = true, ...options } = scene;
-  // Long enough that Slack has put up the moment before the next step replaces it, also on a busy machine.
-  const desk = await startTestDesk(database, { ...options, rhythm: { viewSettleMs: 1_000, ...options.rhythm } });
+  const desk = await startTestDesk(database, options);
   const { id: tenantId } = desk.partnerCenter.seedCustomer({
     companyName: name,
     domain: "contosointeriors.onmicrosoft.com",
@@ -32,6 +32,13 @@ export async function orderingDesk(database: TestDatabase, scene: OrderScene = {
 
 export const shows = (person: Actor, words: string) => eventually(() => expect(person.view?.words).toContain(words));
 
+/** Sends the step, and stands before what these words are of. */
+export async function next(person: Actor, words: string): Promise<void> {
+  await person.submit();
+  await resultInstead(person, /One moment/);
+  await shows(person, words);
+}
+
 export async function openOrder(person: Actor): Promise<void> {
   await person.command(`/csp order ${name}`);
   await eventually(() => expect(person.view?.words ?? "One moment").not.toMatch(/One moment/));
@@ -40,12 +47,10 @@ export async function openOrder(person: Actor): Promise<void> {
 /** From the first step to the third. */
 export async function choose(person: Actor): Promise<void> {
   await person.select("products", ["Microsoft 365 Business Basic"]);
-  await person.submit();
-  await shows(person, "2 of 4");
+  await next(person, "2 of 4");
   await person.select("offer.0", "1 year, billed monthly");
   await person.type("licences.0", "25");
-  await person.submit();
-  await shows(person, "3 of 4");
+  await next(person, "3 of 4");
 }
 
 export async function declare(person: Actor): Promise<void> {
@@ -58,15 +63,13 @@ export async function toReview(person: Actor): Promise<void> {
   await openOrder(person);
   await choose(person);
   await declare(person);
-  await person.submit();
-  await shows(person, "4 of 4");
+  await next(person, "4 of 4");
 }
 
 /** Has asked, and the card stands in the approvals channel. */
 export async function askOrder(desk: TestDesk, person: Actor): Promise<ReadMessage> {
   await toReview(person);
-  await person.submit();
-  await shows(person, "waits for approval");
+  await next(person, "waits for approval");
   await person.close();
   return orderCard(desk);
 }

@@ -74,6 +74,7 @@ export const order = {
     intro: (name: string) => `For *${name}*:`,
     seen: `An order is money: it is always decided by a second person, ${approvers}, with the whole cart in view.`,
     send: "Send for approval",
+    isSent: "Your order waits for approval. You hear from me how it goes on.",
     sent: (name: string) => `The order for *${name}* waits for approval. You hear from me how it goes on.`,
   },
   problems: {

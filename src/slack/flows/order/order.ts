@@ -21,7 +21,7 @@ import { escape, listOf, option, readAnswers } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
 import { gateView } from "./gate-view.ts";
@@ -30,12 +30,14 @@ import {
   orderBack,
   orderForm,
   orderPages,
+  orderResult,
   productsSelect,
   productsView,
   readDeclared,
   readOrderView,
   resellersView,
   orderReviewView,
+  waitingView,
   type OrderDrawing,
   type OrderPage,
 } from "./views.ts";
@@ -85,6 +87,12 @@ export const order: Flow = {
       const kept = await readForm(as(desk, body.user.id), { ...formOf(customerId), opening });
       const answers = { ...kept, ...readAnswers(body.view) };
       await showView(desk, body.view.id, await turn(desk, { person: body.user.id, customerId }, page, answers));
+    });
+    on.action(orderResult, async ({ ack, body }) => {
+      await ack();
+      if (!body.view) return;
+      const { customerId, page } = readOrderView(body.view.private_metadata);
+      await showView(desk, body.view.id, await resultOf(desk, { person: body.user.id, customerId }, page));
     });
     on.submission(orderForm, (args) => next(desk, args));
   },
@@ -194,8 +202,8 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const who = as(desk, body.user.id);
   const answers = { ...(await readForm(who, { ...formOf(customerId), opening })), ...readAnswers(view) };
   // Kept before anything is asked: whoever closes the form meanwhile finds it again.
-  await turnForm(who, { ...formOf(customerId), answers });
-  await ack({ response_action: "update", view: momentView(words.title) });
+  const turned = await turnForm(who, { ...formOf(customerId), answers });
+  await ack({ response_action: "update", view: waitingView({ customerId, opening: turned, page }) });
   const whose = { person: body.user.id, customerId };
   const answer = page === "review" ? send(desk, whose, answers, seen) : judged(desk, whose, page, answers);
   // Slack may still be putting the moment on screen.
@@ -208,6 +216,18 @@ async function judged(desk: Desk, whose: Whose, page: OrderPage, answers: Answer
   if (found.ok) return turn(desk, whose, orderPages[orderPages.indexOf(page) + 1] ?? "review", answers);
   if (found.failure.kind === "invalid") return turn(desk, whose, page, answers, found.failure.issues);
   return noticeView(words.title, await explain(desk, found.failure));
+}
+
+/** What came of this page, for whoever was left with the moment: Slack had put it up after the result. */
+async function resultOf(desk: Desk, whose: Whose, page: OrderPage): Promise<View> {
+  const { person, customerId } = whose;
+  const opened = await openOrder(as(desk, person), whose);
+  if (!opened.ok) {
+    const isOwn = opened.failure.kind === "conflict" && opened.failure.by === person;
+    return noticeView(words.title, isOwn ? words.review.isSent : await explain(desk, opened.failure));
+  }
+  const { kept } = await openForm(as(desk, person), formOf(customerId));
+  return page === "review" ? turn(desk, whose, page, kept ?? {}) : judged(desk, whose, page, kept ?? {});
 }
 
 async function judge(desk: Desk, { person, customerId }: Whose, page: OrderPage, answers: Answers) {

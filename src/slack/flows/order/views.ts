@@ -30,6 +30,7 @@ const words = copy.order;
 export const orderForm = "order-subscriptions";
 export const productsSelect = "products";
 export const orderBack = "order-back";
+export const orderResult = "order-show-result";
 
 export const orderPages = ["products", "lines", "resellers", "review"] as const;
 export type OrderPage = (typeof orderPages)[number];
@@ -75,6 +76,19 @@ function page(
     ],
   });
 }
+
+/** While Partner Center is asked. Slack may put it up after what came of that: whoever is left with it asks. */
+export const waitingView = (at: { customerId: string; opening: string; page: OrderPage }): View =>
+  modal({
+    callbackId: "moment",
+    title: words.title,
+    close: words.close,
+    metadata: JSON.stringify(at),
+    blocks: [
+      section(copy.addCustomer.moment),
+      actions([button(copy.addCustomer.review.showResult, orderResult)], "result"),
+    ],
+  });
 
 /** Each problem under its field; one whose field is not here on top. */
 function withProblems(blocks: readonly KnownBlock[], problems: readonly Issue[]): KnownBlock[] {
