@@ -13,7 +13,7 @@ import { closeForm, keepForm, openForm, readForm, turnForm } from "../../../oper
 import { openOrder, type OpenedOrder } from "../../../operations/open-order.ts";
 import { judgeLines, quoteOrder, type TypedLine, type TypedOrder } from "../../../operations/quote-order.ts";
 import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
-import { requestOrder, reviewField } from "../../../operations/request-order.ts";
+import { notAsSeen, requestOrder, reviewField } from "../../../operations/request-order.ts";
 import { gateCard } from "../../cards/gate-card.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
@@ -91,8 +91,8 @@ export const order: Flow = {
     on.action(orderResult, async ({ ack, body }) => {
       await ack();
       if (!body.view) return;
-      const { customerId, page } = readOrderView(body.view.private_metadata);
-      await showView(desk, body.view.id, await resultOf(desk, { person: body.user.id, customerId }, page));
+      const { customerId, ...at } = readOrderView(body.view.private_metadata);
+      await showView(desk, body.view.id, await resultOf(desk, { person: body.user.id, customerId }, at));
     });
     on.submission(orderForm, (args) => next(desk, args));
   },
@@ -203,7 +203,7 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const answers = { ...(await readForm(who, { ...formOf(customerId), opening })), ...readAnswers(view) };
   // Kept before anything is asked: whoever closes the form meanwhile finds it again.
   const turned = await turnForm(who, { ...formOf(customerId), answers });
-  await ack({ response_action: "update", view: waitingView({ customerId, opening: turned, page }) });
+  await ack({ response_action: "update", view: waitingView({ customerId, opening: turned, page, seen }) });
   const whose = { person: body.user.id, customerId };
   const answer = page === "review" ? send(desk, whose, answers, seen) : judged(desk, whose, page, answers);
   // Slack may still be putting the moment on screen.
@@ -219,15 +219,22 @@ async function judged(desk: Desk, whose: Whose, page: OrderPage, answers: Answer
 }
 
 /** What came of this page, for whoever was left with the moment: Slack had put it up after the result. */
-async function resultOf(desk: Desk, whose: Whose, page: OrderPage): Promise<View> {
+async function resultOf(
+  desk: Desk,
+  whose: Whose,
+  { page, seen }: { page: OrderPage; seen: readonly (Money | null)[] },
+): Promise<View> {
   const { person, customerId } = whose;
-  const opened = await openOrder(as(desk, person), whose);
+  const who = as(desk, person);
+  const opened = await openOrder(who, whose);
   if (!opened.ok) {
     const isOwn = opened.failure.kind === "conflict" && opened.failure.by === person;
     return noticeView(words.title, isOwn ? words.review.isSent : await explain(desk, opened.failure));
   }
-  const { kept } = await openForm(as(desk, person), formOf(customerId));
-  return page === "review" ? turn(desk, whose, page, kept ?? {}) : judged(desk, whose, page, kept ?? {});
+  const answers = (await openForm(who, formOf(customerId))).kept ?? {};
+  if (page !== "review") return judged(desk, whose, page, answers);
+  const quote = await quoteOrder(who, typedOrder(customerId, answers));
+  return turn(desk, whose, page, answers, quote.ok ? notAsSeen(quote.value.lines, seen) : []);
 }
 
 async function judge(desk: Desk, { person, customerId }: Whose, page: OrderPage, answers: Answers) {

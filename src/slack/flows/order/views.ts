@@ -78,7 +78,7 @@ function page(
 }
 
 /** While Partner Center is asked. Slack may put it up after what came of that: whoever is left with it asks. */
-export const waitingView = (at: { customerId: string; opening: string; page: OrderPage }): View =>
+export const waitingView = (at: z.input<typeof metadata>): View =>
   modal({
     callbackId: "moment",
     title: words.title,
