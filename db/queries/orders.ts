@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
 import { finalOrderStatuses, orderMoves, type LineStatus, type OrderMove } from "../../src/core/order/lifecycle.ts";
 import type { Database, Transaction } from "../connect.ts";
@@ -65,9 +65,44 @@ export async function moveOrder(
   return row ?? null;
 }
 
-/** The cart that is checked out, and looked at where the answer to that is lost. */
-export async function keepCart(db: Database | Transaction, approvalId: string, cartId: string): Promise<void> {
-  await db.update(orders).set({ cartId }).where(eq(orders.approvalId, approvalId));
+/** The cart that is checked out, and looked at where the answer to that is lost. False when there is one already. */
+export async function keepCart(
+  db: Database | Transaction,
+  approvalId: string,
+  cart: { cartId: string; cartMadeAt: Date; cartExpiresAt: Date },
+): Promise<boolean> {
+  const kept = await db
+    .update(orders)
+    .set(cart)
+    .where(and(eq(orders.approvalId, approvalId), isNull(orders.cartId)))
+    .returning();
+  return kept.length > 0;
+}
+
+/** Null when it is not this cart any more. */
+export async function dropCart(db: Database | Transaction, approvalId: string, cartId: string): Promise<Order | null> {
+  const [row] = await db
+    .update(orders)
+    .set({
+      cartId: null,
+      cartMadeAt: null,
+      cartExpiresAt: null,
+      checkoutSentAt: null,
+      cartRequestId: crypto.randomUUID(),
+      checkoutRequestId: crypto.randomUUID(),
+    })
+    .where(and(eq(orders.approvalId, approvalId), eq(orders.cartId, cartId)))
+    .returning();
+  return row ?? null;
+}
+
+/** When it was sent last; stored before it is sent. */
+export async function keepCheckout(
+  db: Database | Transaction,
+  approvalId: string,
+  checkoutSentAt: Date | null,
+): Promise<void> {
+  await db.update(orders).set({ checkoutSentAt }).where(eq(orders.approvalId, approvalId));
 }
 
 export async function settleLine(

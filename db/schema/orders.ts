@@ -47,6 +47,11 @@ export const orders = pgTable(
     checkoutRequestId: uuid("checkout_request_id").notNull().defaultRandom(),
     /** Partner Center's ID of the cart, stored before it is checked out. */
     cartId: text("cart_id"),
+    /** In Microsoft's time, as far as it tells; what the cart became is younger. */
+    cartMadeAt: moment("cart_made_at"),
+    cartExpiresAt: moment("cart_expires_at"),
+    /** When the checkout was sent last; stored before it. */
+    checkoutSentAt: moment("checkout_sent_at"),
     refusal: jsonb().$type<Refusal>(),
     changedAt: moment("changed_at").notNull(),
   },

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { placeOrder, stallOrder } from "../operations/place-order.ts";
+import { placeOrder } from "../operations/place-order.ts";
+import { stallOrder } from "../operations/settle-placing.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob, RetryLater } from "./job.ts";
 import { retryLater } from "./partner-center.ts";
 
-const notYetSeconds = 60;
+const notYetSeconds = 5 * 60;
 
 /** Places an approved order; what stays unknown is asked again for more than an hour. */
 export const placeOrderJob = defineJob({
@@ -14,9 +15,15 @@ export const placeOrderJob = defineJob({
   async run(deps: JobDeps, payload, job) {
     const placing = await placeOrder(deps, payload);
     if (placing.done) return;
-    if (placing.again === null)
-      throw new RetryLater(notYetSeconds, "Partner Center shows no cart, or not whether anything may be bought");
-    throw retryLater(placing.again, job.attempt);
+    const { again } = placing;
+    if (again instanceof Date) {
+      const seconds = Math.ceil((again.getTime() - deps.now().getTime()) / 1_000);
+      throw new RetryLater(seconds, "what was bought may not be listed yet", { counts: false });
+    }
+    if (again === null) {
+      throw new RetryLater(notYetSeconds, "Partner Center shows neither a cart nor an order, or not whether it may be");
+    }
+    throw retryLater(again, job.attempt);
   },
   onDead: (tx, deps, { approvalId }, reason) => stallOrder(tx, deps, { approvalId, reason }),
 });

@@ -1,36 +1,28 @@
 import { findAgreement } from "../../db/queries/agreements.ts";
-import { findApproval } from "../../db/queries/approvals.ts";
 import { findCustomer } from "../../db/queries/customers.ts";
-import { findCreation, record } from "../../db/queries/events.ts";
-import { findOrder, keepCart, listOrderLines, moveOrder, settleLine } from "../../db/queries/orders.ts";
+import { findCreation } from "../../db/queries/events.ts";
+import { dropCart, findOrder, keepCart, keepCheckout, listOrderLines } from "../../db/queries/orders.ts";
 import { findSettings } from "../../db/queries/settings.ts";
-import type { Transaction } from "../../db/connect.ts";
 import type { Customer, Order, OrderLine, Refusal } from "../../db/schema/index.ts";
 import { permissions } from "../core/access.ts";
 import { isAgreementKnown } from "../core/agreement/known.ts";
-import { gate, type ReasonCode } from "../core/customer/order-gate.ts";
-import type { Actor } from "../core/events.ts";
+import { gate } from "../core/customer/order-gate.ts";
 import { choiceOf, findChoice, type ChosenOffer } from "../core/order/cart.ts";
-import type { OrderObstacle } from "../core/order/lifecycle.ts";
+import { isSameMoney } from "../core/order/money.ts";
 import { present } from "../core/present.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { Cart, Checkout, PartnerCenter } from "../partner-center/contract.ts";
 import { checkAgreement } from "./check-agreement.ts";
 import type { Deps } from "./deps.ts";
+import { findBought, listedAfter, type NotKnown } from "./find-bought.ts";
 import { cartOf, lineIn } from "./quote-order.ts";
 import { readOffers } from "./read-catalogue.ts";
+import { settlePlacing, type LineOutcome, type Settled } from "./settle-placing.ts";
 
-/** `again` null: the cart is not there, and only Partner Center's list of orders could tell what became of it. */
-export type Placing = { done: true } | { done: false; again: UpstreamFailure | null };
+export type Placing = { done: true } | { done: false; again: NotKnown };
 
 type PlaceDeps = Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">;
-/** What came of each line, by its place. */
-type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal">;
-type Outcome =
-  | { move: "place" | "placeSome"; lines: readonly LineOutcome[] }
-  | { move: "refuse"; refusal: Refusal; lines: readonly LineOutcome[] }
-  | { move: "block"; reasons: readonly (ReasonCode | OrderObstacle)[] }
-  | { move: null; again: UpstreamFailure | null };
+type Outcome = Settled | { move: null; again: NotKnown };
 
 interface Approved {
   order: Order;
@@ -38,11 +30,9 @@ interface Approved {
   customer: Customer;
 }
 
-const desk: Actor = { kind: "desk" };
-
 /**
- * Buys what was approved. Safe to run again at any point: the cart is stored before it is checked out, is looked at before
- * it is checked out again, and buys nothing twice.
+ * Buys what was approved. Safe to run again at any point: the cart is stored before it is checked out, no other one is made
+ * while it may be bought, and before another one is made the customer's orders are looked at.
  */
 export async function placeOrder(deps: PlaceDeps, input: { approvalId: string }): Promise<Placing> {
   const order = await findOrder(deps.db, input.approvalId);
@@ -50,27 +40,94 @@ export async function placeOrder(deps: PlaceDeps, input: { approvalId: string })
   const lines = await listOrderLines(deps.db, order.approvalId);
   const customer = present(await findCustomer(deps.db, order.customerId), "the customer of an order");
   const approved = { order, lines, customer };
-  const outcome = await carryOut(deps, present(deps.partnerCenter, "Partner Center"), approved);
+  const partnerCenter = present(deps.partnerCenter, "Partner Center");
+  const outcome = await (order.cartId === null
+    ? begin(deps, partnerCenter, approved)
+    : goOn(deps, partnerCenter, approved, order.cartId));
   if (outcome.move === null) return { done: false, again: outcome.again };
-  await deps.db.transaction((tx) => settle(tx, deps.now(), order, outcome));
+  await deps.db.transaction((tx) => settlePlacing(tx, deps.now(), order, outcome));
   return { done: true };
 }
 
-async function carryOut(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: Approved): Promise<Outcome> {
-  const { order, customer } = approved;
-  const tenantId = present(customer.tenantId, "the customer's ID");
-  const cart = order.cartId === null ? null : await partnerCenter.cart(tenantId, order.cartId);
-  if (cart !== null && !cart.ok) return notSeen(cart.failure);
-  if (cart?.value === null) return { move: null, again: null };
-  // What has been bought is bought: whatever came in the way since does not matter.
-  if (cart?.value.status !== "ordered") {
-    const inTheWay = await look(deps, approved);
-    if (inTheWay !== null) return inTheWay;
+const tenantOf = ({ customer }: Approved): string => present(customer.tenantId, "the customer's ID");
+
+async function begin(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: Approved): Promise<Outcome> {
+  const inTheWay = await look(deps, approved);
+  if (inTheWay !== null) return inTheWay;
+  const cart = await fill(deps, partnerCenter, approved);
+  return "move" in cart ? cart : checkOut(deps, partnerCenter, approved, cart);
+}
+
+/** A checkout may have been sent: that nothing was bought is said of no cart that may have been bought, also in part. */
+async function goOn(
+  deps: PlaceDeps,
+  partnerCenter: PartnerCenter,
+  approved: Approved,
+  cartId: string,
+): Promise<Outcome> {
+  const read = await partnerCenter.cart(tenantOf(approved), cartId);
+  if (!read.ok) return { move: null, again: read.failure };
+  const cart = read.value;
+  const isOrdered = cart?.status === "ordered";
+  if (cart === null || (!isOrdered && cart.expiresAt !== null && cart.expiresAt <= deps.now())) {
+    return unlessBought(deps, partnerCenter, approved, () => beginAgain(deps, partnerCenter, approved, cartId));
   }
-  const filled = cart?.value ?? (await fill(deps, partnerCenter, approved));
-  if ("move" in filled) return filled;
-  const answer = await partnerCenter.checkOutCart(tenantId, filled.id, { requestId: order.checkoutRequestId });
-  return answer.ok ? outcomeOf(answer.value, filled, approved) : notSeen(answer.failure, approved.lines);
+  // What has been bought is bought: whatever came in the way since does not matter.
+  const inTheWay = isOrdered ? null : await look(deps, approved);
+  const outcome = inTheWay ?? (await checkOut(deps, partnerCenter, approved, cart));
+  const saysNothing = outcome.move === "block" || outcome.move === "refuse";
+  if (!saysNothing || (!isOrdered && approved.lines.length === 1)) return outcome;
+  return unlessBought(deps, partnerCenter, approved, () => (isOrdered ? notKnown : outcome));
+}
+
+const notKnown = { move: null, again: null } as const;
+
+/** What the customer's orders show of it; otherwise, and only then, this. */
+async function unlessBought(
+  { now }: PlaceDeps,
+  partnerCenter: PartnerCenter,
+  approved: Approved,
+  otherwise: () => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  const bought = await findBought({ partnerCenter, now }, { ...approved, tenantId: tenantOf(approved) });
+  if ("again" in bought) return { move: null, again: bought.again };
+  if (!bought.lines.includes(true)) return otherwise();
+  return {
+    move: bought.lines.includes(false) ? "placeSome" : "place",
+    lines: approved.lines.map(({ position }, index) =>
+      bought.lines[index] ? { position, status: "placed", refusal: null } : { position, ...unsaid },
+    ),
+  };
+}
+
+/** Another cart, once nobody can buy the one before any more. A cart that is missing before its time may come back. */
+async function beginAgain(
+  deps: PlaceDeps,
+  partnerCenter: PartnerCenter,
+  approved: Approved,
+  cartId: string,
+): Promise<Outcome> {
+  const { approvalId, cartExpiresAt } = approved.order;
+  const isOver = cartExpiresAt !== null && deps.now().getTime() >= cartExpiresAt.getTime() + listedAfter;
+  const order = isOver ? await dropCart(deps.db, approvalId, cartId) : null;
+  return order === null ? notKnown : begin(deps, partnerCenter, { ...approved, order });
+}
+
+async function checkOut(
+  { db, now }: PlaceDeps,
+  partnerCenter: PartnerCenter,
+  approved: Approved,
+  cart: Cart,
+): Promise<Outcome> {
+  const { approvalId, checkoutRequestId: requestId, checkoutSentAt } = approved.order;
+  await keepCheckout(db, approvalId, now());
+  const answer = await partnerCenter.checkOutCart(tenantOf(approved), cart.id, { requestId });
+  // It has expired since it was looked at.
+  if (!answer.ok && answer.failure.status === 404) return notKnown;
+  const outcome = answer.ok ? outcomeOf(answer.value, cart, approved) : notSeen(answer.failure, approved.lines);
+  // This one bought nothing: what may be listed late is what the one before bought.
+  if (outcome.move === "refuse") await keepCheckout(db, approvalId, checkoutSentAt);
+  return outcome;
 }
 
 const notSeen = (failure: UpstreamFailure, lines: readonly OrderLine[] = []): Outcome =>
@@ -82,9 +139,9 @@ const notSeen = (failure: UpstreamFailure, lines: readonly OrderLine[] = []): Ou
 const unsaid = { status: "failed", refusal: null } as const;
 
 /** Null while everything is as it was when the order was asked for. */
-async function look(deps: PlaceDeps, { customer }: Approved): Promise<Outcome | null> {
-  const partnerCenter = present(deps.partnerCenter, "Partner Center");
-  const verification = await partnerCenter.verification(present(customer.tenantId, "the customer's ID"));
+async function look(deps: PlaceDeps, approved: Approved): Promise<Outcome | null> {
+  const { customer } = approved;
+  const verification = await present(deps.partnerCenter, "Partner Center").verification(tenantOf(approved));
   if (!verification.ok) return notSeen(verification.failure);
   await checkAgreement(deps, { customerId: customer.id });
   const agreement = await findAgreement(deps.db, customer.id);
@@ -99,7 +156,7 @@ async function look(deps: PlaceDeps, { customer }: Approved): Promise<Outcome | 
   }).newPurchase;
   if (now.state === "open") return null;
   // Nothing is bought for a customer of whom Partner Center did not say just now whether it may buy.
-  if (now.state === "uncertain") return { move: null, again: null };
+  if (now.state === "uncertain") return notKnown;
   return { move: "block", reasons: now.reasons.filter(({ effect }) => effect === "blocks").map(({ code }) => code) };
 }
 
@@ -109,6 +166,7 @@ async function fill(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: App
   const chosen = await findAgain(deps, approved);
   if ("move" in chosen) return chosen;
   const resellers = { first: order.reseller, additional: order.additionalResellers };
+  const askedAt = deps.now();
   const made = await partnerCenter.createCart(cartOf(customer, chosen.lines, resellers), {
     requestId: order.cartRequestId,
   });
@@ -122,15 +180,23 @@ async function fill(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: App
   const [first] = refused;
   if (first?.refusal) return { move: "refuse", refusal: first.refusal, lines: refused };
   if (lines.some((line) => !isPriceKept(line, cart))) return { move: "block", reasons: ["price-changed"] };
-  await keepCart(deps.db, order.approvalId, cart.id);
-  return cart;
+  const isKept = await keepCart(deps.db, order.approvalId, {
+    cartId: cart.id,
+    // Microsoft's own times, as they are compared with its orders.
+    cartMadeAt: cart.createdAt ?? askedAt,
+    cartExpiresAt: cart.expiresAt ?? new Date(askedAt.getTime() + cartLives),
+  });
+  // Another run was first: its cart is bought, and this one expires.
+  return isKept ? cart : notKnown;
 }
+
+/** Source: create-a-cart. */
+const cartLives = 7 * 86_400_000;
 
 /** A colleague approved these prices. Where none was stated then, any was accepted. */
 function isPriceKept({ position, priceMinor, priceCurrency }: OrderLine, cart: Cart): boolean {
-  const price = lineIn(cart, position)?.price ?? null;
-  if (priceMinor === null || price === null) return true;
-  return price.minor === priceMinor && price.currency === priceCurrency;
+  if (priceMinor === null || priceCurrency === null) return true;
+  return isSameMoney(lineIn(cart, position)?.price ?? null, { minor: priceMinor, currency: priceCurrency });
 }
 
 /** The same offers, in the catalogue as it is now. */
@@ -186,45 +252,3 @@ const refusalIn = ({ code, status, description, correlationId }: UpstreamFailure
   description,
   correlationId,
 });
-
-async function settle(
-  tx: Transaction,
-  now: Date,
-  { approvalId, customerId: subjectId }: Order,
-  outcome: Exclude<Outcome, { move: null }>,
-): Promise<void> {
-  const refusal = outcome.move === "refuse" ? outcome.refusal : undefined;
-  const moved = await moveOrder(tx, approvalId, outcome.move, { changedAt: now, ...(refusal && { refusal }) });
-  if (moved === null) return;
-  const data = { approvalId, agent: await askedBy(tx, approvalId) };
-  if (outcome.move === "block") {
-    const reasons = [...outcome.reasons];
-    await record(tx, now, desk, { type: "order.blocked", subjectId, data: { ...data, reasons } });
-    return;
-  }
-  for (const { position, ...set } of outcome.lines) await settleLine(tx, { approvalId, position }, set);
-  if (outcome.move === "refuse") {
-    const { code, correlationId } = outcome.refusal;
-    await record(tx, now, desk, { type: "order.refused", subjectId, data: { ...data, code, correlationId } });
-    return;
-  }
-  const type = outcome.move === "place" ? "order.placed" : "order.partly_placed";
-  await record(tx, now, desk, { type, subjectId, data });
-}
-
-async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
-  return present(await findApproval(tx, approvalId), "the approval of an order").requestedBy;
-}
-
-/** The attempts are used up and the answer is still unknown: whoever asked decides whether to go on. */
-export async function stallOrder(
-  tx: Transaction,
-  deps: Pick<Deps, "now">,
-  input: { approvalId: string; reason: string },
-): Promise<void> {
-  const now = deps.now();
-  const stalled = await moveOrder(tx, input.approvalId, "stall", { changedAt: now });
-  if (stalled === null) return;
-  const data = { approvalId: input.approvalId, agent: await askedBy(tx, input.approvalId), reason: input.reason };
-  await record(tx, now, desk, { type: "order.stalled", subjectId: stalled.customerId, data });
-}

@@ -2,24 +2,37 @@ import { lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { insertOrder } from "../../db/queries/orders.ts";
 import type { Customer } from "../../db/schema/index.ts";
-import { ok, type Result } from "../core/result.ts";
+import { isSameMoney, type Money } from "../core/order/money.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import type { Issue } from "../core/rule.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { findOrderable } from "./open-order.ts";
-import { quoteOrder, type TypedOrder } from "./quote-order.ts";
+import { quoteOrder, type QuotedLine, type TypedOrder } from "./quote-order.ts";
 import { requestApproval } from "./request-approval.ts";
 
+/** What stands of the review itself, and not of a field. */
+export const reviewField = "review";
+
+/** Empty while Partner Center states the prices that somebody has `seen`, one for each line. */
+export const notAsSeen = (lines: readonly QuotedLine[], seen: readonly (Money | null)[]): Issue[] =>
+  lines.every(({ price }, index) => isSameMoney(price, seen[index] ?? null))
+    ? []
+    : [{ field: reviewField, code: "price-not-as-seen", severity: "error", params: {} }];
+
 /**
- * Asks a colleague to approve an order, with the prices that Partner Center states now. What was declared is kept with the
- * request and with its event. Issues are of the fields of the form.
+ * Asks a colleague to approve an order at the prices that whoever asks has `seen`. What was declared is
+ * kept with the request and with its event. Issues are of the fields of the form.
  */
 export async function requestOrder(
   deps: Pick<Deps, "db" | "now" | "partnerCenter"> & PersonActs,
-  input: TypedOrder,
+  input: TypedOrder & { seen: readonly (Money | null)[] },
 ): Promise<Result<Customer>> {
   const quoted = await quoteOrder(deps, input);
   if (!quoted.ok) return quoted;
   const { lines, resellers } = quoted.value;
-  const { customerId, declared } = input;
+  const { customerId, declared, seen } = input;
+  const issues = notAsSeen(lines, seen);
+  if (issues.length > 0) return fail({ kind: "invalid", issues });
   const now = deps.now();
   return deps.db.transaction(async (tx) => {
     await lockCustomer(tx, customerId);

@@ -75,6 +75,7 @@ function readCart(wire: WireCart): Cart {
   return {
     id: wire.id,
     status: said === "active" || said === "ordered" ? said : "unknown",
+    createdAt: readUtc(wire.creationTimestamp || wire.creationTimeStamp || null),
     expiresAt: readUtc(wire.expirationTimestamp || wire.expirationTimeStamp || null),
     lines: wire.lineItems.map(readLine),
   };

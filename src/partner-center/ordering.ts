@@ -39,6 +39,8 @@ export interface Cart {
   id: string;
   /** `ordered`: it has been checked out. `unknown`: a word that is not documented, or none. */
   status: "active" | "ordered" | "unknown";
+  /** Null when not told, like the end of it. */
+  createdAt: Date | null;
   expiresAt: Date | null;
   lines: readonly CartLine[];
 }

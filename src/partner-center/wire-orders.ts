@@ -58,6 +58,8 @@ const pricing = z.looseObject({ price: amount, extendedPrice: amount }).nullish(
 export const wireCart = z.looseObject({
   id: z.string().min(1),
   status: text,
+  creationTimestamp: text,
+  creationTimeStamp: text,
   expirationTimestamp: text,
   expirationTimeStamp: text,
   lineItems: z.array(

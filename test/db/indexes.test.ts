@@ -252,7 +252,9 @@ const queries: Record<string, Ask> = {
     );
   },
   moveOrder: (tx) => orders.moveOrder(tx, active, "approve", { changedAt: at }),
-  keepCart: (tx) => orders.keepCart(tx, active, "cart-1"),
+  keepCart: (tx) => orders.keepCart(tx, active, { cartId: "cart-1", cartMadeAt: at, cartExpiresAt: at }),
+  keepCheckout: (tx) => orders.keepCheckout(tx, active, at),
+  dropCart: (tx) => orders.dropCart(tx, active, "cart-1"),
   settleLine: (tx) => orders.settleLine(tx, { approvalId: active, position: 0 }, { status: "placed", refusal: null }),
   findResellerByPartnerId: (tx) => resellers.findResellerByPartnerId(tx, "mpn-42"),
   findBillingEdit: (tx) => billingEdits.findBillingEdit(tx, active),

@@ -112,4 +112,7 @@ export const rowsAfterMigration: Record<string, readonly string[]> = {
      values ('00000000-0000-4000-8000-000000000001', 'K12', 'contoso.edu', 'requesting', '{"status":"denied","requestedAt":null}', 'U1',
              '2026-01-02Z', '2026-01-02Z')`,
   ],
+  "0015_look_for_what_a_cart_became": [
+    `update orders set cart_id = 'c', cart_made_at = '2026-01-02Z', cart_expires_at = '2026-01-09Z', checkout_sent_at = '2026-01-02Z'`,
+  ],
 };

@@ -1,64 +1,18 @@
-import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { approvals, customers, events, orderLines, orders, resellers } from "../../db/schema/index.ts";
-import type { PartnerType } from "../../src/core/access.ts";
-import { decideApproval } from "../../src/operations/decide-approval.ts";
+import { customers, orderLines, orders, resellers } from "../../db/schema/index.ts";
 import { endRelationship } from "../../src/operations/end-relationship.ts";
 import { retryOrder } from "../../src/operations/follow-order.ts";
-import { placeOrder, stallOrder } from "../../src/operations/place-order.ts";
-import type { TypedOrder } from "../../src/operations/quote-order.ts";
-import { requestOrder } from "../../src/operations/request-order.ts";
+import { stallOrder } from "../../src/operations/settle-placing.ts";
 import { withdrawAsked } from "../../src/operations/withdraw-asked.ts";
 import { SIMULATED_PARTNER } from "../../src/sandbox/partner-center/simulator.ts";
-import { agreementDesk } from "../support/agreement-desk.ts";
 import { useDatabase } from "../support/database.ts";
+import { basic, orderDesk, standard, standardItem } from "../support/order-desk.ts";
 
 const database = useDatabase();
-const now = "2026-11-23T09:00:00Z";
-const basic = { productId: "CFQ7TTC0LH18", choice: "0001 P1Y monthly", licences: "25" };
-const both = ["partner-role", "no-reselling-in-group"] as const;
-
-/** A customer that may buy, and the operations around its first order. */
-async function scene({
-  partnerType = "direct-bill",
-  country = "US",
-}: { partnerType?: PartnerType; country?: string } = {}) {
-  const desk = await agreementDesk(database, { now, country, address: { country }, partnerType });
-  const { simulator, customerId, tenantId, deps, as } = desk;
-  simulator.setVerification(tenantId, "Allowed");
-  simulator.answerAgreement(tenantId, "accepts");
-  const typed = (given: Partial<TypedOrder> = {}): TypedOrder => ({
-    customerId,
-    lines: [basic],
-    resellerId: "",
-    additionalResellers: "",
-    declared: both,
-    ...given,
-  });
-  const ask = (given: Partial<TypedOrder> = {}, by = "U0SAM") => requestOrder(as(by), typed(given));
-  const approvalId = async () => (await database.db.select().from(approvals))[0]?.id ?? "";
-  const approve = async (by = "U0DANA") =>
-    decideApproval(as(by), { approvalId: await approvalId(), decision: "approve" });
-  const place = async () => placeOrder(deps, { approvalId: await approvalId() });
-  const calls = (end: RegExp) => simulator.received.filter(({ method, path }) => method === "POST" && end.test(path));
-  const bought = () => simulator.customers.find(({ id }) => id === tenantId)?.orders ?? [];
-  const status = async () => (await database.db.select().from(orders))[0]?.status;
-  const issues = async (given: Partial<TypedOrder>) => {
-    const asked = await ask(given);
-    if (asked.ok || asked.failure.kind !== "invalid") throw new Error(JSON.stringify(asked));
-    return asked.failure.issues.map(({ field, code }) => `${field}: ${code}`);
-  };
-  return { ...desk, ask, approve, approvalId, place, calls, bought, status, issues };
-}
-
-const reasonsTold = async () => {
-  const [event] = await database.db.select().from(events).where(eq(events.type, "order.blocked"));
-  return event?.data["reasons"];
-};
 
 describe("An approved order", () => {
   it("is placed once when the answer to its checkout is lost", async () => {
-    const { ask, approve, place, bought, status, calls, simulator } = await scene();
+    const { ask, approve, place, bought, status, calls, simulator } = await orderDesk(database);
     await ask();
     await approve();
     simulator.fail(/\/checkout$/, { kind: "answer", status: 504, afterWork: true });
@@ -74,7 +28,7 @@ describe("An approved order", () => {
   });
 
   it("is placed when the checkout never arrived, from the same cart", async () => {
-    const { ask, approve, place, bought, calls, simulator } = await scene();
+    const { ask, approve, place, bought, calls, simulator } = await orderDesk(database);
     await ask();
     await approve();
     simulator.fail(/\/checkout$/, { kind: "reset" });
@@ -82,12 +36,12 @@ describe("An approved order", () => {
     expect(bought()).toEqual([]);
     expect(await place()).toEqual({ done: true });
     expect(bought()).toHaveLength(1);
-    // One for the prices that were asked for, and one that was bought.
-    expect(calls(/\/carts$/)).toHaveLength(2);
+    // One for the review, one for the request, and the one that was bought.
+    expect(calls(/\/carts$/)).toHaveLength(3);
   });
 
   it("is approved by one of two colleagues, and taken back or approved, never both", async () => {
-    const { ask, approve, place, bought, approvalId, as, status } = await scene();
+    const { ask, approve, place, bought, approvalId, as, status } = await orderDesk(database);
     await ask();
     const id = await approvalId();
     const [dana, ravi, sam] = await Promise.all([
@@ -102,7 +56,7 @@ describe("An approved order", () => {
   });
 
   it("is taken back by nobody else, and never approved by whoever asked", async () => {
-    const { ask, approve, approvalId, as, status } = await scene();
+    const { ask, approve, approvalId, as, status } = await orderDesk(database);
     await ask();
     const input = { approvalId: await approvalId() };
     expect(await withdrawAsked(as("U0DANA"), input)).toMatchObject({
@@ -113,7 +67,7 @@ describe("An approved order", () => {
   });
 
   it("buys nothing when the relationship ended meanwhile, and stays so when the customer comes back", async () => {
-    const { ask, approve, approvalId, place, bought, status, deps, as } = await scene();
+    const { reasonsTold, ask, approve, approvalId, place, bought, status, deps, as } = await orderDesk(database);
     await ask();
     await approve();
     const id = await approvalId();
@@ -131,7 +85,7 @@ describe("An approved order", () => {
   });
 
   it("buys nothing for a customer that may not buy any more", async () => {
-    const { ask, approve, place, bought, status, simulator, tenantId } = await scene();
+    const { reasonsTold, ask, approve, place, bought, status, simulator, tenantId } = await orderDesk(database);
     await ask();
     await approve();
     simulator.setVerification(tenantId, "NotAllowed");
@@ -142,7 +96,7 @@ describe("An approved order", () => {
   });
 
   it("buys nothing while Partner Center does not say whether the agreement is accepted", async () => {
-    const { ask, approve, place, bought, status, simulator } = await scene();
+    const { ask, approve, place, bought, status, simulator } = await orderDesk(database);
     await ask();
     await approve();
     simulator.fail(/agreement/i, { kind: "reset" }, 20);
@@ -152,10 +106,10 @@ describe("An approved order", () => {
   });
 
   it("says of each line what came of it when Partner Center takes only some", async () => {
-    const { ask, approve, place, status, simulator } = await scene();
-    await ask({ lines: [basic, { productId: "CFQ7TTC0LDPB", choice: "0001 P1M monthly", licences: "3" }] });
+    const { ask, approve, place, status, simulator } = await orderDesk(database);
+    await ask({ lines: [basic, standard] });
     await approve();
-    simulator.failItem("CFQ7TTC0LDPB:0001:SIMULATED001", { code: 800069, description: "Risk." });
+    simulator.failItem(standardItem, { code: 800069, description: "Risk." });
     expect(await place()).toEqual({ done: true });
     expect(await status()).toBe("partly_placed");
     expect(await database.db.select().from(orderLines).orderBy(orderLines.position)).toMatchObject([
@@ -170,11 +124,11 @@ describe("Resellers on record", () => {
 
   /** Resellers with the partner IDs 4847000 and on; the fourth has not signed. */
   async function provider() {
-    const desk = await scene(european);
+    const desk = await orderDesk(database, european);
     const seeded = Array.from({ length: 7 }, (_, n) =>
       desk.simulator.seedReseller({ name: `Reseller ${n}`, isAgreementSigned: n !== 3 }),
     );
-    const readAt = new Date(now);
+    const readAt = desk.deps.now();
     await database.db
       .insert(resellers)
       .values(seeded.map(({ id, name, mpnId }) => ({ tenantId: id, name, mpnId, state: "Active", readAt })));
@@ -214,7 +168,7 @@ describe("Resellers on record", () => {
   });
 
   it("that are additional are not for customers outside the EU and EFTA", async () => {
-    const { issues } = await scene({ partnerType: "indirect-provider", country: "US" });
+    const { issues } = await orderDesk(database, { partnerType: "indirect-provider", country: "US" });
     expect(await issues({ additionalResellers: "4847001" })).toEqual(["additionalResellers: additional-not-here"]);
   });
 });

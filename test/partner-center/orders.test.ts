@@ -115,6 +115,7 @@ describe("a cart", () => {
       ok: true,
       value: {
         status: "active",
+        createdAt: new Date("2026-11-23T09:00:00Z"),
         expiresAt: new Date("2026-11-30T09:00:00Z"),
         lines: [{ quantity: 5, term: "P1Y", price: { minor: 28_800, currency: "EUR" }, error: null }],
       },
@@ -197,6 +198,7 @@ describe("a cart", () => {
     expect(await partnerCenter.cart("t", "c")).toMatchObject({
       value: {
         status: "unknown",
+        createdAt: null,
         expiresAt: null,
         lines: [
           { error: { code: null, description: "" }, price: null },

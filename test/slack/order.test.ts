@@ -1,114 +1,203 @@
 import { describe, expect, it } from "vitest";
-import { events, formDrafts, orderLines, orders, verifications } from "../../db/schema/index.ts";
-import type { Actor } from "../../src/sandbox/slack/workspace.ts";
+import { formDrafts, orderLines, orders } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
-import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
+import {
+  approvalsIn,
+  askOrder,
+  boughtFor,
+  cardNow,
+  cartCalls,
+  choose,
+  declare,
+  name,
+  next,
+  openOrder,
+  orderCard,
+  orderEvents,
+  orderingDesk,
+  shows,
+  statusOf,
+  toReview,
+} from "../support/ordering.ts";
+import { dmWith } from "../support/agreement.ts";
 import { press } from "../support/requests.ts";
-import { addNow } from "../support/records.ts";
 
 const database = useDatabase();
-const name = "Contoso Interiors LLC";
-
-/** A customer that may be ordered for. */
-async function ready(options: DeskOptions = {}) {
-  // Long enough that Slack has put up the moment before the next step replaces it, also on a busy machine.
-  const desk = await startTestDesk(database, { ...options, rhythm: { viewSettleMs: 3_000, ...options.rhythm } });
-  desk.partnerCenter.setVerificationOutcome({ becomes: "Allowed", first: "Allowed" });
-  const { tenantId } = await addNow(desk, database);
-  desk.partnerCenter.answerAgreement(tenantId, "accepts");
-  await isVerified("allowed");
-  return { desk, tenantId, sam: desk.slack.as("U0SAM") };
-}
-
-const isVerified = (status: string) =>
-  eventually(async () => expect(await database.db.select().from(verifications)).toMatchObject([{ status }]));
-
-const shows = (person: Actor, words: string) => eventually(() => expect(person.view?.words).toContain(words));
-
-async function open(person: Actor): Promise<void> {
-  await person.command(`/csp order ${name}`);
-  await eventually(() => expect(person.view?.words ?? "One moment").not.toMatch(/One moment/));
-}
-
-async function choose(person: Actor): Promise<void> {
-  await person.select("products", ["Microsoft 365 Business Basic"]);
-  await person.submit();
-  await shows(person, "2 of 4");
-  await person.select("offer.0", "1 year, billed monthly");
-  await person.type("licences.0", "25");
-  await person.submit();
-  await shows(person, "3 of 4");
-}
-
-async function declare(person: Actor): Promise<void> {
-  await person.select("declare.partner-role", ["I confirm how my company sells"]);
-  await person.select("declare.no-reselling-in-group", ["I confirm that we do not sell it on"]);
-  await person.submit();
-}
-
-const calls = (desk: TestDesk, end: RegExp) =>
-  desk.partnerCenter.received.filter(({ method, path }) => method === "POST" && end.test(path));
-const statusOf = async () => (await database.db.select().from(orders)).map(({ status }) => status);
-const orderEvents = async () =>
-  (await database.db.select().from(events).orderBy(events.id))
-    .filter(({ type }) => type.startsWith("order."))
-    .map(({ type }) => type.replace("order.", ""));
-
-/** Sam has asked, and the card stands in the approvals channel. */
-async function asked(desk: TestDesk, person = desk.slack.as("U0SAM")) {
-  await open(person);
-  await choose(person);
-  await declare(person);
-  await shows(person, "4 of 4");
-  await person.submit();
-  await shows(person, "waits for approval");
-  await person.close();
-  return cardOf(desk);
-}
-
-const cardOf = (desk: TestDesk) =>
-  eventually(() => {
-    const card = desk.slack.channel("approvals").messages.findLast(({ words }) => words.includes("Order: "));
-    expect(card?.buttons).toEqual(["Approve", "Reject"]);
-    return card!;
-  });
+const isNow = (status: string) => eventually(async () => expect(await statusOf(database)).toEqual([status]));
+// Some dialogs, each of them drawn after a look at Partner Center.
+const long = 60_000;
 
 describe("An order", () => {
-  it("is chosen, declared, checked with its prices, approved by a second person, and bought once", async () => {
-    const { desk, tenantId, sam } = await ready();
-    const card = await asked(desk);
-    for (const words of ["Microsoft 365 Business Basic", "25 licences", "1 year, billed monthly", "USD", "*Total*"])
-      expect(card.words).toContain(words);
-    expect(card.words).toContain("Sold directly");
-    expect(card.words).toContain("Declared: how we sell; no reselling in our group.");
-    expect(await database.db.select().from(formDrafts)).toEqual([]);
-    expect(await database.db.select().from(orders)).toMatchObject([
-      { status: "waiting", declared: ["partner-role", "no-reselling-in-group"], cartId: null },
-    ]);
-    expect(calls(desk, /\/checkout$/)).toEqual([]);
+  it(
+    "is chosen, declared, checked with its prices, approved by a second person, and bought once",
+    async () => {
+      const { desk, tenantId, sam, dana } = await orderingDesk(database);
+      const card = await askOrder(desk, sam);
+      for (const words of ["Microsoft 365 Business Basic", "25 licences", "1 year, billed monthly", "USD", "*Total*"])
+        expect(card.words).toContain(words);
+      expect(card.words).toContain("Sold directly");
+      expect(card.words).toContain("Declared: how we sell; no reselling in our group.");
+      expect(await database.db.select().from(formDrafts)).toEqual([]);
+      expect(await database.db.select().from(orders)).toMatchObject([
+        { status: "waiting", declared: ["partner-role", "no-reselling-in-group"], cartId: null },
+      ]);
+      expect(cartCalls(desk, /\/checkout$/)).toEqual([]);
 
-    await press(desk.slack.as("U0DANA"), card, "Approve");
-    await eventually(async () => expect(await statusOf()).toEqual(["placed"]));
-    expect(calls(desk, /\/checkout$/)).toHaveLength(1);
-    expect(calls(desk, /\/carts$/).at(-1)).toMatchObject({
-      path: `/v1/customers/${tenantId}/carts`,
-      body: {
-        PartnerOnRecordAttestationAccepted: true,
-        lineItems: [{ quantity: 25, termDuration: "P1Y", billingCycle: "monthly" }],
-      },
-    });
-    expect(await database.db.select().from(orderLines)).toMatchObject([{ status: "placed", quantity: 25 }]);
-    expect(await orderEvents()).toEqual(["requested", "decided", "placed"]);
-    await eventually(() => {
-      expect(sam.dm.messages.map(({ words }) => words).join("\n")).toContain(`Ordered for *${name}*`);
-    });
-    await eventually(() => {
-      const now = desk.slack.channel("approvals").messages.find(({ ts }) => ts === card.ts);
-      expect(now?.words).toContain("Approved by <@U0DANA>");
-      expect(now?.words).toContain("Ordered.");
-      expect(now?.words).toContain("25 licences");
-    });
-    // Six dialogs, each of them drawn after a look at Partner Center.
-  }, 60_000);
+      await press(dana, card, "Approve");
+      await isNow("placed");
+      expect(cartCalls(desk, /\/checkout$/)).toHaveLength(1);
+      expect(cartCalls(desk, /\/carts$/).at(-1)).toMatchObject({
+        path: `/v1/customers/${tenantId}/carts`,
+        body: {
+          PartnerOnRecordAttestationAccepted: true,
+          lineItems: [{ quantity: 25, termDuration: "P1Y", billingCycle: "monthly" }],
+        },
+      });
+      expect(await database.db.select().from(orderLines)).toMatchObject([{ status: "placed", quantity: 25 }]);
+      expect(await orderEvents(database)).toEqual(["requested", "decided", "placed"]);
+      await dmWith(desk, `Ordered for *${name}*`);
+      await eventually(() => {
+        const now = cardNow(desk, card);
+        expect(now?.words).toContain("Approved by <@U0DANA>");
+        expect(now?.words).toContain("Ordered.");
+        expect(now?.words).toContain("25 licences");
+      });
+    },
+    long,
+  );
+
+  it(
+    "that was begun comes back as it was after a restart of the desk",
+    async () => {
+      const { desk, sam } = await orderingDesk(database);
+      await openOrder(sam);
+      await choose(sam);
+      await sam.select("declare.partner-role", ["I confirm how my company sells"]);
+      await sam.close();
+      await desk.restart();
+      await openOrder(sam);
+      expect(sam.view?.words).toContain("1 of 4");
+      expect(JSON.stringify(sam.view?.blocks)).toContain("Microsoft 365 Business Basic");
+      await next(sam, "2 of 4");
+      expect(sam.view?.valueAt("licences.0")).toBe("25");
+      expect(sam.view?.valueAt("offer.0")).toContain("P1Y monthly");
+      await next(sam, "3 of 4");
+      expect(sam.view?.valueAt("declare.partner-role")).toEqual(["yes"]);
+      expect(await database.db.select().from(formDrafts)).toHaveLength(1);
+      expect(await database.db.select().from(orders)).toEqual([]);
+      expect(cartCalls(desk, /\/carts/)).toEqual([]);
+    },
+    long,
+  );
+
+  it(
+    "is never approved by whoever asked, and bought once when two others press at the same time",
+    async () => {
+      const { desk, tenantId, dana, ravi } = await orderingDesk(database, { ownApproval: true });
+      const card = await askOrder(desk, dana);
+      const whispers = (id: string) =>
+        desk.slack
+          .as(id)
+          .channel("approvals")
+          .messages.flatMap((message) => (message.ephemeralFor === id ? [message.words] : []));
+      await press(dana, card, "Approve");
+      await eventually(() => expect(whispers("U0DANA")).toEqual(["Somebody else has to decide: you asked for it."]));
+      expect(await statusOf(database)).toEqual(["waiting"]);
+
+      await Promise.all([press(ravi, card, "Approve"), press(desk.slack.as("U0OLGA"), card, "Approve")]);
+      await isNow("placed");
+      const [{ decidedBy } = { decidedBy: "" }] = await approvalsIn(database);
+      const second = decidedBy === "U0RAVI" ? "U0OLGA" : "U0RAVI";
+      await eventually(() =>
+        expect(whispers(second)).toEqual([expect.stringContaining(`<@${decidedBy}> approved this`)]),
+      );
+      expect(cartCalls(desk, /\/checkout$/)).toHaveLength(1);
+      expect(boughtFor(desk, tenantId)).toHaveLength(1);
+      expect(await orderEvents(database)).toEqual(["requested", "decided", "placed"]);
+    },
+    long,
+  );
+
+  it(
+    "that is rejected is not bought, and whoever asked reads why",
+    async () => {
+      const { desk, tenantId, sam, dana } = await orderingDesk(database);
+      const card = await askOrder(desk, sam);
+      await press(dana, card, "Reject");
+      await shows(dana, "Reason");
+      await dana.type("reason", "They have these licences already.");
+      await dana.submit();
+      await dmWith(desk, "They have these licences already.");
+      await eventually(() => expect(cardNow(desk, card)?.words).toContain("Rejected by <@U0DANA>"));
+      expect(cardNow(desk, card)?.buttons).toEqual([]);
+      expect(await statusOf(database)).toEqual(["dropped"]);
+      expect(await approvalsIn(database)).toMatchObject([
+        { status: "rejected", decidedBy: "U0DANA", reason: "They have these licences already." },
+      ]);
+      expect(cartCalls(desk, /\/checkout$/)).toEqual([]);
+      expect(boughtFor(desk, tenantId)).toEqual([]);
+    },
+    long,
+  );
+
+  it(
+    "shows the new prices before a colleague is asked, and ends when they change after the approval",
+    async () => {
+      const { desk, tenantId, sam, dana } = await orderingDesk(database);
+      const item = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
+      await toReview(sam);
+      expect(sam.view?.words).toContain("USD 1,440.00");
+      desk.partnerCenter.setPrice(item, 500);
+      await next(sam, "states other prices by now");
+      expect(sam.view?.words).toContain("USD 1,500.00");
+      expect(await database.db.select().from(orders)).toEqual([]);
+      await next(sam, "waits for approval");
+      const card = await orderCard(desk);
+      expect(card.words).toContain("USD 1,500.00");
+
+      desk.partnerCenter.setPrice(item, 520);
+      await press(dana, card, "Approve");
+      const told = await dmWith(desk, "does not state the approved price any more");
+      expect(told.buttons).toEqual(["Can I order?"]);
+      await eventually(() => expect(cardNow(desk, card)?.words).toContain("so nothing was ordered"));
+      expect(await statusOf(database)).toEqual(["blocked"]);
+      expect(cartCalls(desk, /\/checkout$/)).toEqual([]);
+      expect(boughtFor(desk, tenantId)).toEqual([]);
+    },
+    long,
+  );
+
+  it(
+    "for which Partner Center states no price says so, wherever it stands, and names no sum",
+    async () => {
+      const { desk, sam, dana } = await orderingDesk(database);
+      desk.partnerCenter.statesPrices = false;
+      await openOrder(sam);
+      await choose(sam);
+      await declare(sam);
+      await next(sam, "4 of 4");
+      expect(sam.view?.words).toContain("price not stated");
+      expect(sam.view?.words).toContain("No total");
+      await next(sam, "waits for approval");
+      const card = await orderCard(desk);
+      expect(card.words).toContain("price not stated");
+      expect(card.words).not.toMatch(/\*Total\*|USD/);
+      expect(await database.db.select().from(orderLines)).toMatchObject([{ priceMinor: null, priceCurrency: null }]);
+      await press(dana, card, "Approve");
+      await isNow("placed");
+      expect(cartCalls(desk, /\/checkout$/)).toHaveLength(1);
+    },
+    long,
+  );
+
+  it("is found by whoever is left with the moment, when Slack puts that up after the result", async () => {
+    const { desk, sam } = await orderingDesk(database);
+    await openOrder(sam);
+    await sam.select("products", ["Microsoft 365 Business Basic"]);
+    desk.slack.applyLate(2);
+    await next(sam, "2 of 4");
+    expect(sam.view?.valueAt("licences.0")).toBeNull();
+    expect(await statusOf(database)).toEqual([]);
+  });
 });

@@ -63,6 +63,7 @@ import { gateView } from "../../src/slack/flows/order/gate-view.ts";
 import {
   linesView,
   orderReviewView,
+  waitingView,
   productsView,
   resellersView,
   type OrderDrawing,
@@ -334,6 +335,9 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
         partnerType: "indirect-provider",
         chosen: { name: "Northwind Cloud", tenantId: customerId },
       }),
+  },
+  waitingView: {
+    order: () => waitingView({ customerId, opening: approvalId, page: "resellers" }),
   },
   orderReviewView: {
     priced: () => orderReviewView(ordering(), quote({ minor: 364_800, currency: "EUR" })),

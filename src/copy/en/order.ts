@@ -74,6 +74,7 @@ export const order = {
     intro: (name: string) => `For *${name}*:`,
     seen: `An order is money: it is always decided by a second person, ${approvers}, with the whole cart in view.`,
     send: "Send for approval",
+    isSent: "Your order waits for approval. You hear from me how it goes on.",
     sent: (name: string) => `The order for *${name}* waits for approval. You hear from me how it goes on.`,
   },
   problems: {
@@ -92,6 +93,8 @@ export const order = {
     "partner-id-twice": ({ id }: Params) => `${id} stands here twice, or is the first reseller.`,
     "agreement-not-signed": ({ id }: Params) =>
       `${id} has not signed the Microsoft Partner Agreement, or Partner Center does not know it.`,
+    "price-not-as-seen": () =>
+      "Partner Center states other prices by now. These are they: look at them, and send once more.",
     "reseller-unknown": () => "This reseller is not among yours any more. Choose again.",
   } satisfies Record<string, (params: Params) => string>,
   card: {
@@ -150,7 +153,8 @@ export const order = {
     failedItem: (name: string, count: number, why: string) => `•  ${name}, ${licences(count)}: ${why}`,
     blocked: (name: string, why: string) => `Nothing was ordered for *${name}*: something came in the way. ${why}`,
     reasons: {
-      "price-changed": "Partner Center states another price than the one that was approved. Order again to see it.",
+      "price-changed":
+        "Partner Center does not state the approved price any more. Order again to see what it states now.",
       "offer-gone": "Partner Center does not offer everything of it any more. Order again and choose anew.",
     } satisfies Record<OrderObstacle, string>,
     refused: (name: string, why: string) => `Partner Center refused the order for *${name}*. ${why}`,

@@ -41,6 +41,10 @@ export function sumOf(amounts: readonly (Money | null)[]): Money | null {
   return Number.isSafeInteger(minor) ? { minor, currency: first.currency } : null;
 }
 
+/** Null is a price that is not stated. */
+export const isSameMoney = (one: Money | null, other: Money | null): boolean =>
+  one?.minor === other?.minor && one?.currency === other?.currency;
+
 /** For people, such as `EUR 1,234.50`: the code, as several currencies share a sign. */
 export function formatMoney({ minor, currency }: Money): string {
   const digits = minorDigits(currency) ?? 2;

@@ -38,6 +38,8 @@ export interface Acts {
   cancelEntitlement: (customerId: string, orderId: string) => void;
   /** From now on a checkout fails for what holds this catalogue item; null: it succeeds again. */
   failItem: (catalogItemId: string, failure: LineFailure | null) => void;
+  /** What one licence costs for a month from now on, in hundredths. */
+  setPrice: (catalogItemId: string, monthly: number) => void;
   /** A colleague does it in Partner Center. */
   correctBilling: (
     customerId: string,
@@ -116,6 +118,7 @@ export function createActs(world: World): Acts {
       if (failure === null) world.failingItems.delete(catalogItemId);
       else world.failingItems.set(catalogItemId, failure);
     },
+    setPrice: (catalogItemId, monthly) => void world.prices.set(catalogItemId, monthly),
     endRelationship: (customerId) => endRelationship(world, customerOf(customerId), "colleague"),
     setVerificationOutcome(plan, customerId) {
       if (customerId === undefined) world.plan = plan;

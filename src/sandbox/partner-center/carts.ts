@@ -212,7 +212,9 @@ function placeOrder(call: Call, lines: readonly CartLine[], customer: SimulatedC
     creationDate: world.now().toISOString(),
     status: "completed",
     transactionType: "UserPurchase",
-    ...(world.statesPrices && { totalPrice: inUnits(lines.reduce((sum, line) => sum + extendedPriceOf(line), 0)) }),
+    ...(world.statesPrices && {
+      totalPrice: inUnits(lines.reduce((sum, line) => sum + extendedPriceOf(line, world), 0)),
+    }),
     attributes: { objectType: "Order" },
   };
   customer.orders.push({ id, createdAt: world.now(), body });
@@ -229,20 +231,21 @@ function placeOrder(call: Call, lines: readonly CartLine[], customer: SimulatedC
 const monthsIn = (billingCycle: string): number => ({ annual: 12, triennial: 36 })[billingCycle] ?? 1;
 
 /** Of one licence for one billing cycle, in hundredths. */
-const unitPriceOf = ({ item, billingCycle }: CartLine): number => (item?.monthlyPrice ?? 0) * monthsIn(billingCycle);
+const unitPriceOf = ({ item, catalogItemId, billingCycle }: CartLine, { prices }: World): number =>
+  (prices.get(catalogItemId) ?? item?.monthlyPrice ?? 0) * monthsIn(billingCycle);
 
 /** Of the whole term, as in Microsoft's sample of a year that is billed monthly. */
-function extendedPriceOf(line: CartLine): number {
+function extendedPriceOf(line: CartLine, world: World): number {
   const cycles = (monthsOf[line.termDuration] ?? 12) / monthsIn(line.billingCycle);
-  return unitPriceOf(line) * line.quantity * cycles;
+  return unitPriceOf(line, world) * line.quantity * cycles;
 }
 
 const inUnits = (amount: number): number => Number((amount / 100).toFixed(2));
 
 function pricingOf(line: CartLine, world: World) {
   if (!world.statesPrices || line.error) return {};
-  const price = inUnits(unitPriceOf(line));
-  const extendedPrice = inUnits(extendedPriceOf(line));
+  const price = inUnits(unitPriceOf(line, world));
+  const extendedPrice = inUnits(extendedPriceOf(line, world));
   return { pricing: { listPrice: price, discountedPrice: price, proratedPrice: price, price, extendedPrice } };
 }
 

@@ -179,6 +179,7 @@ function createWorld(options: SimulatorOptions): World {
     resellers: [],
     mpnId: SIMULATED_PARTNER.mpnId,
     statesPrices: true,
+    prices: new Map(),
     ordersAppearAfter: 0,
     failingItems: new Map(),
     takenDomains: new Set(options.takenDomains),

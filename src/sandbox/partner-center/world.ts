@@ -150,6 +150,8 @@ export interface World {
   mpnId: string;
   /** Whether carts and orders state prices. */
   statesPrices: boolean;
+  /** Of one licence for a month, in hundredths, where it is not the catalogue's any more; by catalogue item. */
+  prices: Map<string, number>;
   /** Milliseconds until a new order is listed. */
   ordersAppearAfter: number;
   /** What cannot be ordered at the moment, by catalogue item. */

@@ -3,6 +3,7 @@ import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import type { Answers } from "../../../core/customer/answers.ts";
 import { licencesField, offerField } from "../../../core/order/cart.ts";
+import type { Money } from "../../../core/order/money.ts";
 import { additionalResellersField, firstResellerField } from "../../../core/order/resellers.ts";
 import { ok, type Failure } from "../../../core/result.ts";
 import type { Issue } from "../../../core/rule.ts";
@@ -12,7 +13,7 @@ import { closeForm, keepForm, openForm, readForm, turnForm } from "../../../oper
 import { openOrder, type OpenedOrder } from "../../../operations/open-order.ts";
 import { judgeLines, quoteOrder, type TypedLine, type TypedOrder } from "../../../operations/quote-order.ts";
 import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
-import { requestOrder } from "../../../operations/request-order.ts";
+import { notAsSeen, requestOrder, reviewField } from "../../../operations/request-order.ts";
 import { gateCard } from "../../cards/gate-card.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
@@ -20,7 +21,7 @@ import { escape, listOf, option, readAnswers } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
 import { gateView } from "./gate-view.ts";
@@ -29,12 +30,14 @@ import {
   orderBack,
   orderForm,
   orderPages,
+  orderResult,
   productsSelect,
   productsView,
   readDeclared,
   readOrderView,
   resellersView,
   orderReviewView,
+  waitingView,
   type OrderDrawing,
   type OrderPage,
 } from "./views.ts";
@@ -84,6 +87,12 @@ export const order: Flow = {
       const kept = await readForm(as(desk, body.user.id), { ...formOf(customerId), opening });
       const answers = { ...kept, ...readAnswers(body.view) };
       await showView(desk, body.view.id, await turn(desk, { person: body.user.id, customerId }, page, answers));
+    });
+    on.action(orderResult, async ({ ack, body }) => {
+      await ack();
+      if (!body.view) return;
+      const { customerId, ...at } = readOrderView(body.view.private_metadata);
+      await showView(desk, body.view.id, await resultOf(desk, { person: body.user.id, customerId }, at));
     });
     on.submission(orderForm, (args) => next(desk, args));
   },
@@ -189,14 +198,14 @@ const typedOrder = (customerId: string, answers: Answers): TypedOrder => ({
 
 /** Next, and in the end the request: Partner Center is asked at every step, so the form says meanwhile that it waits. */
 async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
-  const { customerId, opening, page } = readOrderView(view.private_metadata);
+  const { customerId, opening, page, seen } = readOrderView(view.private_metadata);
   const who = as(desk, body.user.id);
   const answers = { ...(await readForm(who, { ...formOf(customerId), opening })), ...readAnswers(view) };
   // Kept before anything is asked: whoever closes the form meanwhile finds it again.
-  await turnForm(who, { ...formOf(customerId), answers });
-  await ack({ response_action: "update", view: momentView(words.title) });
+  const turned = await turnForm(who, { ...formOf(customerId), answers });
+  await ack({ response_action: "update", view: waitingView({ customerId, opening: turned, page, seen }) });
   const whose = { person: body.user.id, customerId };
-  const answer = page === "review" ? send(desk, whose, answers) : judged(desk, whose, page, answers);
+  const answer = page === "review" ? send(desk, whose, answers, seen) : judged(desk, whose, page, answers);
   // Slack may still be putting the moment on screen.
   const [shown] = await Promise.all([answer, setTimeout(desk.rhythm.viewSettleMs)]);
   await showView(desk, view.id, shown);
@@ -209,6 +218,25 @@ async function judged(desk: Desk, whose: Whose, page: OrderPage, answers: Answer
   return noticeView(words.title, await explain(desk, found.failure));
 }
 
+/** What came of this page, for whoever was left with the moment: Slack had put it up after the result. */
+async function resultOf(
+  desk: Desk,
+  whose: Whose,
+  { page, seen }: { page: OrderPage; seen: readonly (Money | null)[] },
+): Promise<View> {
+  const { person, customerId } = whose;
+  const who = as(desk, person);
+  const opened = await openOrder(who, whose);
+  if (!opened.ok) {
+    const isOwn = opened.failure.kind === "conflict" && opened.failure.by === person;
+    return noticeView(words.title, isOwn ? words.review.isSent : await explain(desk, opened.failure));
+  }
+  const answers = (await openForm(who, formOf(customerId))).kept ?? {};
+  if (page !== "review") return judged(desk, whose, page, answers);
+  const quote = await quoteOrder(who, typedOrder(customerId, answers));
+  return turn(desk, whose, page, answers, quote.ok ? notAsSeen(quote.value.lines, seen) : []);
+}
+
 async function judge(desk: Desk, { person, customerId }: Whose, page: OrderPage, answers: Answers) {
   const who = as(desk, person);
   if (page === "lines") return judgeLines(who, { customerId, lines: typedLines(answers) });
@@ -216,10 +244,10 @@ async function judge(desk: Desk, { person, customerId }: Whose, page: OrderPage,
   return ok(null);
 }
 
-async function send(desk: Desk, whose: Whose, answers: Answers): Promise<View> {
+async function send(desk: Desk, whose: Whose, answers: Answers, seen: readonly (Money | null)[]): Promise<View> {
   const { person, customerId } = whose;
   const who = as(desk, person);
-  const asked = await requestOrder(who, typedOrder(customerId, answers));
+  const asked = await requestOrder(who, { ...typedOrder(customerId, answers), seen });
   if (asked.ok) {
     await closeForm(who, formOf(customerId));
     return noticeView(words.title, words.review.sent(escape(asked.value.companyName)));
@@ -232,6 +260,7 @@ async function send(desk: Desk, whose: Whose, answers: Answers): Promise<View> {
 
 /** What was right a moment ago may not be any more. */
 function pageWith(issues: readonly Issue[]): OrderPage {
+  if (issues.some(({ field }) => field === reviewField)) return "review";
   if (issues.some(({ field }) => field === productsSelect)) return "products";
   return issues.some(({ field }) => /^(offer|licences)\./.test(field)) ? "lines" : "resellers";
 }

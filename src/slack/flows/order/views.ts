@@ -6,6 +6,7 @@ import type { Answers } from "../../../core/customer/answers.ts";
 import type { Answer } from "../../../core/customer/order-gate.ts";
 import { choiceOf, choicesOf, licencesField, mostLines, offerField } from "../../../core/order/cart.ts";
 import { orderDeclarations, type OrderDeclaration } from "../../../core/order/declarations.ts";
+import type { Money } from "../../../core/order/money.ts";
 import type { Product } from "../../../core/order/offer.ts";
 import {
   additionalResellersField,
@@ -29,11 +30,19 @@ const words = copy.order;
 export const orderForm = "order-subscriptions";
 export const productsSelect = "products";
 export const orderBack = "order-back";
+export const orderResult = "order-show-result";
 
 export const orderPages = ["products", "lines", "resellers", "review"] as const;
 export type OrderPage = (typeof orderPages)[number];
 
-const metadata = z.object({ customerId: z.uuid(), opening: z.uuid(), page: z.enum(orderPages) });
+const price = z.object({ minor: z.int(), currency: z.string() }).nullable();
+const metadata = z.object({
+  customerId: z.uuid(),
+  opening: z.uuid(),
+  page: z.enum(orderPages),
+  /** The prices on the page, line by line; a colleague approves no others. */
+  seen: z.array(price).default([]),
+});
 export const readOrderView = (text: string) => metadata.parse(JSON.parse(text));
 
 /** What every page of the form is drawn with. */
@@ -51,6 +60,7 @@ function page(
   name: OrderPage,
   submit: string,
   blocks: readonly KnownBlock[],
+  seen: readonly (Money | null)[] = [],
 ): View {
   const previous = orderPages[orderPages.indexOf(name) - 1];
   return modal({
@@ -58,7 +68,7 @@ function page(
     title: words.title,
     submit,
     close: words.close,
-    metadata: JSON.stringify({ customerId: customer.id, opening, page: name }),
+    metadata: JSON.stringify({ customerId: customer.id, opening, page: name, ...(seen.length > 0 && { seen }) }),
     blocks: [
       ...(previous === undefined ? [] : [actions([button(words.back, orderBack, previous)], "back")]),
       context(words.steps[name]),
@@ -66,6 +76,19 @@ function page(
     ],
   });
 }
+
+/** While Partner Center is asked. Slack may put it up after what came of that: whoever is left with it asks. */
+export const waitingView = (at: z.input<typeof metadata>): View =>
+  modal({
+    callbackId: "moment",
+    title: words.title,
+    close: words.close,
+    metadata: JSON.stringify(at),
+    blocks: [
+      section(copy.addCustomer.moment),
+      actions([button(copy.addCustomer.review.showResult, orderResult)], "result"),
+    ],
+  });
 
 /** Each problem under its field; one whose field is not here on top. */
 function withProblems(blocks: readonly KnownBlock[], problems: readonly Issue[]): KnownBlock[] {
@@ -214,11 +237,17 @@ export function orderReviewView(drawing: OrderDrawing, { lines, resellers, resel
     billingCycle: term.billingCycle,
   }));
   const onRecord = { reseller: resellers.first, additionalResellers: [...resellers.additional] };
-  return page(drawing, "review", words.review.send, [
-    section(words.review.intro(escape(drawing.customer.companyName))),
-    ...shown.map((line) => section(lineOf(line))),
-    section(totalLine(shown)),
-    section(resellerLines(onRecord, resellerName).join("\n")),
-    context(words.review.seen),
-  ]);
+  return page(
+    drawing,
+    "review",
+    words.review.send,
+    [
+      section(words.review.intro(escape(drawing.customer.companyName))),
+      ...shown.map((line) => section(lineOf(line))),
+      section(totalLine(shown)),
+      section(resellerLines(onRecord, resellerName).join("\n")),
+      context(words.review.seen),
+    ],
+    shown.map(({ price }) => price),
+  );
 }

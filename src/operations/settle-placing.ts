@@ -1,0 +1,63 @@
+import { findApproval } from "../../db/queries/approvals.ts";
+import { record } from "../../db/queries/events.ts";
+import { moveOrder, settleLine } from "../../db/queries/orders.ts";
+import type { Transaction } from "../../db/connect.ts";
+import type { Order, OrderLine, Refusal } from "../../db/schema/index.ts";
+import type { ReasonCode } from "../core/customer/order-gate.ts";
+import type { Actor } from "../core/events.ts";
+import type { OrderObstacle } from "../core/order/lifecycle.ts";
+import { present } from "../core/present.ts";
+import type { Deps } from "./deps.ts";
+
+/** What came of each line, by its place. */
+export type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal">;
+/** How placing an approved order ended. */
+export type Settled =
+  | { move: "place" | "placeSome"; lines: readonly LineOutcome[] }
+  | { move: "refuse"; refusal: Refusal; lines: readonly LineOutcome[] }
+  | { move: "block"; reasons: readonly (ReasonCode | OrderObstacle)[] };
+
+const desk: Actor = { kind: "desk" };
+
+/** What came of it stands with the order and its lines, and is told. */
+export async function settlePlacing(
+  tx: Transaction,
+  now: Date,
+  { approvalId, customerId: subjectId }: Order,
+  outcome: Settled,
+): Promise<void> {
+  const refusal = outcome.move === "refuse" ? outcome.refusal : undefined;
+  const moved = await moveOrder(tx, approvalId, outcome.move, { changedAt: now, ...(refusal && { refusal }) });
+  if (moved === null) return;
+  const data = { approvalId, agent: await askedBy(tx, approvalId) };
+  if (outcome.move === "block") {
+    const reasons = [...outcome.reasons];
+    await record(tx, now, desk, { type: "order.blocked", subjectId, data: { ...data, reasons } });
+    return;
+  }
+  for (const { position, ...set } of outcome.lines) await settleLine(tx, { approvalId, position }, set);
+  if (outcome.move === "refuse") {
+    const { code, correlationId } = outcome.refusal;
+    await record(tx, now, desk, { type: "order.refused", subjectId, data: { ...data, code, correlationId } });
+    return;
+  }
+  const type = outcome.move === "place" ? "order.placed" : "order.partly_placed";
+  await record(tx, now, desk, { type, subjectId, data });
+}
+
+async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
+  return present(await findApproval(tx, approvalId), "the approval of an order").requestedBy;
+}
+
+/** The attempts are used up and the answer is still unknown: whoever asked decides whether to go on. */
+export async function stallOrder(
+  tx: Transaction,
+  deps: Pick<Deps, "now">,
+  input: { approvalId: string; reason: string },
+): Promise<void> {
+  const now = deps.now();
+  const stalled = await moveOrder(tx, input.approvalId, "stall", { changedAt: now });
+  if (stalled === null) return;
+  const data = { approvalId: input.approvalId, agent: await askedBy(tx, input.approvalId), reason: input.reason };
+  await record(tx, now, desk, { type: "order.stalled", subjectId: stalled.customerId, data });
+}
