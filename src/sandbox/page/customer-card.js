@@ -1,5 +1,6 @@
 /** One customer of the simulated Partner Center, and what can happen to it. */
 import { actButtons, answerButtons, invitationButtons, outcomeButtons, said } from "./act-buttons.js";
+import { companyForm, emailField, nameField } from "./company-form.js";
 import { h } from "./render.js";
 
 export function customerCard(one, invitedWith) {
@@ -34,6 +35,18 @@ function current(one) {
       one.id,
       name,
     ),
+    h(
+      "details",
+      null,
+      h("summary", { "aria-label": `Correct the billing data of ${name}` }, "Correct the billing data"),
+      companyForm(`billing:${one.id}`, `Correct the billing data of ${name}`, [nameField, emailField], {
+        button: "Correct it elsewhere",
+        before: one,
+        body: (given) => ({ do: "correct-billing", customer: one.id, ...given }),
+        done: ({ companyName }) => `${companyName}: a colleague corrected the billing data in Partner Center.`,
+      }),
+    ),
+    one.qualification ? qualification(one) : null,
     h("p", null, `Customer agreement: ${agreementOf(one)}`),
     answerButtons(`Agreement of ${name}`, name, one.id, (answer) => ({ to: "agreement", customer: one.id, answer })),
     h("p", null, "Relationship: reseller"),
@@ -58,6 +71,27 @@ function current(one) {
     ]),
   ];
 }
+
+const REASON = "Not an Academic Domain";
+
+function qualification({ id, companyName, qualification: { vettingStatus, vettingReason } }) {
+  const act = (label, done, more) => ({
+    key: `qualification:${id}:${label}`,
+    label,
+    body: { do: "decide-qualification", customer: id, ...more },
+    done: `${companyName}: Microsoft ${done} the education qualification.`,
+  });
+  const why = vettingReason ? ` (${vettingReason})` : "";
+  return [
+    h("p", null, `Education qualification: ${vettingWords[vettingStatus] ?? vettingStatus}${why}`),
+    actButtons(`Education qualification of ${companyName}`, [
+      act("Approved", "approved", {}),
+      act("Denied", "denied", { denied: REASON }),
+    ]),
+  ];
+}
+
+const vettingWords = { InReview: "in review", Approved: "approved", Denied: "denied" };
 
 /** @param {{ id: string, companyName: string } | null} customer whose it may be cancelled, if it may */
 function listed(item, customer) {
