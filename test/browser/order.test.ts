@@ -12,7 +12,8 @@ it("An order meets what is in the way, is put together, approved with the whole 
   await sam.say(`/csp order ${company}`, "Partner Desk");
   const gate = await sam.dialog(title);
   await gate.getByText("Nothing can be ordered yet.").waitFor();
-  await gate.getByRole("button", { name: "Record agreement" }).waitFor();
+  await sam.press("Invite to accept");
+  await (await sam.dialog("Invite to accept")).getByText(`A draft for ${company}`).waitFor();
   await sam.press("Close");
   const pane = await sam.pane("Partner Center");
   await pane.getByRole("button", { name: `Agreement of ${company}: customer accepts` }).click();
@@ -29,12 +30,11 @@ it("An order meets what is in the way, is put together, approved with the whole 
   await (await sam.dialog(title)).getByText("2 of 4").waitFor();
   await sam.choose(basic, "1 year, billed monthly");
   await sam.choose(standard, "1 month, billed monthly");
-  const licences = sam.page.getByRole("dialog").getByLabel("Licences");
-  await licences.nth(0).fill("25");
-  await licences.nth(1).fill("301");
+  await sam.fill(`Licences of ${basic}`, "25");
+  await sam.fill(`Licences of ${standard}`, "301");
   await sam.press("Next");
   await (await sam.dialog(title)).getByText("This offer has at most 300 licences.").waitFor();
-  await licences.nth(1).fill("3");
+  await sam.fill(`Licences of ${standard}`, "3");
   await sam.press("Next");
   await (await sam.dialog(title)).getByText("3 of 4").waitFor();
   const [first, additional] = sandbox().partnerCenter.resellers;
@@ -59,6 +59,7 @@ it("An order meets what is in the way, is put together, approved with the whole 
   const told = await sam.message("Partner Desk", `Ordered in part for ${company}`);
   await told.getByText(`${standard}, 3 licences:`).waitFor();
   await card.getByText("Not ordered.").waitFor();
+  await card.getByText("Total of what was ordered").waitFor();
   expect(await card.getByRole("button", { name: "Approve" }).count()).toBe(0);
   const { subscriptions } = sandbox().partnerCenter.customers.find(({ companyName }) => companyName === company)!;
   expect(subscriptions.slice(1)).toMatchObject([{ friendlyName: basic, quantity: 25 }]);

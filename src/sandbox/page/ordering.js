@@ -30,6 +30,7 @@ export function ordering({ catalogue, ordersAppearAfter, switches }) {
       done: (on) => (on ? `New orders are listed after ${LATE} seconds.` : "New orders are listed at once."),
     }),
     h("h4", null, "What fails when it is bought"),
+    h("p", { class: "note" }, "Whatever is billed alike in the same cart fails with it."),
     catalogue.map(({ id, title, fails }) =>
       switchRow({
         id: `fails-${id}`,
@@ -37,7 +38,6 @@ export function ordering({ catalogue, ordersAppearAfter, switches }) {
         isOn: fails,
         body: (on) => ({ do: "fail-item", item: id, ...(on && { failure }) }),
         label: `${title} fails`,
-        note: "With all that is billed alike in the same cart.",
         done: (on) => (on ? `${title} cannot be bought.` : `${title} can be bought again.`),
       }),
     ),
