@@ -5,7 +5,7 @@ import { channels, people } from "../src/sandbox/people.ts";
 import { typeSteps, type Step } from "../src/sandbox/type-steps.ts";
 import { chromiumOptions } from "../test/support/chromium.ts";
 
-/** Writes the pictures of the README: the walk of `/csp add` in the sandbox. */
+/** Writes the pictures of the README: the walks of `/csp add` and `/csp order` in the sandbox. */
 const folder = "docs/images";
 const desktop: BrowserContextOptions = { viewport: { width: 1180, height: 760 }, deviceScaleFactor: 1.5 };
 const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true };
@@ -33,6 +33,28 @@ const corrected: readonly Step[] = [
   { type: "contosointeriores", into: "domainPrefix" },
   { submit: true },
   { see: "Default GDAP" },
+];
+
+const ordered: readonly Step[] = [
+  { say: "/csp order Contoso Interiores Ltda." },
+  { see: "1 of 4" },
+  { choose: ["Microsoft 365 Business Basic", "Microsoft 365 Business Standard"], in: "products" },
+  { submit: true },
+  { see: "2 of 4" },
+  { choose: "1 year, billed monthly", in: "offer.0" },
+  { type: "25", into: "licences.0" },
+  { choose: "1 year, billed yearly", in: "offer.1" },
+  { type: "3", into: "licences.1" },
+  { submit: true },
+  { see: "3 of 4" },
+  { choose: "Adventure Works Cycles", in: "First reseller" },
+  { choose: ["I confirm how my company sells"], in: "declare.partner-role" },
+  { choose: ["I confirm that we do not sell it on"], in: "declare.no-reselling-in-group" },
+  { submit: true },
+  { see: "4 of 4" },
+  { submit: true },
+  { see: "waits for approval" },
+  { close: true },
 ];
 
 const sandbox = await runSandbox({ port: 0 });
@@ -80,6 +102,9 @@ try {
   await dana.click({ name: "Approve", channel: "approvals" });
   await take({ name: "status", as: "sam", channel: "customer-status", words: "Approved since" });
   await take({ name: "whole", as: "sam", words: "is verified", pane: "Partner Center" });
+  for (const { id } of sandbox.partnerCenter.customers) sandbox.partnerCenter.answerAgreement(id, "accepts");
+  await typeSteps(sandbox.slack, sam, ordered);
+  await take({ name: "order", as: "dana", channel: "approvals", words: "Order: Contoso Interiores Ltda." });
 } finally {
   await browser.close();
   await sandbox.stop();

@@ -2,11 +2,14 @@ import { z } from "zod";
 import { actAsCustomer, customerAct, findNamed } from "./as-customer.ts";
 import { lookAtPartnerCenter } from "./look-at-partner-center.ts";
 import type { PartnerCenterSimulator } from "./partner-center/simulator.ts";
+import type { QualificationPlan } from "./partner-center/qualifications.ts";
 import { FORGERIES } from "./partner-center/signature.ts";
 
 const status = z.enum(["Allowed", "NotAllowed", "UnderReview", "Unknown", "Not Ready", "NoRecord"]);
 /** By ID or domain. */
 const customer = z.string();
+/** What Partner Center does, or does not do, for as long as it is switched on. */
+const SWITCHES = ["statesPrices", "takesAttestations", "keepsAuditLog", "replayPassword"] as const;
 const names = { companyName: z.string().trim().min(1), domain: z.string().trim().min(1) };
 
 const wanted = z.discriminatedUnion("do", [
@@ -15,6 +18,24 @@ const wanted = z.discriminatedUnion("do", [
   z.object({ do: z.literal("verification"), customer, status }),
   /** On the qualification that was asked for last. Without a reason it is approved, with one it is denied. */
   z.object({ do: z.literal("decide-qualification"), customer, denied: z.string().trim().min(1).optional() }),
+  /** What becomes of the qualifications that are asked for from now on. */
+  z.object({ do: z.literal("plan-qualifications"), become: z.enum(["Approved", "Denied", "InReview"]) }),
+  z.object({ do: z.literal("switch"), what: z.enum(SWITCHES), on: z.boolean() }),
+  /** Seconds until a new order is listed. */
+  z.object({ do: z.literal("list-orders"), after: z.number().nonnegative() }),
+  /** By catalogue item; without a failure it can be bought again. */
+  z.object({
+    do: z.literal("fail-item"),
+    item: z.string(),
+    failure: z.object({ code: z.number().int(), description: z.string() }).optional(),
+  }),
+  /** A colleague corrects it in Partner Center. */
+  z.object({
+    do: z.literal("correct-billing"),
+    customer,
+    companyName: names.companyName.optional(),
+    email: z.email().optional(),
+  }),
   z.object({ do: z.literal("revoke-consent") }),
   z.object({ do: z.literal("expire-tokens") }),
   z.object({ do: z.literal("take-domain"), domain: z.string() }),
@@ -55,6 +76,19 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
         next = { becomes, after };
         return null;
       }
+      case "plan-qualifications":
+        simulator.setQualificationPlan(planned(wish.become, usualSeconds));
+        return null;
+      case "switch":
+        simulator[wish.what] = wish.on;
+        return null;
+      case "list-orders":
+        simulator.ordersAppearAfter = wish.after * 1000;
+        return null;
+      case "fail-item":
+        if (!simulator.catalogue.some(({ id }) => id === wish.item)) return "The catalogue has no such item.";
+        simulator.failItem(wish.item, wish.failure ?? null);
+        return null;
       case "revoke-consent":
         simulator.revokeConsent();
         return null;
@@ -98,7 +132,10 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
 
 function actOnCustomer(
   simulator: PartnerCenterSimulator,
-  wish: Extract<Wanted, { do: "verification" | "decide-qualification" | "buy" | "cancel" | "end-relationship" }>,
+  wish: Extract<
+    Wanted,
+    { do: "verification" | "decide-qualification" | "correct-billing" | "buy" | "cancel" | "end-relationship" }
+  >,
 ): string | null {
   const found = findNamed(simulator.customers, wish.customer);
   if (!found) return NOBODY;
@@ -113,6 +150,12 @@ function actOnCustomer(
         wish.denied === undefined ? { is: "Approved" } : { is: "Denied", reason: wish.denied },
       );
       return null;
+    case "correct-billing":
+      simulator.correctBilling(found.id, {
+        ...(wish.companyName && { companyName: wish.companyName }),
+        ...(wish.email && { email: wish.email }),
+      });
+      return null;
     case "buy":
       simulator.buySubscription(found.id);
       return null;
@@ -126,6 +169,12 @@ function actOnCustomer(
       else return "The customer has no such subscription.";
       return null;
   }
+}
+
+function planned(become: "Approved" | "Denied" | "InReview", seconds: number): QualificationPlan {
+  if (become === "InReview") return null;
+  const outcome = become === "Approved" ? { is: become } : { is: become, reason: "Not an Academic Domain" };
+  return { outcome, after: seconds * 1000 };
 }
 
 function rename(simulator: PartnerCenterSimulator, wish: Extract<Wanted, { do: "rename" }>): string | null {

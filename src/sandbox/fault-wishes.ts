@@ -30,7 +30,8 @@ const slack = z.discriminatedUnion("kind", [
 ]);
 
 const request = z.string().regex(/^(\*|GET|HEAD|POST|PUT|PATCH|DELETE)( (\*|\/\S*))?$/, {
-  message: 'Name a request such as "POST /v1/customers", "GET *", or "*" for every request',
+  message:
+    'Name a request such as "POST /v1/customers", "PUT /v1/customers/*/profiles/billing", "GET *", or "*" for every request',
 });
 const code = z.number().transform((given, context): RefusalCode => {
   if (isRefusalCode(given)) return given;

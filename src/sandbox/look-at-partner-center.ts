@@ -16,6 +16,7 @@ export function lookAtPartnerCenter(simulator: PartnerCenterSimulator) {
       id: one.id,
       companyName: one.companyName,
       domain: one.domain,
+      email: one.email,
       country: one.address.country,
       verification: simulator.verificationOf(one.id).status,
       qualification: qualificationsOf(one, now).at(-1) ?? null,
@@ -24,6 +25,14 @@ export function lookAtPartnerCenter(simulator: PartnerCenterSimulator) {
       relationship: one.relationship,
       items: itemsOf(one, now),
     })),
+    catalogue: simulator.catalogue.map(({ id, title, failure }) => ({ id, title, fails: failure !== null })),
+    ordersAppearAfter: simulator.ordersAppearAfter / 1000,
+    switches: {
+      statesPrices: simulator.statesPrices,
+      takesAttestations: simulator.takesAttestations,
+      keepsAuditLog: simulator.keepsAuditLog,
+      replayPassword: simulator.replayPassword,
+    },
     attestations: simulator.attestations.map(({ id, companyName, signatory, link, state, answer }) => ({
       id,
       companyName,

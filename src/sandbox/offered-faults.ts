@@ -84,6 +84,18 @@ export const offeredFaults: readonly OfferedFault[] = [
     wish: { partnerCenter: { kind: "reset", on: "PATCH *", afterWork: true } },
   },
   {
+    id: "correction-lost",
+    label: "Correct billing data, but lose the answer",
+    of: "partner-center",
+    wish: { partnerCenter: { kind: "reset", on: "PUT /v1/customers/*/profiles/billing", afterWork: true } },
+  },
+  {
+    id: "checkout-lost",
+    label: "Check out an order, but lose the answer",
+    of: "partner-center",
+    wish: { partnerCenter: { kind: "reset", on: "POST /v1/customers/*/carts/*/checkout", afterWork: true } },
+  },
+  {
     id: "down",
     label: "Out of order, three times",
     of: "partner-center",

@@ -66,6 +66,45 @@ test("a qualification that was asked for is denied with a reason, or approved", 
   expect(look()).toMatchObject({ customers: [{ qualification: { vettingStatus: "Approved" } }] });
 });
 
+test("what is asked for from now on is approved, denied, or stays in review", async () => {
+  const { contoso, simulator, act, look } = await stage();
+  const body = { qualification: "Education", educationSegment: "K12" };
+  expect(act({ do: "plan-qualifications", become: "InReview" })).toBeNull();
+  await ask(simulator, "POST", `/v1/customers/${contoso.id}/qualifications`, { body });
+  expect(contoso.qualifications.at(-1)?.plan).toBeNull();
+  act({ do: "decide-qualification", customer: contoso.domain, denied: "Not an Academic Domain" });
+  expect(act({ do: "plan-qualifications", become: "Denied" })).toBeNull();
+  await ask(simulator, "POST", `/v1/customers/${contoso.id}/qualifications`, { body });
+  const outcome = { is: "Denied", reason: "Not an Academic Domain" };
+  expect(contoso.qualifications.at(-1)?.plan).toEqual({ outcome, after: 8_000 });
+  expect(look()).toMatchObject({ customers: [{ qualification: { vettingStatus: "InReview" } }] });
+});
+
+test("billing data is corrected elsewhere, and the account is verified again", async () => {
+  const { simulator, contoso, act, look } = await stage();
+  const before = contoso.etag;
+  const to = { companyName: "Contoso Interiors", email: "office@contoso.example" };
+  expect(act({ do: "correct-billing", customer: contoso.domain, ...to })).toBeNull();
+  expect(look()).toMatchObject({ customers: [{ ...to, verification: "UnderReview" }] });
+  expect(contoso.etag).not.toBe(before);
+  expect(simulator.auditLog.at(-1)).toMatchObject({ operationType: "update_customer_billing_profile" });
+});
+
+test("an item fails and can be bought again, orders are listed late, and no price is stated", async () => {
+  const { act, look, simulator } = await stage();
+  const { id: item, title } = simulator.catalogue[0]!;
+  const failure = { code: 800069, description: "Not now." };
+  expect(act({ do: "fail-item", item, failure })).toBeNull();
+  expect(simulator.catalogue[0]).toMatchObject({ failure });
+  expect(act({ do: "list-orders", after: 60 })).toBeNull();
+  expect(act({ do: "switch", what: "statesPrices", on: false })).toBeNull();
+  const { catalogue, ...rest } = look() as { catalogue: object[] };
+  expect(catalogue[0]).toEqual({ id: item, title, fails: true });
+  expect(rest).toMatchObject({ ordersAppearAfter: 60, switches: { statesPrices: false, keepsAuditLog: true } });
+  expect(act({ do: "fail-item", item })).toBeNull();
+  expect(simulator.catalogue[0]).toMatchObject({ failure: null });
+});
+
 test("a company accepts for the partner and a reseller once the partner has such a link", async () => {
   const { simulator, act, look } = await stage();
   const { id, name } = simulator.seedReseller({ name: "First Up" });
@@ -121,6 +160,9 @@ describe("what cannot be is told", () => {
     [{ do: "forge-event", how: "unsigned", customer: "nobody" }, "no such customer"],
     [{ do: "forge-event", how: "politely" }, "how"],
     [{ do: "withhold-events" }, "on"],
+    [{ do: "fail-item", item: "none" }, "no such item"],
+    [{ do: "correct-billing", customer: "nobody", companyName: "Somebody" }, "no such customer"],
+    [{ do: "switch", what: "gravity", on: false }, "what"],
   ])("%j", async (wish, said) => {
     const { act } = await stage();
     expect(act(wish)).toContain(said);

@@ -64,6 +64,15 @@ test("Slack makes one method wait as often as it was told, and no other", async 
   expect(await desk.call("chat.postMessage", post)).toMatchObject({ ok: true });
 });
 
+test("a fault meets a call whatever the customer in its path, and no other call about it", async () => {
+  const { simulator, plan } = stage();
+  const { id } = simulator.seedCustomer({ companyName: "Contoso", domain: "contoso.onmicrosoft.com" });
+  await plan({ partnerCenter: { kind: "answer", on: "GET /v1/customers/*/profiles/billing", status: 503 } });
+  expect((await ask(simulator, "GET", `/v1/customers/${id}`)).status).toBe(200);
+  expect((await ask(simulator, "GET", `/v1/customers/${id}/profiles/billing`)).status).toBe(503);
+  expect((await ask(simulator, "GET", `/v1/customers/${id}/profiles/billing`)).status).toBe(200);
+});
+
 test.each(refusalCodes.map((code) => [code]))("Partner Center answers its code %i when told so", async (code) => {
   const { simulator, plan } = stage();
   expect(await plan({ partnerCenter: { kind: "refusal", on: "POST /v1/customers", code } })).toEqual({ ok: true });

@@ -26,6 +26,8 @@ export const order = {
     `*${name}*  ·  ${licences(count)}\n${term}  ·  ${price}`,
   price: (amount: string) => `${amount} for the whole term`,
   totals: (amounts: string) => `*Total*  ${amounts} for the whole terms, as Partner Center states it, before taxes.`,
+  totalsOrdered: (amounts: string) =>
+    `*Total of what was ordered*  ${amounts} for the whole terms, as Partner Center stated it, before taxes.`,
   noTotal: "No total, as Partner Center does not state every price.",
   /** While something is in the way of an order. */
   gate: {
@@ -47,7 +49,7 @@ export const order = {
     gone: "Partner Center does not offer this here any more. Go back and choose again.",
   },
   licences: {
-    label: "Licences",
+    label: (product: string) => `Licences of ${product}`,
     bounds: (least: number, most: number | null) =>
       most === null ? `at least ${licences(least)}` : `${least.toLocaleString("en")} to ${licences(most)}`,
   },

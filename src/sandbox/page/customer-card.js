@@ -7,6 +7,7 @@ import {
   qualificationButtons,
   said,
 } from "./act-buttons.js";
+import { companyForm, emailField, nameField } from "./company-form.js";
 import { h } from "./render.js";
 
 export function customerCard(one, invitedWith) {
@@ -40,6 +41,17 @@ function current(one) {
       (status) => ({ do: "verification", customer: one.id, status }),
       one.id,
       name,
+    ),
+    h(
+      "details",
+      null,
+      h("summary", { "aria-label": `Correct the billing data of ${name}` }, "Correct the billing data"),
+      companyForm(`billing:${one.id}`, `Correct the billing data of ${name}`, [nameField, emailField], {
+        button: "Correct it elsewhere",
+        before: one,
+        body: (given) => ({ do: "correct-billing", customer: one.id, ...given }),
+        done: ({ companyName }) => `${companyName}: a colleague corrected the billing data in Partner Center.`,
+      }),
     ),
     h("p", null, `Customer agreement: ${agreementOf(one)}`),
     answerButtons(`Agreement of ${name}`, name, one.id, (answer) => ({ to: "agreement", customer: one.id, answer })),

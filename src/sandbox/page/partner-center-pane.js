@@ -5,6 +5,8 @@ import { customerCard, wordFor } from "./customer-card.js";
 import { customerList } from "./customer-list.js";
 import { events } from "./events.js";
 import { faultButtons } from "./fault-buttons.js";
+import { ordering } from "./ordering.js";
+import { partnerAccount, qualificationButtons } from "./partner-account.js";
 import { prospects } from "./prospects.js";
 import { h } from "./render.js";
 import { carried, wireLine } from "./wire-line.js";
@@ -31,6 +33,8 @@ export function partnerCenterPane() {
         "next",
         "New customers from now on.",
       ),
+      h("p", { class: "note" }, "An education qualification that is asked for from now on ends:"),
+      qualificationButtons(),
     ),
     h(
       "section",
@@ -51,8 +55,10 @@ export function partnerCenterPane() {
       seen.attestations.length > 0 ? null : h("p", { class: "note" }, "The desk has asked for no page yet."),
       h("ul", { class: "cards" }, [...seen.attestations].reverse().map(attestation)),
     ),
+    ordering(seen),
     prospects(seen),
     events(seen.events),
+    partnerAccount(seen),
     h(
       "section",
       { key: "received", "aria-labelledby": "pc-received" },

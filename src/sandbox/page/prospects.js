@@ -1,10 +1,7 @@
 /** Companies without a relationship: they answer invitations, change their names, and more of them may appear. */
 import { invitationButtons, said } from "./act-buttons.js";
-import { ask, isBusy } from "./behind.js";
+import { companyForm, domainField, nameField } from "./company-form.js";
 import { h } from "./render.js";
-import { redraw, store } from "./state.js";
-
-const path = "/_sandbox/partner-center";
 
 export function prospects({ prospects: companies, invited, invitedWith }) {
   return h(
@@ -21,7 +18,7 @@ export function prospects({ prospects: companies, invited, invitedWith }) {
       "details",
       { key: "another" },
       h("summary", null, "Another company"),
-      form("another", "Another company", [nameField, domainField, countryField], {
+      companyForm("another", "Another company", [nameField, domainField, countryField], {
         button: "Add it",
         body: (given) => ({ do: "company", ...given, country: given.country.toUpperCase() }),
         done: ({ companyName }) => `${companyName} may be invited.`,
@@ -30,8 +27,6 @@ export function prospects({ prospects: companies, invited, invitedWith }) {
   );
 }
 
-const nameField = { name: "companyName", label: "Company name", pattern: ".*\\S.*" };
-const domainField = { name: "domain", label: "Domain", pattern: "\\S+" };
 const countryField = { name: "country", label: "Country, two letters", pattern: "[A-Za-z]{2}" };
 
 function prospect(one, companies, invitedWith) {
@@ -48,53 +43,12 @@ function prospect(one, companies, invitedWith) {
       "details",
       null,
       h("summary", { "aria-label": `Rename ${name}` }, "Rename"),
-      form(one.id, `Rename ${name}`, [nameField, domainField], {
+      companyForm(one.id, `Rename ${name}`, [nameField, domainField], {
         button: "Rename it",
         before: one,
         body: (given) => ({ do: "rename", company: one.id, ...given }),
         done: ({ companyName, domain }) => `It is ${companyName} at ${domain} now.`,
       }),
     ),
-  );
-}
-
-/**
- * @param {string} id
- * @param {string} label
- * @param {{ name: string, label: string, pattern: string }[]} fields
- * @param {{ button: string, before?: any, body: (given: any) => object, done: (given: any) => string }} act
- */
-function form(id, label, fields, { button, before = {}, body, done }) {
-  const keyOf = (name) => `pc:company:${id}:${name}`;
-  const valueOf = (name) => store.ui.get(keyOf(name)) ?? before[name] ?? "";
-  const send = async (event) => {
-    event.preventDefault();
-    const given = Object.fromEntries(fields.map(({ name }) => [name, valueOf(name)]));
-    await ask(`pc:company:${id}`, path, body(given), done(given));
-    fields.forEach(({ name }) => store.ui.delete(keyOf(name)));
-    redraw();
-  };
-  return h(
-    "form",
-    { "aria-label": label, onsubmit: send },
-    fields.map((field) =>
-      h(
-        "label",
-        { key: field.name },
-        field.label,
-        h("input", {
-          type: "text",
-          autocomplete: "off",
-          required: true,
-          pattern: field.pattern,
-          value: valueOf(field.name),
-          oninput: ({ target }) => {
-            store.ui.set(keyOf(field.name), target.value);
-            redraw();
-          },
-        }),
-      ),
-    ),
-    h("button", { key: "send", type: "submit", "aria-busy": isBusy(`pc:company:${id}`) }, button),
   );
 }

@@ -3,7 +3,7 @@ import { ask, isBusy } from "./behind.js";
 import { h } from "./render.js";
 
 /**
- * @param {{ id: string, path: string, isOn: boolean, body: (on: boolean) => object, label: string, note: string,
+ * @param {{ id: string, path: string, isOn: boolean, body: (on: boolean) => object, label: string, note?: string,
  *   done: (on: boolean) => string }} of
  */
 export function switchRow({ id, path, isOn, body, label, note, done }) {
@@ -20,6 +20,6 @@ export function switchRow({ id, path, isOn, body, label, note, done }) {
       onchange: ({ target }) => void ask(id, path, body(target.checked), done(target.checked)),
     }),
     h("label", { for: id }, label),
-    h("p", { class: "note" }, note),
+    note ? h("p", { class: "note" }, note) : null,
   );
 }

@@ -3,6 +3,7 @@ import type { Acts } from "./acts.ts";
 import type { ListedAttestation } from "./attestations.ts";
 import type { AuditRecord } from "./audit-log.ts";
 import type { SimulatedAuthority } from "./authority.ts";
+import type { LineFailure } from "./carts.ts";
 import type { SimulatedCertificates } from "./certificates.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { Fault, Faults, MatcherInput } from "./faults.ts";
@@ -52,6 +53,8 @@ export interface PartnerCenterSimulator extends Seeding, Acts {
   readonly hasInvited: boolean;
   /** The resellers for whom it asked for a link together with its own. */
   readonly invitedWith: ReadonlySet<string>;
+  /** What can be ordered, and which of it fails at the moment. */
+  readonly catalogue: readonly { id: string; title: string; failure: LineFailure | null }[];
   /** Whether the partner may still attest agreements, as it could until January 2026. */
   takesAttestations: boolean;
   /** Enhanced attestations, as they stand now. */

@@ -25,7 +25,7 @@ export type Fault =
 
 interface Matcher {
   method?: string;
-  /** The whole path, or a pattern over it. */
+  /** The whole path, in which a part may be any (`*`), or a pattern over it. */
   path?: string | RegExp;
   token?: "app" | "app+user" | "none";
 }
@@ -56,7 +56,13 @@ function matches(matcher: Matcher, call: FailingCall): boolean {
   if (matcher.method !== undefined && matcher.method !== call.method) return false;
   if (matcher.token !== undefined && matcher.token !== call.token) return false;
   if (matcher.path instanceof RegExp) return matcher.path.test(call.path);
-  return matcher.path === undefined || matcher.path === call.path;
+  return matcher.path === undefined || isPath(matcher.path, call.path);
+}
+
+function isPath(named: string, path: string): boolean {
+  const given = path.split("/");
+  const parts = named.split("/");
+  return parts.length === given.length && parts.every((part, at) => part === "*" || part === given[at]);
 }
 
 /** Answers the fault, or undefined when the ordinary answer may go out. */

@@ -7,6 +7,7 @@ import { listAttestations } from "./attestations.ts";
 import { simulatedAuthority } from "./authority.ts";
 import { readCall } from "./call.ts";
 import type { Call } from "./call.ts";
+import { CATALOGUE, catalogItemIdOf } from "./catalogue.ts";
 import { createCertificates } from "./certificates.ts";
 import type { PartnerCenterSimulator, SimulatorOptions } from "./contract.ts";
 import { createOutbox } from "./deliveries.ts";
@@ -74,6 +75,12 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
       return world.hasInvited;
     },
     invitedWith: world.invitedWith,
+    get catalogue() {
+      return CATALOGUE.map((item) => {
+        const id = catalogItemIdOf(item);
+        return { id, title: item.title, failure: world.failingItems.get(id) ?? null };
+      });
+    },
     get takesAttestations() {
       return world.takesAttestations;
     },

@@ -3,7 +3,7 @@ import type { Story, StoryOrder } from "../../operations/read-story.ts";
 import type { OrderLine } from "../../../db/schema/index.ts";
 import { actions, button, context, escape, section } from "../form.ts";
 import type { Message } from "./message.ts";
-import { lineOf, priced, resellerLines, totalLine } from "./order-lines.ts";
+import { lineOf, priced, resellerLines, totalLine, totalOrderedLine } from "./order-lines.ts";
 
 const words = copy.order.card;
 const buttons = copy.cards.approval;
@@ -17,7 +17,7 @@ export function orderCard({ customer, order: asked }: Story): Message {
   const where = outcome(asked);
   const cart = [
     ...lines.map((line) => section(lineWithOutcome(line))),
-    section(totalLine(lines.map(priced))),
+    section(order.status === "partly_placed" ? totalOrderedLine(lines.map(priced)) : totalLine(lines.map(priced))),
     section(
       [
         ...resellerLines(order, resellerName),

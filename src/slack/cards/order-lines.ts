@@ -23,9 +23,18 @@ export const lineOf = ({ name, term, billingCycle, quantity, price }: PricedLine
     price === null ? words.priceNotStated : words.price(formatMoney(price)),
   );
 
-export function totalLine(lines: readonly PricedLine[]): string {
+export const totalLine = (lines: readonly PricedLine[]): string => totalWith(words.totals, lines);
+
+/** Of an order of which Partner Center took some lines and not others. */
+export const totalOrderedLine = (lines: readonly (PricedLine & Pick<OrderLine, "status">)[]): string =>
+  totalWith(
+    words.totalsOrdered,
+    lines.filter(({ status }) => status === "placed"),
+  );
+
+function totalWith(sentence: (amounts: string) => string, lines: readonly PricedLine[]): string {
   const totals = totalsOf(lines);
-  return totals === null ? words.noTotal : words.totals(totals.map(formatMoney).join("  +  "));
+  return totals === null ? words.noTotal : sentence(totals.map(formatMoney).join("  +  "));
 }
 
 /** Who is on record for it. */

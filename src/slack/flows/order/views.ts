@@ -160,7 +160,7 @@ function lineBlocks(from: ProductOffers, index: number, answers: Answers): Known
     }),
     fieldBlock({
       path: licencesField(index),
-      label: words.licences.label,
+      label: words.licences.label(product.title),
       element: { type: "plain_text_input", max_length: 9, ...(typed === "" ? {} : { initial_value: typed }) },
     }),
   ];
@@ -221,8 +221,6 @@ function declaration(one: OrderDeclaration, isTicked: boolean): KnownBlock {
     path: declarationField(one),
     label,
     hint: whole,
-    // Left open, so that it is missed here with its reason and together with everything else.
-    optional: true,
     element: { type: "checkboxes", options: [yes], ...(isTicked ? { initial_options: [yes] } : {}) },
   });
 }
