@@ -143,7 +143,7 @@ describe("A reseller relationship in the sandbox", () => {
     await ended(sam, "Fourth Coffee");
   });
 
-  it("of an indirect reseller is somebody's word: asked for with its provider at once, recorded, and ended by hand", async () => {
+  it("of an indirect reseller is somebody's word: asked for with its provider at once, recorded when the desk reminds of it, and ended by hand", async () => {
     await becomes("Indirect reseller", {
       "Your invitation link": ownLink,
       "Links with your indirect providers": `Northwind: ${jointLink}`,
@@ -156,9 +156,10 @@ describe("A reseller relationship in the sandbox", () => {
     await (await sam.dialog(title)).getByText("accepts you and Northwind at once").waitFor();
     expect(await sam.field("Text").inputValue()).toContain(jointLink);
     await sent(sam);
-    await sam.say("/csp status Blue Yonder", "Partner Desk");
-    await sam.press("They accepted", "Blue Yonder");
-    await sam.message("Partner Desk", "Recorded by @");
+    sandbox().move(3 * 24 * 60 * 60_000);
+    await sam.message("Partner Desk", "Blue Yonder was asked for a reseller relationship 3 days ago");
+    await sam.press("They accepted", "3 days ago");
+    await sam.message("Partner Desk", "recorded that Blue Yonder has accepted");
     await sam.say("/csp customers blue", "Partner Desk");
     const found = await sam.message("Partner Desk", "Customers that fit");
     expect(await found.textContent()).toContain("Recorded by @");
