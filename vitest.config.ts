@@ -34,6 +34,16 @@ const onServer = {
     provide: { transport: "socket" as const },
   },
 };
+const core = {
+  extends: true as const,
+  test: {
+    ...shared,
+    name: "core",
+    include: ["test/*.test.ts", ...withoutDatabase],
+    // For the sandbox, whose desk has a database of its own.
+    globalSetup: "test/support/embedded-setup.ts",
+  },
+};
 const kill = {
   extends: true as const,
   test: { name: "kill", include: ["test/kill/**/*.test.ts"], testTimeout: 600_000 },
@@ -41,7 +51,12 @@ const kill = {
 
 const browser = {
   extends: true as const,
-  test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 120_000 },
+  test: {
+    name: "browser",
+    include: ["test/browser/**/*.test.ts"],
+    globalSetup: "test/support/embedded-setup.ts",
+    testTimeout: 120_000,
+  },
 };
 
 export default defineConfig({
@@ -53,7 +68,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { ...shared, name: "core", include: ["test/*.test.ts", ...withoutDatabase] } },
+      core,
       onEmbedded,
       ...((await databaseServerAnswers()) ? [onServer, kill] : []),
       ...(chromiumIsThere() ? [browser] : []),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { connect } from "../../db/connect.ts";
+import { connect as connectTo, type Connect } from "../../db/connect.ts";
 import { createMovableClock } from "../clock.ts";
 import { loadEnvironment, readConfig, type Config } from "../config.ts";
 import { createLog } from "../log.ts";
@@ -30,10 +30,17 @@ export interface RunOptions {
   socket?: boolean;
   /** How many customers the partner has already; with any, the channels show a day like others. */
   seed?: number;
+  /** Left out: the desk keeps its records in a folder of their own. */
+  connect?: Connect;
 }
 
 /** A fresh sandbox with the product's own desk in it. Its database goes away with it. */
-export async function runSandbox({ port, socket = false, seed = 0 }: RunOptions): Promise<Sandbox> {
+export async function runSandbox({
+  port,
+  socket = false,
+  seed = 0,
+  connect = connectTo,
+}: RunOptions): Promise<Sandbox> {
   const folder = await mkdtemp(join(tmpdir(), "partner-desk-sandbox-"));
   const secretsKey = randomBytes(32).toString("base64");
   const clock = createMovableClock();
@@ -105,7 +112,7 @@ export function reasonToRefuse(env: NodeJS.ProcessEnv): string | null {
 }
 
 /** What stands after `npm run sandbox --`. Throws with a sentence when it cannot be read. */
-export function readArguments(args: string[]): Required<Omit<RunOptions, "port">> {
+export function readArguments(args: string[]): Required<Pick<RunOptions, "socket" | "seed">> {
   const { values } = parseArgs({
     args,
     options: { socket: { type: "boolean", default: false }, seed: { type: "string", default: "0" } },

@@ -4,6 +4,7 @@ import { people } from "../../src/sandbox/people.ts";
 import { runSandbox } from "../../src/sandbox/run.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { useBrowser } from "./browser.ts";
+import { useDatabase } from "./database.ts";
 import { openDeskPage, type DeskPage } from "./desk-page.ts";
 import { checkRefusals } from "./refusals.ts";
 
@@ -15,9 +16,10 @@ export interface SandboxPages {
   created: (companyName: string) => Promise<void>;
 }
 
-/** The whole sandbox, as `npm run sandbox` starts it, for these tests. Nobody's dialog outlasts a test. */
+/** The whole sandbox, as `npm run sandbox` starts it but for a database that is there already. Nobody's dialog outlasts a test. */
 export function useSandbox({ socket = false } = {}): SandboxPages {
   const browser = useBrowser();
+  const database = useDatabase({ kept: true });
   const pages: DeskPage[] = [];
   let running: Sandbox | undefined;
 
@@ -27,7 +29,7 @@ export function useSandbox({ socket = false } = {}): SandboxPages {
   };
 
   beforeAll(async () => {
-    running = await runSandbox({ port: 0, socket });
+    running = await runSandbox({ port: 0, socket, connect: database.connect });
   });
   afterAll(async () => {
     await running?.stop();

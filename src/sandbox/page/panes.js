@@ -2,7 +2,7 @@
 import { clockPane } from "./clock-pane.js";
 import { partnerCenterPane } from "./partner-center-pane.js";
 import { h } from "./render.js";
-import { redraw, store } from "./state.js";
+import { readState, redraw, store } from "./state.js";
 import { wirePane } from "./wire-pane.js";
 
 const panes = [
@@ -38,6 +38,8 @@ export function paneBar() {
 function show(id) {
   store.pane = id;
   redraw();
+  // What went over the wire is read only while it is shown.
+  if (id === "wire") void readState();
 }
 
 export function paneView() {

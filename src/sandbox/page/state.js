@@ -59,7 +59,8 @@ async function readUntilFresh() {
   try {
     while (isStale) {
       isStale = false;
-      const answer = await fetch(`/_sandbox/state?as=${encodeURIComponent(store.as)}`);
+      const wire = store.pane === "wire" ? "&wire=shown" : "";
+      const answer = await fetch(`/_sandbox/state?as=${encodeURIComponent(store.as)}${wire}`);
       if (answer.status === 404) return location.replace("/");
       if (!answer.ok) throw new Error(`state ${answer.status}`);
       receive(await answer.json());

@@ -22,9 +22,17 @@ export function wirePane() {
           ),
         )
       : null,
-    wire.length === 0 ? h("p", { class: "note" }, "Nothing went over the wire yet. Type /csp in a channel.") : null,
-    h("ol", { class: "wire", key: "wire", "aria-label": "Requests, newest first" }, [...wire].reverse().map(entry)),
+    wire === null ? h("p", { class: "note" }, "One moment…") : wireList(wire),
   ];
+}
+
+function wireList(wire) {
+  if (wire.length === 0) return h("p", { class: "note" }, "Nothing went over the wire yet. Type /csp in a channel.");
+  return h(
+    "ol",
+    { class: "wire", key: "wire", "aria-label": "Requests, newest first" },
+    [...wire].reverse().map(entry),
+  );
 }
 
 function mode({ over, sockets }) {

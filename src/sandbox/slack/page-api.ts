@@ -24,7 +24,8 @@ export async function pageApi(workspace: Workspace, request: Request): Promise<R
   switch (`${request.method} ${url.pathname}`) {
     case "GET /_sandbox/state": {
       const person = world.people.get(url.searchParams.get("as") ?? "");
-      return person ? Response.json(sandboxState(world, person)) : nobody();
+      const showsWire = url.searchParams.has("wire");
+      return person ? Response.json(sandboxState(world, person, { showsWire })) : nobody();
     }
     case "GET /_sandbox/stream":
       return eventStream(workspace, request.signal);

@@ -9,7 +9,7 @@ import { clock, type World } from "./world.ts";
 const WIRE_SHOWN = 200;
 
 /** Everything that the page shows to one person. */
-export function sandboxState(world: World, you: Person): SandboxState {
+export function sandboxState(world: World, you: Person, { showsWire }: { showsWire: boolean }): SandboxState {
   const home = world.homes.get(you.id);
   return {
     version: world.version,
@@ -29,7 +29,7 @@ export function sandboxState(world: World, you: Person): SandboxState {
     views: stackOf(world, you.id).map(viewState),
     home: home ? viewState(home) : null,
     delivery: world.options.socketMode ? { over: "socket", sockets: world.connections.size } : { over: "http" },
-    wire: world.wire.slice(-WIRE_SHOWN).map((wire) => wireEntry(wire, world.options.hidden?.() ?? [])),
+    wire: showsWire ? wireState(world) : null,
     refusals: world.refusals.map((refusal) => ({ ...refusal, at: new Date(refusal.at).toISOString() })),
   };
 }
@@ -109,6 +109,11 @@ function viewState(view: View): ViewState {
     errors: view.errors,
     problem: view.problem,
   };
+}
+
+function wireState(world: World): WireEntry[] {
+  const hidden = world.options.hidden?.() ?? [];
+  return world.wire.slice(-WIRE_SHOWN).map((wire) => wireEntry(wire, hidden));
 }
 
 function wireEntry(wire: Wire, hidden: readonly string[]): WireEntry {

@@ -1,7 +1,7 @@
 /**
  * What the sandbox page reads and does, as JSON.
  *
- *   GET  /_sandbox/state?as=U…    -> SandboxState
+ *   GET  /_sandbox/state?as=U…    -> SandboxState; with &wire=shown also what went over the wire, which is most of it
  *   GET  /_sandbox/stream?as=U…   -> server-sent events; each is `data: {"version": n}` and means: read the state again
  *   POST /_sandbox/act            <- ActRequest (JSON), -> ActAnswer once Slack has its answer (ack, timeout or refusal)
  *
@@ -30,8 +30,8 @@ export interface SandboxState {
   home: ViewState | null;
   /** How Slack reaches the desk; `sockets` are those that are open. */
   delivery: { over: "http" } | { over: "socket"; sockets: number };
-  /** Newest last, at most 200. */
-  wire: WireEntry[];
+  /** Newest last, at most 200; null where nobody asked for it. */
+  wire: WireEntry[] | null;
   refusals: RefusalState[];
 }
 

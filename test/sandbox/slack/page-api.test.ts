@@ -9,7 +9,7 @@ async function page(desk: TinyDesk, path: string, init?: RequestInit): Promise<R
 }
 
 async function state(desk: TinyDesk, as = "USAM"): Promise<unknown> {
-  return (await page(desk, `/_sandbox/state?as=${as}`)).json();
+  return (await page(desk, `/_sandbox/state?as=${as}&wire=shown`)).json();
 }
 
 async function act(desk: TinyDesk, what: Act, as = "USAM"): Promise<unknown> {
@@ -133,6 +133,13 @@ test("a password that the desk shows one person stands in nobody's wire, and in 
     expect(shown).not.toContain("Xy7");
   }
   expect(desk.slack.as("USAM").view?.words).toContain("Xy7&secret");
+});
+
+test("what went over the wire is read by a page that shows it alone", async () => {
+  const desk = tinyDesk();
+  await desk.slack.as("USAM").command("/csp add");
+  expect(at(await state(desk), "wire")).not.toHaveLength(0);
+  expect(at(await (await page(desk, "/_sandbox/state?as=USAM")).json(), "wire")).toBeNull();
 });
 
 test("the wire shows what went over it, without tokens, triggers and response URLs", async () => {
