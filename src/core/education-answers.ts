@@ -43,10 +43,7 @@ export function readEducation(
 export type School = Pick<EducationInput, "segment" | "website">;
 
 /** As which school a customer is added; null for one that is none. What was sent before there was a choice holds none. */
-export function educationOf({
-  educationSegment: segment,
-  educationWebsite,
-}: CustomerInput): School | null {
+export function educationOf({ educationSegment: segment, educationWebsite }: CustomerInput): School | null {
   return segment ? { segment, website: readWebsite(educationWebsite) ?? educationWebsite } : null;
 }
 
