@@ -18,11 +18,10 @@ export const placeOrderJob = defineJob({
     const { again } = placing;
     if (again instanceof Date) {
       const seconds = Math.ceil((again.getTime() - deps.now().getTime()) / 1_000);
-      throw new RetryLater(seconds, "what was bought may not be listed yet", { counts: false });
+      throw new RetryLater(seconds, "The list may not be complete yet.", { counts: false });
     }
-    if (again === null) {
-      throw new RetryLater(notYetSeconds, "Partner Center shows neither a cart nor an order, or not whether it may be");
-    }
+    // Neither the cart nor an order is there, or not whether anything may be bought.
+    if (again === null) throw new RetryLater(notYetSeconds, "The answer is not there yet.");
     throw retryLater(again, job.attempt);
   },
   onDead: (tx, deps, { approvalId }, reason) => stallOrder(tx, deps, { approvalId, reason }),
