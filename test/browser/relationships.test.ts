@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { owner } from "../../src/sandbox/people.ts";
+import { typeSteps } from "../../src/sandbox/type-steps.ts";
 import type { DeskPage } from "../support/desk-page.ts";
 import { ownLink } from "../support/invitation-links.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
@@ -27,19 +29,18 @@ async function sent(sam: DeskPage): Promise<void> {
   await sam.press("Close");
 }
 
-/** Olivia says in setup what kind of partner this is. */
-async function becomes(partnerType: string, link?: string): Promise<void> {
-  const olivia = await somebody("Olivia");
-  await olivia.say("/csp setup", "Partner Desk");
-  await olivia.dialog("Set up Partner Desk");
-  await olivia.choose("Partner type", partnerType);
-  await olivia.press("Next");
-  if (link !== undefined) await olivia.fill("Your invitation link", link);
-  await olivia.press("Next");
-  await olivia.press("Save");
-  await (await olivia.dialog("Set up Partner Desk")).getByText("Partner Desk is ready.").waitFor();
-  await olivia.press("Close");
-}
+/** Olivia has said in setup what kind of partner this is. */
+const becomes = (partnerType: string, link?: string): Promise<void> =>
+  typeSteps(sandbox().slack, sandbox().slack.as(owner), [
+    { say: "/csp setup" },
+    { choose: partnerType, in: "Partner type" },
+    { submit: true },
+    ...(link === undefined ? [] : [{ type: link, into: "Your invitation link" }]),
+    { submit: true },
+    { submit: true },
+    { see: "Partner Desk is ready" },
+    { close: true },
+  ]);
 
 describe("A reseller relationship in the sandbox", () => {
   it("of a direct-bill partner is asked for, accepted, and ended by two people once nothing is active", async () => {
