@@ -102,11 +102,6 @@ export async function send(sam: DeskPage): Promise<void> {
   await sam.press("Close");
 }
 
-export async function request(sam: DeskPage, company: Company): Promise<void> {
-  await fillToReview(sam, company);
-  await send(sam);
-}
-
 /** Presses a button of the newest card of this company. */
 export async function decide(dana: DeskPage, button: string, company: Company): Promise<void> {
   await dana.message("approvals", company.name);
