@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { decide, inSaoPaulo, inSeattle, request, send } from "../support/add-customer-page.ts";
+import { decide, inSaoPaulo, inSeattle, send } from "../support/add-customer-page.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
-const { sandbox, somebody, created } = useSandbox();
+const { sandbox, somebody, asked, added, created } = useSandbox();
 
 const inPartnerCenter = (name: string) =>
   sandbox().partnerCenter.customers.find(({ companyName }) => companyName === name);
@@ -10,8 +10,8 @@ const inPartnerCenter = (name: string) =>
 describe("What becomes of a request", () => {
   it("is read with the approver's reason where it is rejected", async () => {
     const company = inSeattle("Alder Freight LLC");
+    await asked(company);
     const sam = await somebody("Sam");
-    await request(sam, company);
     const dana = await somebody("Dana");
     await decide(dana, "Reject", company);
     await dana.dialog("Reject the request");
@@ -30,8 +30,8 @@ describe("What becomes of a request", () => {
 
   it("is corrected where Partner Center refused it, and then created", async () => {
     const company = inSaoPaulo("Livraria Ipê Ltda.");
+    await asked(company);
     const sam = await somebody("Sam");
-    await request(sam, company);
     const dana = await somebody("Dana");
     const pane = await dana.pane("Partner Center");
     await pane.getByRole("button", { name: "Refuse the registration ID" }).click();
@@ -61,10 +61,8 @@ describe("What becomes of a request", () => {
 
   it("shows the first administrator's password once, and says afterwards when that was", async () => {
     const company = inSeattle("Bryony Optics LLC");
+    await added(company);
     const sam = await somebody("Sam");
-    await request(sam, company);
-    const dana = await somebody("Dana");
-    await decide(dana, "Approve", company);
     const told = await sam.message("Partner Desk", `${company.name} was created in Partner Center`);
     await sam.press("Show the password", `${company.name} was created in Partner Center`);
     const dialog = await sam.dialog("Initial password");
@@ -84,8 +82,8 @@ describe("What becomes of a request", () => {
 
   it("is withdrawn once that is confirmed, and cannot be approved any more", async () => {
     const company = inSeattle("Campion Glass LLC");
+    await asked(company);
     const sam = await somebody("Sam");
-    await request(sam, company);
     const dana = await somebody("Dana");
     const card = await dana.message("approvals", company.name);
     const waits = `${company.name} waits for approval`;

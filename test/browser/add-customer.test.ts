@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { decide, fillForm, fillToReview, inSeattle, request, send } from "../support/add-customer-page.ts";
+import { decide, fillForm, fillToReview, inSeattle, send } from "../support/add-customer-page.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
-const { sandbox, somebody, created } = useSandbox();
+const { sandbox, somebody, asked, created } = useSandbox();
 
 describe("Adding a customer in the sandbox", () => {
   it("lets nobody approve their own request, and tells the second of two approvers who was first", async () => {
     const company = inSeattle("Harbor Tea LLC");
+    await asked(company, "U0GABRIEL");
     const gabriel = await somebody("Gabriel");
-    await request(gabriel, company);
     await decide(gabriel, "Approve", company);
     await gabriel.message("approvals", "Somebody else has to decide: you asked for it.");
 
@@ -23,8 +23,8 @@ describe("Adding a customer in the sandbox", () => {
 
   it("sends a request back for changes and takes the corrected one", async () => {
     const company = inSeattle("Larch Books LLC");
+    await asked(company);
     const sam = await somebody("Sam");
-    await request(sam, company);
     const dana = await somebody("Dana");
     await decide(dana, "Ask for changes", company);
     await dana.dialog("Ask for changes");
@@ -97,8 +97,8 @@ describe("Adding a customer in the sandbox", () => {
   it("tells Sam what to do when Microsoft does not approve the account", async () => {
     const company = inSeattle("Grey Harbor LLC");
     sandbox().partnerCenter.setVerificationOutcome({ becomes: "NotAllowed", after: 1_000 });
+    await asked(company);
     const sam = await somebody("Sam");
-    await request(sam, company);
     const dana = await somebody("Dana");
     await decide(dana, "Approve", company);
     await sam.message("Partner Desk", `Microsoft did not approve the account of ${company.name}`);

@@ -1,18 +1,15 @@
 import { expect, it } from "vitest";
-import { decide, inSeattle, request } from "../support/add-customer-page.ts";
+import { inSeattle } from "../support/add-customer-page.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
-const { sandbox, somebody, created } = useSandbox();
+const { sandbox, somebody, added } = useSandbox();
 const company = "Tailspin Toys LLC";
 const corrected = "Tailspin Games LLC";
 const title = "Correct billing data";
 
 it("Billing data is corrected by two people, shown as a difference before, and verified again after", async () => {
+  await added(inSeattle(company));
   const sam = await somebody("Sam");
-  await request(sam, inSeattle(company));
-  const dana = await somebody("Dana");
-  await decide(dana, "Approve", inSeattle(company));
-  await created(company);
   await sam.message("Partner Desk", `${company} was created in Partner Center`);
 
   await sam.say(`/csp edit ${company}`, "Partner Desk");
@@ -27,6 +24,7 @@ it("Billing data is corrected by two people, shown as a difference before, and v
   await (await sam.dialog(title)).getByText("waits for approval").waitFor();
   await sam.press("Close");
 
+  const dana = await somebody("Dana");
   await dana.message("approvals", `Correct the billing data: ${company}`);
   await dana.press("Approve", `Correct the billing data: ${company}`);
   await sam.message("Partner Desk", `The billing data of ${corrected} is corrected in Partner Center`);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { inSeattle, request } from "../support/add-customer-page.ts";
+import { inSeattle } from "../support/add-customer-page.ts";
 import type { DeskPage } from "../support/desk-page.ts";
 import { tooWide } from "../support/too-wide.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
-const { somebody, created } = useSandbox();
+const { somebody, asked, created } = useSandbox();
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 async function openHome(person: DeskPage) {
@@ -20,8 +20,7 @@ const fits = async ({ page }: DeskPage) => expect(await tooWide(page)).toEqual([
 describe("The Home tab", () => {
   it("shows on a phone what waits, lets it be decided, and is up to date afterwards", async () => {
     const company = inSeattle("Snowdrop Interiors and Gardening of the Pacific Northwest LLC", { prefix: "snowdrop" });
-    const sam = await somebody("Sam");
-    await request(sam, company);
+    await asked(company);
 
     const dana = await somebody("Dana", phone);
     const home = await openHome(dana);
@@ -39,7 +38,7 @@ describe("The Home tab", () => {
     await line.waitFor({ state: "detached" });
     await created(company.name);
 
-    const own = await openHome(sam);
+    const own = await openHome(await somebody("Sam"));
     await own.getByText(company.name).first().waitFor();
     await own.getByText("Account verification:").first().waitFor();
   });

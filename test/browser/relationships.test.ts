@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { owner } from "../../src/sandbox/people.ts";
+import { typeSteps } from "../../src/sandbox/type-steps.ts";
 import type { DeskPage } from "../support/desk-page.ts";
 import { jointLink, ownLink } from "../support/invitation-links.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
@@ -31,19 +33,18 @@ async function sent(sam: DeskPage): Promise<void> {
   await sam.press("Close");
 }
 
-/** Olivia says in setup what kind of partner this is. */
-async function becomes(partnerType: string, links: Record<string, string> = {}): Promise<void> {
-  const olivia = await somebody("Olivia");
-  await olivia.say("/csp setup", "Partner Desk");
-  await olivia.dialog("Set up Partner Desk");
-  await olivia.choose("Partner type", partnerType);
-  await olivia.press("Next");
-  for (const [label, link] of Object.entries(links)) await olivia.fill(label, link);
-  await olivia.press("Next");
-  await olivia.press("Save");
-  await (await olivia.dialog("Set up Partner Desk")).getByText("Partner Desk is ready.").waitFor();
-  await olivia.press("Close");
-}
+/** Olivia has said in setup what kind of partner this is. */
+const becomes = (partnerType: string, links: Record<string, string> = {}): Promise<void> =>
+  typeSteps(sandbox().slack, sandbox().slack.as(owner), [
+    { say: "/csp setup" },
+    { choose: partnerType, in: "Partner type" },
+    { submit: true },
+    ...Object.entries(links).map(([label, link]) => ({ type: link, into: label })),
+    { submit: true },
+    { submit: true },
+    { see: "Partner Desk is ready" },
+    { close: true },
+  ]);
 
 const inPartnerCenter = (company: string) => {
   const found = sandbox().partnerCenter.customers.find(({ companyName }) => companyName === company);

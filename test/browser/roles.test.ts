@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { inSeattle, request } from "../support/add-customer-page.ts";
+import { inSeattle } from "../support/add-customer-page.ts";
 
 const usual = ["Add a customer", "Where does it stand?", "Help"];
 const deciding = ["Add a customer", "Where does it stand?", "Waiting for me", "Help"];
 import { useSandbox } from "../support/sandbox-page.ts";
 
-const { sandbox, somebody } = useSandbox();
+const { sandbox, somebody, asked } = useSandbox();
 
 describe("What each person in the sandbox may do", () => {
   it.each([
@@ -49,8 +49,7 @@ describe("What each person in the sandbox may do", () => {
 
   it("tells whoever may not decide who may, and changes nothing", async () => {
     const company = inSeattle("Clover Dairy LLC");
-    const sam = await somebody("Sam");
-    await request(sam, company);
+    await asked(company);
     for (const name of ["Mia", "Uma", "Hana", "Nils"]) {
       const person = await somebody(name);
       await person.message("approvals", company.name);

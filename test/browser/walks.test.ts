@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { fillCompany, fillContact, inSeattle, request } from "../support/add-customer-page.ts";
+import { fillCompany, fillContact, inSeattle } from "../support/add-customer-page.ts";
 import type { DeskPage } from "../support/desk-page.ts";
 import { keyboardOf } from "../support/keyboard.ts";
 import { tooWide } from "../support/too-wide.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
-const { sandbox, somebody, created } = useSandbox();
+const { sandbox, somebody, asked, created } = useSandbox();
 
 describe("Adding a customer, whoever and wherever one is", () => {
   it("works from the command to the approval without a mouse", async () => {
@@ -95,8 +95,7 @@ describe("Adding a customer, whoever and wherever one is", () => {
 
   it("shows one colleague's decision to the other while both look at the card", async () => {
     const company = inSeattle("Juniper Press LLC");
-    const sam = await somebody("Sam");
-    await request(sam, company);
+    await asked(company);
     const dana = await somebody("Dana");
     const ravi = await somebody("Ravi");
     await dana.message("approvals", company.name);

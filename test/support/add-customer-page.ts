@@ -1,4 +1,5 @@
 import type { DeskPage } from "./desk-page.ts";
+import type { askFor } from "./records.ts";
 
 /** What a sales agent types, by the labels on screen. */
 export interface Company {
@@ -62,6 +63,25 @@ export async function fillContact(sam: DeskPage, company: Company): Promise<void
   await sam.fill("Primary domain (….onmicrosoft.com)", company.prefix);
 }
 
+const codes: Readonly<Record<string, string>> = { "United States": "US", Brazil: "BR", Washington: "WA" };
+const codeOf = (name: string): string => codes[name] ?? name;
+
+/** What the desk has kept once all of it is typed. */
+export const answersOf = (company: Company): Parameters<typeof askFor>[2] => ({
+  companyName: company.name,
+  "address.country": codeOf(company.country),
+  "address.line1": company.street,
+  "address.city": company.city,
+  "address.state": company.state === undefined ? null : codeOf(company.state),
+  "address.postalCode": company.postalCode,
+  ...(company.id && { registrationId: company.id.value }),
+  "contact.firstName": "Ana",
+  "contact.lastName": "Souza",
+  "contact.email": company.email,
+  "contact.phone": company.phone ?? null,
+  domainPrefix: company.prefix,
+});
+
 /** Fills in a new form; the next Next asks Partner Center. What somebody has begun before stays aside. */
 export async function fillForm(sam: DeskPage, company: Company): Promise<void> {
   await sam.say(`/csp add ${company.name}`, "Partner Desk");
@@ -80,11 +100,6 @@ export async function send(sam: DeskPage): Promise<void> {
   await sam.press("Send for approval");
   await sam.dialog("Sent");
   await sam.press("Close");
-}
-
-export async function request(sam: DeskPage, company: Company): Promise<void> {
-  await fillToReview(sam, company);
-  await send(sam);
 }
 
 /** Presses a button of the newest card of this company. */

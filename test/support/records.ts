@@ -9,10 +9,11 @@ import type { ReadMessage } from "../../src/sandbox/slack/workspace.ts";
 import type { TestDatabase } from "./database.ts";
 import type { TestDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
-import { approvalCard, contoso } from "./requests.ts";
+import { approvalCard, contoso, type interiores } from "./requests.ts";
 
 const typed = { ...contoso, "address.country": "US" };
-const by = (desk: TestDesk, { db }: TestDatabase, id: string) => ({
+type Answered = Partial<Record<keyof typeof interiores | "educationSegment" | "educationWebsite", string | null>>;
+const by = (desk: { clock: Pick<TestDesk["clock"], "now"> }, { db }: TestDatabase, id: string) => ({
   db,
   now: desk.clock.now,
   actor: { kind: "person" as const, id },
@@ -31,9 +32,9 @@ export interface Asked {
 
 /** A colleague's request with its card in the approvals channel, without walking through the form. */
 export async function askFor(
-  desk: TestDesk,
+  desk: { slack: TestDesk["slack"]; clock: Pick<TestDesk["clock"], "now"> },
   database: TestDatabase,
-  { requester = "U0SAM", ...answers }: Partial<Record<string, string>> & { requester?: string } = {},
+  { requester = "U0SAM", ...answers }: Answered & { requester?: string } = {},
 ): Promise<Asked> {
   const who = by(desk, database, requester);
   const draft = valueOf(await startDraft(who, { companyName: "" }));
