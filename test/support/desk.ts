@@ -191,7 +191,10 @@ async function stopAndCheck(desk: TestDesk, database: TestDatabase): Promise<voi
 }
 
 /** What is read at the first start has been read: what a test puts into Slack or Partner Center now comes later. */
-async function firstReadingsOver({ db }: TestDatabase, clock: MovableClock): Promise<void> {
+export async function firstReadingsOver(
+  { db }: Pick<TestDatabase, "db">,
+  clock: Pick<MovableClock, "now">,
+): Promise<void> {
   const isRead = or(like(jobs.queue, "read-%"), eq(jobs.queue, "renew-consent"));
   await eventually(async () => {
     expect(await db.$count(jobs, and(isRead, lte(jobs.runAt, clock.now()), ne(jobs.state, "dead")))).toBe(0);

@@ -6,6 +6,7 @@ import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import { answersOf, type Company } from "./add-customer-page.ts";
 import { useBrowser } from "./browser.ts";
 import { useDatabase } from "./database.ts";
+import { firstReadingsOver } from "./desk.ts";
 import { openDeskPage, type DeskPage } from "./desk-page.ts";
 import { askFor } from "./records.ts";
 import { checkRefusals } from "./refusals.ts";
@@ -37,6 +38,7 @@ export function useSandbox({ socket = false } = {}): SandboxPages {
 
   beforeAll(async () => {
     running = await runSandbox({ port: 0, socket, connect: database.connect });
+    await firstReadingsOver(database, { now: () => new Date() });
   });
   afterAll(async () => {
     await running?.stop();
