@@ -1,18 +1,15 @@
 import { expect, it } from "vitest";
-import { decide, inSeattle, request } from "../support/add-customer-page.ts";
+import { inSeattle } from "../support/add-customer-page.ts";
 import { useSandbox } from "../support/sandbox-page.ts";
 
-const { sandbox, somebody, created } = useSandbox();
+const { sandbox, somebody, added } = useSandbox();
 const company = "Bellows College LLC";
 const reason = "Not an Academic Domain";
 
 it("A school is denied with a reason, asked for again in the same form, and approved, apart from its verification", async () => {
   sandbox().partnerCenter.setQualificationPlan(null);
   const sam = await somebody("Sam");
-  await request(sam, inSeattle(company));
-  const dana = await somebody("Dana");
-  await decide(dana, "Approve", inSeattle(company));
-  await created(company);
+  await added(inSeattle(company));
   await sam.message("customer-status", company);
   await sam.pressInMenu("Ask for education", company);
   await sam.dialog("Education");
