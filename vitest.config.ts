@@ -56,6 +56,8 @@ const browser = {
     include: ["test/browser/**/*.test.ts"],
     globalSetup: "test/support/embedded-setup.ts",
     testTimeout: 120_000,
+    // What comes into a page comes as late as everywhere else.
+    expect: { poll: { timeout: 15_000 } },
   },
 };
 

@@ -17,7 +17,7 @@ async function status(sam: DeskPage, text: string) {
 
 /** The desk reads at its first start whom the partner has already. */
 const knows = (sam: DeskPage, name: string, domain: string) =>
-  expect.poll(async () => (await status(sam, name)).textContent(), { timeout: 15_000 }).toContain(domain);
+  expect.poll(async () => (await status(sam, name)).textContent()).toContain(domain);
 
 describe("What the form of a new customer answers", () => {
   it("stops where the domain is a customer's already", async () => {

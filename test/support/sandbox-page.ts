@@ -56,7 +56,7 @@ export function useSandbox({ socket = false } = {}): SandboxPages {
   };
   const created = async (companyName: string) => {
     const found = () => sandbox().partnerCenter.customers.filter((one) => one.companyName === companyName);
-    await expect.poll(() => found().length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => found().length).toBe(1);
   };
 
   return {
