@@ -51,7 +51,7 @@ export async function moveOrder(
   tx: Transaction,
   approvalId: string,
   move: OrderMove,
-  set: { changedAt: Date; refusal?: Refusal },
+  set: { changedAt: Date; refusal?: Refusal; checkoutSentAt?: null },
 ): Promise<Order | null> {
   const before = statusesBefore(orderMoves, move);
   const [from] = before;

@@ -5,6 +5,7 @@ import { findOpenOrder, findOrder, moveOrder } from "../../db/queries/orders.ts"
 import type { Transaction } from "../../db/connect.ts";
 import type { Approval } from "../../db/schema/index.ts";
 import type { Actor } from "../core/events.ts";
+import { isNeverConfirmed } from "../core/order/lifecycle.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
@@ -33,8 +34,10 @@ export async function blockStalledOrder(tx: Transaction, now: Date, customerId: 
   const open = await findOpenOrder(tx, customerId);
   if (open?.order.status !== "stalled") return;
   const { id: approvalId, requestedBy: agent } = open.approval;
-  await moveOrder(tx, approvalId, "block", { changedAt: now });
-  const data = { approvalId, agent, reasons: ["no-relationship" as const] };
+  const blocked = await moveOrder(tx, approvalId, "block", { changedAt: now });
+  const isUnknown = blocked !== null && isNeverConfirmed(blocked);
+  const reasons = [isUnknown ? ("never-confirmed" as const) : ("no-relationship" as const)];
+  const data = { approvalId, agent, reasons };
   await record(tx, now, { kind: "desk" }, { type: "order.blocked", subjectId: customerId, data });
 }
 

@@ -27,7 +27,12 @@ export async function settlePlacing(
   outcome: Settled,
 ): Promise<void> {
   const refusal = outcome.move === "refuse" ? outcome.refusal : undefined;
-  const moved = await moveOrder(tx, approvalId, outcome.move, { changedAt: now, ...(refusal && { refusal }) });
+  const moved = await moveOrder(tx, approvalId, outcome.move, {
+    changedAt: now,
+    ...(refusal && { refusal }),
+    // An earlier checkout has bought nothing: it was looked for.
+    ...(outcome.move === "block" && { checkoutSentAt: null }),
+  });
   if (moved === null) return;
   const data = { approvalId, agent: await askedBy(tx, approvalId) };
   if (outcome.move === "block") {

@@ -84,6 +84,21 @@ describe("An approved order", () => {
     expect(bought()).toEqual([]);
   });
 
+  it("says that nobody knows whether it was bought, when the relationship ended before its checkout was confirmed", async () => {
+    const { reasonsTold, ask, approve, approvalId, status, deps } = await orderDesk(database);
+    await ask();
+    await approve();
+    const id = await approvalId();
+    await database.db.update(orders).set({ checkoutSentAt: deps.now() });
+    await database.db.transaction((tx) => stallOrder(tx, deps, { approvalId: id, reason: "no answer" }));
+    await database.db.transaction(async (tx) => {
+      const [customer] = await tx.select().from(customers);
+      if (customer) await endRelationship(tx, deps.now(), customer);
+    });
+    expect(await status()).toBe("blocked");
+    expect(await reasonsTold()).toEqual(["never-confirmed"]);
+  });
+
   it("buys nothing for a customer that may not buy any more", async () => {
     const { reasonsTold, ask, approve, place, bought, status, simulator, tenantId } = await orderDesk(database);
     await ask();

@@ -597,6 +597,11 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { order: { status: "blocked" } },
     isActive: true,
   },
+  "order-never-confirmed": {
+    event: eventOf("order.blocked", { actor: { kind: "desk" }, data: { ...ofOrder, reasons: ["never-confirmed"] } }),
+    story: { order: { status: "blocked", checkoutSentAt: at } },
+    isActive: true,
+  },
   "order-refused": {
     event: eventOf("order.refused", {
       actor: { kind: "desk" },
@@ -1138,6 +1143,8 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         () => orderCard(activeStory({ ...more, order: { status }, orderApproval: decided })),
       ]),
     ),
+    "never-confirmed": () =>
+      orderCard(activeStory({ ...more, order: { status: "blocked", checkoutSentAt: at }, orderApproval: decided })),
     "partly-placed": () =>
       orderCard(
         activeStory({

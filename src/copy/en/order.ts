@@ -122,6 +122,8 @@ export const order = {
       refused: "Partner Center refused it; nothing was ordered.",
       dropped: "",
     } satisfies Record<OrderStatus, string>,
+    neverConfirmed:
+      "The relationship ended before Partner Center confirmed it. Look in Partner Center whether anything was ordered.",
     failed: (why: string) => `Not ordered. ${why}`,
   },
   withdraw: {
@@ -154,11 +156,13 @@ export const order = {
     item: (name: string, count: number) => `•  ${name}, ${licences(count)}`,
     failedItem: (name: string, count: number, why: string) => `•  ${name}, ${licences(count)}: ${why}`,
     blocked: (name: string, why: string) => `Nothing was ordered for *${name}*: something came in the way. ${why}`,
+    neverConfirmed: (name: string) =>
+      `The relationship with *${name}* ended before Partner Center confirmed the order. Look in Partner Center whether anything was ordered.`,
     reasons: {
       "price-changed":
         "Partner Center does not state the approved price any more. Order again to see what it states now.",
       "offer-gone": "Partner Center does not offer everything of it any more. Order again and choose anew.",
-    } satisfies Record<OrderObstacle, string>,
+    } satisfies Record<Exclude<OrderObstacle, "never-confirmed">, string>,
     refused: (name: string, why: string) => `Partner Center refused the order for *${name}*. ${why}`,
     stalled: (name: string) =>
       `Partner Center has not confirmed the order for *${name}* for more than an hour. Trying again looks first, and orders nothing twice.`,

@@ -24,8 +24,15 @@ export const finalOrderStatuses = [
   "dropped",
 ] as const satisfies OrderStatus[];
 
-/** What comes in the way between the approval and the purchase, beside what the gate knows. */
-export type OrderObstacle = "price-changed" | "offer-gone";
+/**
+ * What comes in the way between the approval and the purchase, beside what the gate knows. `never-confirmed`: the
+ * relationship ended before anybody knew whether Partner Center had placed it.
+ */
+export type OrderObstacle = "price-changed" | "offer-gone" | "never-confirmed";
+
+/** Whether it was bought will not be known any more. A checkout that bought nothing for certain is forgotten. */
+export const isNeverConfirmed = (order: { status: OrderStatus; checkoutSentAt: Date | null }): boolean =>
+  order.status === "blocked" && order.checkoutSentAt !== null;
 
 /** Of one line, once Partner Center has said. */
 export const lineStatuses = ["waiting", "placed", "failed"] as const;

@@ -1,4 +1,5 @@
 import { copy } from "../../copy/index.ts";
+import { isNeverConfirmed } from "../../core/order/lifecycle.ts";
 import type { Story, StoryOrder } from "../../operations/read-story.ts";
 import type { OrderLine } from "../../../db/schema/index.ts";
 import { actions, button, context, escape, section } from "../form.ts";
@@ -56,5 +57,5 @@ function outcome({ order, approval }: StoryOrder): string {
   if (approval.status === "waiting") return words.waiting(approval.remindersSent);
   if (approval.status === "expired") return words.expired(when);
   const decided = buttons.decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when);
-  return `${decided} ${words.after[order.status]}`.trim();
+  return `${decided} ${isNeverConfirmed(order) ? words.neverConfirmed : words.after[order.status]}`.trim();
 }

@@ -26,7 +26,9 @@ export function orderInThread(event: StoredEvent, story: Story): string | null {
     case "order.partly_placed":
       return told.partly(name, list("placed"), list("failed"));
     case "order.blocked":
-      return told.blocked(name, reasonsOf(event));
+      return codesOf(event).includes("never-confirmed")
+        ? told.neverConfirmed(name)
+        : told.blocked(name, reasonsOf(event));
     case "order.refused": {
       const refusal = asked?.order.refusal;
       const failed = list("failed");
@@ -70,8 +72,11 @@ function buttonsFor({ type, data }: StoredEvent, { customer, order: asked }: Sto
   return [];
 }
 
-function reasonsOf({ data }: StoredEvent): string {
-  const codes = Array.isArray(data["reasons"]) ? data["reasons"] : [];
+const codesOf = ({ data }: StoredEvent): unknown[] => (Array.isArray(data["reasons"]) ? data["reasons"] : []);
+
+function reasonsOf(event: StoredEvent): string {
   const own: Readonly<Record<string, string>> = told.reasons;
-  return codes.map((code) => (isReasonCode(code) ? `${copy.orderGate.reasons[code]}.` : own[String(code)])).join(" ");
+  return codesOf(event)
+    .map((code) => (isReasonCode(code) ? `${copy.orderGate.reasons[code]}.` : own[String(code)]))
+    .join(" ");
 }
