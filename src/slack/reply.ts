@@ -7,7 +7,7 @@ import { present } from "../core/present.ts";
 import { whoCanHelp, whoCanSetUp } from "../operations/who-can-help.ts";
 import { mentionHelpers, mentionPeople } from "./cards/mentions.ts";
 import type { Desk } from "./desk.ts";
-import { escape, modal, section } from "./form.ts";
+import { actions, escape, modal, section, type Button } from "./form.ts";
 
 /**
  * The sentence for a failure: what is the matter and what helps. A new kind does not compile without one. `what` names
@@ -56,8 +56,14 @@ const helpers = async (desk: Pick<Desk, "db">, roles: readonly Role[]): Promise<
 /** Some of those who may set the desk up, as mentions. */
 export const whoSetsUp = async (desk: Pick<Desk, "db">): Promise<string[]> => mentionPeople(await whoCanSetUp(desk));
 
-export const momentView = (title: string): View =>
-  modal({ callbackId: "moment", title, close: copy.addCustomer.close, blocks: [section(copy.addCustomer.moment)] });
+/** `buttons`: for whoever is left with it. */
+export const momentView = (title: string, buttons: readonly Button[] = []): View =>
+  modal({
+    callbackId: "moment",
+    title,
+    close: copy.addCustomer.close,
+    blocks: [section(copy.addCustomer.moment), ...(buttons.length === 0 ? [] : [actions([...buttons], "result")])],
+  });
 
 /** Opens a view at once, so that the trigger is used in time; what belongs in it follows by `views.update`. */
 export async function openMoment(

@@ -6,7 +6,7 @@ import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.
 import { eventually } from "../support/eventually.ts";
 import { storedJobs } from "../support/jobs.ts";
 import { addNow } from "../support/records.ts";
-import { press } from "../support/requests.ts";
+import { press, resultInstead } from "../support/requests.ts";
 
 const database = useDatabase();
 const hour = 60 * 60_000;
@@ -34,7 +34,8 @@ async function review(person: Actor, typed: Record<string, string> = { companyNa
   await openEdit(person);
   for (const [field, value] of Object.entries(typed)) await person.type(field, value);
   await person.submit();
-  await eventually(() => expect(person.view?.submit).toBe("Send for approval"));
+  await resultInstead(person, /One moment/);
+  expect(person.view?.submit).toBe("Send for approval");
 }
 
 /** The newest card that can be decided; `before` is one that was there already. */
@@ -187,6 +188,20 @@ describe("Correcting the billing data", () => {
     await sam.submit();
     expect(sam.view?.errorAt("contact.email")).toContain("free mail service");
     expect(await edits()).toEqual([]);
+  });
+
+  it("leaves nobody with the moment when Slack puts it up after the difference", async () => {
+    const { desk, sam } = await added();
+    await openEdit(sam);
+    await sam.type("companyName", corrected);
+    desk.slack.applyLate(2);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.buttons).toEqual(["Show the result"]));
+    await eventually(async () => {
+      await sam.click("Show the result").catch(() => undefined);
+      expect(sam.view?.submit).toBe("Send for approval");
+      expect(sam.view?.words).toContain(corrected);
+    });
   });
 
   it("has nothing to send while nothing differs", async () => {

@@ -49,6 +49,7 @@ import { channelsView } from "../../src/slack/flows/setup/channels-view.ts";
 import { partnerView } from "../../src/slack/flows/setup/partner-view.ts";
 import { peopleView } from "../../src/slack/flows/setup/people-view.ts";
 import * as setupResult from "../../src/slack/flows/setup/result-views.ts";
+import { button } from "../../src/slack/form.ts";
 import { momentView, noticeView } from "../../src/slack/reply.ts";
 import { jointLink, ownLink } from "../support/invitation-links.ts";
 import { homeScenes } from "./home-scenes.ts";
@@ -385,7 +386,13 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     own: () => stepsView(activeStory()),
     found: () => stepsView(activeStory({ customer: { details: null, requestedBy: null } })),
   },
-  momentView: { moment: () => momentView(copy.addCustomer.title) },
+  momentView: {
+    moment: () => momentView(copy.addCustomer.title),
+    "with-its-result": () =>
+      momentView(copy.billing.title, [
+        button(copy.addCustomer.review.showResult, "edit-billing-show-result", customerId),
+      ]),
+  },
   noticeView: {
     sent: () => noticeView(copy.addCustomer.sent.title, copy.addCustomer.sent.text("Contoso Interiores Ltda.")),
   },

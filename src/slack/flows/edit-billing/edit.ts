@@ -9,7 +9,7 @@ import { requestBillingEdit } from "../../../operations/request-billing-edit.ts"
 import { reviewBillingEdit } from "../../../operations/review-billing-edit.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
-import { errorsOnScreen, escape, readAnswers } from "../../form.ts";
+import { button, errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
 import type { ActionArgs, SubmissionArgs } from "../../registrar.ts";
 import { dialogOf, explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
@@ -41,6 +41,7 @@ export const editBilling: Flow = {
     on.action("edit-billing", opening(desk, filledForm));
     on.action(billingBack, opening(desk, filledForm));
     on.action("edit-billing-again", opening(desk, newDifference));
+    on.action(billingResult, opening(desk, newDifference));
     on.input(billingForm, async ({ ack, body, payload }) => {
       await ack();
       if (!body.view) return;
@@ -97,7 +98,7 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const answers = readAnswers(view);
   const { errors } = errorsOnScreen(view, await judgeBillingEdit(desk, { customerId, country, answers }), sentenceOf);
   if (Object.keys(errors).length > 0) return ack({ response_action: "errors", errors });
-  await ack({ response_action: "update", view: momentView(words.title) });
+  await ack({ response_action: "update", view: waitingView(customerId) });
   await settled(desk, view.id, reviewed(desk, body.user.id, customerId, answers));
 }
 
@@ -111,9 +112,15 @@ async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const [first] = elsewhere;
   if (first === undefined) return ack({ response_action: "errors", errors });
   const note = first.code === "nothing-changed" ? words.form.nothingChanged : sentenceOf(first);
-  await ack({ response_action: "update", view: momentView(words.title) });
+  await ack({ response_action: "update", view: waitingView(customerId) });
   await settled(desk, view.id, filledForm(desk, body.user.id, customerId, note));
 }
+
+const billingResult = "edit-billing-show-result";
+
+/** While Partner Center is asked. Slack may put it up after what came of that: whoever is left with it asks. */
+const waitingView = (customerId: string): View =>
+  momentView(words.title, [button(copy.addCustomer.review.showResult, billingResult, customerId)]);
 
 /** Slack takes a moment to apply the view that a submission was answered with; an update that overtakes it is lost. */
 async function settled(desk: Desk, viewId: string, drawn: Promise<View>): Promise<void> {
