@@ -61,7 +61,7 @@ describe("A customer that is added as a school", () => {
       },
     ]);
     expect(JSON.stringify(creations(desk)[0]?.body)).not.toMatch(/contoso\.edu\/about|HigherEducation/);
-    await dmWith(desk, `Microsoft is looking whether *${name}* may buy as a school. It is apart from the account`);
+    await dmWith(desk, `Microsoft is looking whether *${name}* may buy as a school. This is apart from the account`);
     await eventually(() => {
       expect(threadOf(desk)).toContain(
         `As <@U0SAM> chose while adding it, I ask Microsoft whether *${name}* may buy as a school.`,

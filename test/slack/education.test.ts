@@ -25,6 +25,7 @@ import {
 import { eventually } from "../support/eventually.ts";
 
 const database = useDatabase();
+const hour = 60 * 60_000;
 const added = (options: DeskOptions = {}) => withSchool(database, options);
 const stored = () => database.db.select().from(qualifications);
 const statusIs = (status: string) => isAt(database, status);
@@ -47,6 +48,7 @@ describe("A customer that may buy as a school", () => {
 
     const [verification] = await database.db.select().from(verifications);
     desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
+    desk.clock.move(hour);
     await untilTold(desk, `*${name}* may buy as a school: Microsoft approved it.`);
     await eventually(() => {
       expect(cardOf(desk)?.words).toContain("*Education*   Approved since");
@@ -69,6 +71,7 @@ describe("A customer that may buy as a school", () => {
     await askMicrosoft(sam);
     await statusIs("in_review");
     desk.partnerCenter.decideQualification(tenantId, { is: "Denied", reason: "Not an Academic Domain" });
+    desk.clock.move(hour);
     const denial = await untilTold(desk, `Microsoft did not approve *${name}* as a school: Not an Academic Domain.`);
     expect(denial.buttons).toEqual(["Ask again"]);
     await eventually(() => {
@@ -88,6 +91,7 @@ describe("A customer that may buy as a school", () => {
     expect(new Set(requests(desk).map(({ requestId }) => requestId)).size).toBe(2);
     expect(await stored()).toMatchObject([{ website: "school.example" }]);
     desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
+    desk.clock.move(hour);
     await untilTold(desk, "may buy as a school: Microsoft approved it");
     expect(await told()).toEqual([
       "education.requested",
