@@ -52,6 +52,7 @@ const kill = {
 const browser = {
   extends: true as const,
   test: {
+    ...shared,
     name: "browser",
     include: ["test/browser/**/*.test.ts"],
     globalSetup: "test/support/embedded-setup.ts",
