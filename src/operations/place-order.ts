@@ -9,6 +9,7 @@ import { isAgreementKnown } from "../core/agreement/known.ts";
 import { gate } from "../core/customer/order-gate.ts";
 import { choiceOf, findChoice, type ChosenOffer } from "../core/order/cart.ts";
 import { isSameMoney } from "../core/order/money.ts";
+import { isUnclear } from "../core/order/placed.ts";
 import { present } from "../core/present.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { Cart, Checkout, PartnerCenter } from "../partner-center/contract.ts";
@@ -55,7 +56,9 @@ async function begin(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: Ap
   const inTheWay = await look(deps, approved);
   if (inTheWay !== null) return inTheWay;
   const cart = await fill(deps, partnerCenter, approved);
-  return "move" in cart ? cart : checkOut(deps, partnerCenter, approved, cart);
+  if ("move" in cart) return cart;
+  const order = present(await findOrder(deps.db, approved.order.approvalId), "an order that is placed");
+  return checkOut(deps, partnerCenter, { ...approved, order }, cart);
 }
 
 /** A checkout may have been sent: that nothing was bought is said of no cart that may have been bought, also in part. */
@@ -73,10 +76,11 @@ async function goOn(
     return unlessBought(deps, partnerCenter, approved, () => beginAgain(deps, partnerCenter, approved, cartId));
   }
   // What has been bought is bought: whatever came in the way since does not matter.
-  const inTheWay = isOrdered ? null : await look(deps, approved);
+  const inTheWay = isOrdered ? null : ((await look(deps, approved)) ?? notAsApproved(approved, cart));
   const outcome = inTheWay ?? (await checkOut(deps, partnerCenter, approved, cart));
   const saysNothing = outcome.move === "block" || outcome.move === "refuse";
-  if (!saysNothing || (!isOrdered && approved.lines.length === 1)) return outcome;
+  // A checkout whose answer was lost may still be at work while its cart looks untouched.
+  if (!saysNothing || (!isOrdered && approved.order.checkoutSentAt === null)) return outcome;
   return unlessBought(deps, partnerCenter, approved, () => (isOrdered ? notKnown : outcome));
 }
 
@@ -114,16 +118,22 @@ async function beginAgain(
 }
 
 async function checkOut(
-  { db, now }: PlaceDeps,
+  deps: PlaceDeps,
   partnerCenter: PartnerCenter,
   approved: Approved,
   cart: Cart,
 ): Promise<Outcome> {
+  const { db } = deps;
   const { approvalId, checkoutRequestId: requestId, checkoutSentAt } = approved.order;
-  await keepCheckout(db, approvalId, now());
+  const sentAt = deps.now();
+  await keepCheckout(db, approvalId, sentAt);
   const answer = await partnerCenter.checkOutCart(tenantOf(approved), cart.id, { requestId });
   // It has expired since it was looked at.
   if (!answer.ok && answer.failure.status === 404) return notKnown;
+  if (answer.ok && !isClear(answer.value, cart)) {
+    const order = { ...approved.order, checkoutSentAt: checkoutSentAt ?? sentAt };
+    return unlessBought(deps, partnerCenter, { ...approved, order }, () => notKnown);
+  }
   const outcome = answer.ok ? outcomeOf(answer.value, cart, approved) : notSeen(answer.failure, approved.lines);
   // This one bought nothing: what may be listed late is what the one before bought.
   if (outcome.move === "refuse") await keepCheckout(db, approvalId, checkoutSentAt);
@@ -162,7 +172,7 @@ async function look(deps: PlaceDeps, approved: Approved): Promise<Outcome | null
 
 /** The cart, stored before it is checked out; or why there is none. */
 async function fill(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: Approved): Promise<Cart | Outcome> {
-  const { order, lines, customer } = approved;
+  const { order, customer } = approved;
   const chosen = await findAgain(deps, approved);
   if ("move" in chosen) return chosen;
   const resellers = { first: order.reseller, additional: order.additionalResellers };
@@ -172,14 +182,8 @@ async function fill(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: App
   });
   if (!made.ok) return notSeen(made.failure);
   const cart = made.value;
-  const refused = lines.flatMap(({ position }): LineOutcome[] => {
-    const error = lineIn(cart, position)?.error;
-    return error ? [{ position, status: "failed", refusal: sayingNo(error) }] : [];
-  });
-  // It was approved as a whole: a part of it is not bought knowingly.
-  const [first] = refused;
-  if (first?.refusal) return { move: "refuse", refusal: first.refusal, lines: refused };
-  if (lines.some((line) => !isPriceKept(line, cart))) return { move: "block", reasons: ["price-changed"] };
+  const inTheWay = notAsApproved(approved, cart);
+  if (inTheWay !== null) return inTheWay;
   const isKept = await keepCart(deps.db, order.approvalId, {
     cartId: cart.id,
     // Microsoft's own times, as they are compared with its orders.
@@ -192,6 +196,18 @@ async function fill(deps: PlaceDeps, partnerCenter: PartnerCenter, approved: App
 
 /** Source: create-a-cart. */
 const cartLives = 7 * 86_400_000;
+
+/** Null for a cart of which everything is still what a colleague approved. */
+function notAsApproved({ lines }: Approved, cart: Cart): Outcome | null {
+  const refused = lines.flatMap(({ position }): LineOutcome[] => {
+    const error = lineIn(cart, position)?.error;
+    return error ? [{ position, status: "failed", refusal: sayingNo(error) }] : [];
+  });
+  // It was approved as a whole: a part of it is not bought knowingly.
+  const [first] = refused;
+  if (first?.refusal) return { move: "refuse", refusal: first.refusal, lines: refused };
+  return lines.some((line) => !isPriceKept(line, cart)) ? { move: "block", reasons: ["price-changed"] } : null;
+}
 
 /** A colleague approved these prices. Where none was stated then, any was accepted. */
 function isPriceKept({ position, priceMinor, priceCurrency }: OrderLine, cart: Cart): boolean {
@@ -225,6 +241,11 @@ const sayingNo = ({ code, description }: { code: string | null; description: str
   status: null,
   correlationId: null,
 });
+
+/** Whether the answer tells of each line what came of it. Something was bought, and otherwise it says too little. */
+const isClear = ({ orders, errors }: Checkout, { lines }: Cart): boolean =>
+  orders.every(({ status }) => !isUnclear(status)) &&
+  (errors.length === 0 || orders.length === 0 || [...errors, ...lines].every(({ orderGroup }) => orderGroup !== null));
 
 /** Lines of one group became an order together, or none of them did. */
 function outcomeOf({ orders, errors, correlationId }: Checkout, cart: Cart, { lines }: Approved): Outcome {

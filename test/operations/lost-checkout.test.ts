@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { approvals, orderLines, orders } from "../../db/schema/index.ts";
 import { retryOrder } from "../../src/operations/follow-order.ts";
 import { stallOrder } from "../../src/operations/settle-placing.ts";
+import type { Checkout, PartnerCenter } from "../../src/partner-center/contract.ts";
 import { useDatabase } from "../support/database.ts";
-import { basic, orderDesk, standard, standardItem } from "../support/order-desk.ts";
+import { basic, basicItem, orderDesk, standard, standardItem } from "../support/order-desk.ts";
 
 const database = useDatabase();
 const minute = 60_000;
@@ -150,6 +151,35 @@ describe("An order whose checkout got no answer", () => {
     expect(await status()).toBe("placed");
   });
 
+  it("is not called unplaced because of what came in the way, while its cart looks untouched", async () => {
+    const { place, pass, status, bought, deps, simulator, tenantId } = await lost({ arrived: true });
+    const { partnerCenter } = deps;
+    const cart: PartnerCenter["cart"] = async (...of) => {
+      const read = await partnerCenter.cart(...of);
+      return read.ok && read.value ? { ...read, value: { ...read.value, status: "active" } } : read;
+    };
+    Object.assign(deps, { partnerCenter: { ...partnerCenter, cart } });
+    simulator.setVerification(tenantId, "NotAllowed");
+    simulator.ordersAppearAfter = 15 * minute;
+    expect(await place()).toEqual({ done: false, again: new Date("2026-11-23T09:30:00Z") });
+    pass(30 * minute);
+    expect(await place()).toEqual({ done: true });
+    expect(await status()).toBe("placed");
+    expect(bought()).toHaveLength(1);
+  });
+
+  it("and never arrived is not sent again at a price that nobody approved", async () => {
+    const { place, pass, status, bought, reasonsTold, simulator, tenantId } = await lost({ arrived: false });
+    simulator.setPrice(basicItem, 99);
+    expect(await place()).toMatchObject({ done: false });
+    pass(30 * minute);
+    simulator.setVerification(tenantId, "Allowed");
+    expect(await place()).toEqual({ done: true });
+    expect(await status()).toBe("blocked");
+    expect(await reasonsTold()).toEqual(["price-changed"]);
+    expect(bought()).toEqual([]);
+  });
+
   it("is bought once when two runs begin at the same moment", async () => {
     const { ask, approve, place, bought, status } = await orderDesk(database);
     await ask();
@@ -158,5 +188,49 @@ describe("An order whose checkout got no answer", () => {
     await place();
     expect(await status()).toBe("placed");
     expect(bought()).toHaveLength(1);
+  });
+});
+
+describe("A checkout that is answered, and not clearly", () => {
+  /** Of two lines Partner Center fails one; `told` is what its answer says of that. */
+  async function answered(told: (checkout: Checkout) => Checkout) {
+    const desk = await orderDesk(database);
+    const { ask, approve, deps, simulator } = desk;
+    await ask({ lines: [basic, standard] });
+    await approve();
+    simulator.failItem(standardItem, { code: 800069, description: "Risk." });
+    const { partnerCenter } = deps;
+    const checkOutCart: PartnerCenter["checkOutCart"] = async (...of) => {
+      const answer = await partnerCenter.checkOutCart(...of);
+      return answer.ok ? { ...answer, value: told(answer.value) } : answer;
+    };
+    Object.assign(deps, { partnerCenter: { ...partnerCenter, checkOutCart } });
+    return desk;
+  }
+
+  it("is told by the customer's orders where an error names none of the lines", async () => {
+    const { place, pass, status, simulator, tenantId } = await answered((checkout) => ({
+      ...checkout,
+      errors: checkout.errors.map((error) => ({ ...error, orderGroup: null })),
+    }));
+    expect(await place()).toEqual({ done: false, again: new Date("2026-11-23T09:30:00Z") });
+    expect(await status()).toBe("placing");
+    pass(30 * minute);
+    simulator.setVerification(tenantId, "Allowed");
+    expect(await place()).toEqual({ done: true });
+    expect(await status()).toBe("partly_placed");
+    expect(
+      (await database.db.select().from(orderLines).orderBy(orderLines.position)).map((line) => line.status),
+    ).toEqual(["placed", "failed"]);
+  });
+
+  it("is not told as bought where an order came back as an error", async () => {
+    const { place, status } = await answered(({ orders: placed, ...checkout }) => ({
+      ...checkout,
+      errors: [],
+      orders: placed.map((order) => ({ ...order, status: "error" })),
+    }));
+    expect(await place()).toMatchObject({ done: false });
+    expect(await status()).toBe("placing");
   });
 });

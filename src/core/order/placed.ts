@@ -21,6 +21,7 @@ export interface ListedOrder {
 const precision = 1_000;
 /** Words for an order that leave open what of it was bought. */
 const unclear: readonly (string | null)[] = ["error", "partial success"];
+export const isUnclear = (status: string | null): boolean => unclear.includes(status);
 
 /**
  * Which of the lines the customer's orders show. No order names its cart: one counts that is of the same thing and was made
@@ -51,7 +52,7 @@ const mayBeOf = (line: WantedLine, { billingCycle, lines }: ListedOrder): boolea
 
 const isClear = ({ status, createdAt, lines }: ListedOrder): boolean =>
   createdAt !== null &&
-  !unclear.includes(status) &&
+  !isUnclear(status) &&
   lines.length > 0 &&
   lines.every(({ catalogItemId }) => catalogItemId !== null);
 
