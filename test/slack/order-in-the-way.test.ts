@@ -4,7 +4,7 @@ import { fill } from "../support/requests.ts";
 import { ana, ask } from "../support/agreement.ts";
 import { useDatabase } from "../support/database.ts";
 import { eventually } from "../support/eventually.ts";
-import { cartCalls, name, openOrder, orderingDesk, shows } from "../support/ordering.ts";
+import { cartCalls, name, next, openOrder, orderingDesk, shows, toReview } from "../support/ordering.ts";
 
 const database = useDatabase();
 
@@ -69,6 +69,20 @@ describe("What is in the way of an order", () => {
     expect(sam.view?.words).toContain("What helps, in this order");
     expect(sam.view?.words).toMatch(/Renewal\W+Open/);
     expect(sam.view?.buttons).toEqual(expect.arrayContaining(["Invite to accept", "Record agreement"]));
+  });
+
+  it("is what came up while the form was filled in: no colleague is asked, and what was chosen is kept", async () => {
+    const { desk, sam, tenantId } = await orderingDesk(database);
+    await toReview(sam);
+    desk.partnerCenter.setVerification(tenantId, "UnderReview");
+    await next(sam, "Nothing can be ordered yet.");
+    expect(sam.view?.words).toContain("Microsoft is still verifying the account (Partner Center: 800073).");
+    expect(await database.db.select().from(orders)).toEqual([]);
+    await sam.close({ all: true });
+    desk.partnerCenter.setVerification(tenantId, "Allowed");
+    await openOrder(sam);
+    expect(sam.view?.words).toContain("1 of 4");
+    expect(JSON.stringify(sam.view?.blocks)).toContain("Microsoft 365 Business Basic");
   });
 
   it("is the role of whoever has none, who hears whom to ask", async () => {

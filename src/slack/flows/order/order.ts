@@ -114,11 +114,13 @@ async function first(desk: Desk, person: string, customerId: string): Promise<Vi
   const who = as(desk, person);
   const opened = await openOrder(who, { customerId });
   if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
-  const { story, gate } = opened.value;
-  if (gate.newPurchase.state === "blocked") return gateView(gateCard(story, gate));
+  if (isInTheWay(opened.value)) return gateOf(opened.value);
   const { opening, kept } = await openForm(who, formOf(customerId));
   return draw(desk, person, "products", { opened: opened.value, opening, answers: kept ?? {} });
 }
+
+const isInTheWay = ({ gate }: OpenedOrder): boolean => gate.newPurchase.state === "blocked";
+const gateOf = ({ story, gate }: OpenedOrder): View => gateView(gateCard(story, gate));
 
 /** Who fills in the form, and about whom. */
 interface Whose {
@@ -138,6 +140,8 @@ async function turn(
   const opened = await openOrder(who, { customerId });
   if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
   const opening = await turnForm(who, { ...formOf(customerId), answers });
+  // Since the form was opened; what was typed is kept until it can be ordered.
+  if (isInTheWay(opened.value)) return gateOf(opened.value);
   return draw(desk, person, page, { opened: opened.value, opening, answers, problems });
 }
 
@@ -247,6 +251,8 @@ async function judge(desk: Desk, { person, customerId }: Whose, page: OrderPage,
 async function send(desk: Desk, whose: Whose, answers: Answers, seen: readonly (Money | null)[]): Promise<View> {
   const { person, customerId } = whose;
   const who = as(desk, person);
+  const opened = await openOrder(who, whose);
+  if (opened.ok && isInTheWay(opened.value)) return gateOf(opened.value);
   const asked = await requestOrder(who, { ...typedOrder(customerId, answers), seen });
   if (asked.ok) {
     await closeForm(who, formOf(customerId));
