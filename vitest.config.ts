@@ -65,8 +65,8 @@ const browser = {
 export default defineConfig({
   test: {
     pool: "forks",
-    // One more than a small machine has cores: most of them wait more than they work.
-    maxWorkers: 3,
+    // Twice as many as a small machine has cores: most of them wait more than they work.
+    maxWorkers: 4,
     // Long enough for a busy machine of two cores, short enough that a query outside its transaction is noticed.
     testTimeout: 20_000,
     hookTimeout: 60_000,
