@@ -295,6 +295,7 @@ describe("Ending a relationship", () => {
       return found!;
     });
     expect(await statusOf()).toEqual(["stalled"]);
+    desk.partnerCenter.clearFaults();
     await sam.click({ name: "Try again", channel: sam.dm.id, ts: message.ts });
     await isOver(desk, tenantId);
     expect(await removalEvents()).toContain("removal_retried");

@@ -219,6 +219,7 @@ describe("The initial password", () => {
     await eventually(() => expect(sam.view?.words).toContain("This took too long, so the password was not shown."));
     await eventually(() => expect(said(desk, "did not reach your screen")?.buttons).toEqual(["Show the password"]));
     expect(await secretRows()).toMatchObject([{ status: "sealed" }]);
+    await eventually(() => expect(created(desk)?.buttons).toContain("Show the password"));
     await show();
     await isShown(sam, password);
   });
