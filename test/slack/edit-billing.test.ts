@@ -4,7 +4,7 @@ import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
-import { storedJobs } from "../support/jobs.ts";
+import { givesUp, storedJobs } from "../support/jobs.ts";
 import { addNow } from "../support/records.ts";
 import { press, resultInstead } from "../support/requests.ts";
 
@@ -355,10 +355,8 @@ describe("Correcting the billing data", () => {
     const card = await asked(desk);
     desk.partnerCenter.fail({ method: "PUT", path: /billing/ }, { kind: "answer", status: 503, shape: "html" }, 13);
     await press(desk.slack.as("U0DANA"), card, "Approve");
-    await eventually(async () => {
-      desk.clock.move(hour);
-      expect(await statuses()).toEqual(["stalled"]);
-    });
+    await givesUp(desk, database.db, "write-billing-edit");
+    expect(await statuses()).toEqual(["stalled"]);
     const message = await messageWith(sam, "has not confirmed for more than an hour", "Try again");
     await sam.click({ name: "Try again", channel: sam.dm.id, ts: message.ts });
     await isWritten(desk);

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { asc } from "drizzle-orm";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { Connection, Database } from "../../db/connect.ts";
 import { jobs, type StoredJob } from "../../db/schema/index.ts";
-import { systemClock, type Clock } from "../../src/clock.ts";
+import { systemClock, type Clock, type MovableClock } from "../../src/clock.ts";
 import { defineJob, type JobDefinition, type JobKind } from "../../src/jobs/job.ts";
 import { startJobRunner, type JobRunner } from "../../src/jobs/runner.ts";
 import { createLog } from "../../src/log.ts";
 import { defaultRhythm, type JobRhythm } from "../../src/rhythm.ts";
+import { eventually } from "./eventually.ts";
 
 const log = createLog({ level: "silent" });
 
@@ -31,3 +32,16 @@ export async function startReplica(
 }
 
 export const storedJobs = (db: Database): Promise<StoredJob[]> => db.select().from(jobs).orderBy(asc(jobs.id));
+
+/** Moves the clock to each next try of the only job of this queue, until it has used them up. */
+export const givesUp = (
+  { clock }: { clock: Pick<MovableClock, "now" | "move"> },
+  db: Database,
+  queue: string,
+): Promise<void> =>
+  eventually(async () => {
+    const left = (await storedJobs(db)).filter((job) => job.queue === queue && job.state !== "dead");
+    const [next] = left;
+    if (next?.state === "ready") clock.move(Math.max(0, next.runAt.getTime() - clock.now().getTime()));
+    expect(left).toEqual([]);
+  });
