@@ -57,9 +57,12 @@ function readProfile(wire: WireBillingProfile, { json }: Reply): BillingProfile 
 /** The whole object goes back, with what the desk does not know as it came. What is left out is emptied. */
 function bodyOf({ whole, data: was }: BillingProfile, data: BillingData) {
   const { culture } = data;
+  const first = data["contact.firstName"];
+  const last = data["contact.lastName"];
+  // They stand at two places and may differ there: one that is not corrected stays at both.
   const name = {
-    firstName: data["contact.firstName"],
-    lastName: data["contact.lastName"],
+    ...(first !== was["contact.firstName"] && { firstName: first }),
+    ...(last !== was["contact.lastName"] && { lastName: last }),
   };
   const filled = (text: string): string | undefined => given(text) ?? undefined;
   return {

@@ -46,6 +46,25 @@ describe("the billing data of a customer", () => {
     expect(simulator.customers[0]).toMatchObject({ companyName: "Contoso Design" });
   });
 
+  it("leaves two different names of a contact alone while neither was corrected", async () => {
+    const { partnerCenter, id, profile, sent } = await read();
+    const address = profile.whole["defaultAddress"] as Record<string, unknown>;
+    const whole = { ...profile.whole, firstName: "Ada", lastName: "Moss" };
+    const apart = {
+      ...profile,
+      whole: { ...whole, defaultAddress: { ...address, firstName: "Bo", lastName: "Lind" } },
+      data: { ...profile.data, "contact.firstName": "Bo", "contact.lastName": "Lind" },
+    };
+    const save = (data: Partial<typeof profile.data>) =>
+      partnerCenter.saveBillingProfile(id, apart, { ...apart.data, ...data }, { requestId });
+    await save({ "address.line2": "Floor 3" });
+    await save({ "contact.lastName": "Lindh" });
+    expect(sent().filter(({ method }) => method === "PUT")).toMatchObject([
+      { body: { firstName: "Ada", lastName: "Moss", defaultAddress: { firstName: "Bo", lastName: "Lind" } } },
+      { body: { firstName: "Ada", lastName: "Lindh", defaultAddress: { firstName: "Bo", lastName: "Lindh" } } },
+    ]);
+  });
+
   it("takes its language from the culture, once that becomes another", async () => {
     const { partnerCenter, simulator, id, profile } = await read();
     const culture = profile.data.culture === "en-US" ? "es-US" : "en-US";
