@@ -9,7 +9,7 @@ import { press } from "../support/requests.ts";
 import { addNow } from "../support/records.ts";
 
 const database = useDatabase();
-const day = 24 * hour;
+const day = 24 * 60 * 60_000;
 const name = "Contoso Interiors LLC";
 
 /** A desk with one customer that Sam asked for and of which nothing is active. */
