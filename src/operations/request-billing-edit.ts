@@ -31,7 +31,7 @@ export async function requestBillingEdit(
     const shown = kept && readShown(kept);
     if (!shown) return fail({ kind: "not_found", what: "draft" });
     const facts = await loadBillingFacts(tx, { customerId: customer.id, country: shown.country });
-    const review = reviewBilling(shown, { ...kept, ...input.answers }, facts);
+    const review = reviewBilling(shown, { ...shown.was, ...kept, ...input.answers }, facts);
     if (review.open.length > 0) return fail({ kind: "invalid", issues: review.open });
 
     const fields = review.differences.map(({ field }) => field);

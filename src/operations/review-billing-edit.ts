@@ -1,5 +1,5 @@
 import type { Customer } from "../../db/schema/index.ts";
-import { billingAnswers, differencesOf, inputOf, readBillingData } from "../core/billing/data.ts";
+import { billingAnswers, differencesOf, inputOf, readBillingData, type BillingData } from "../core/billing/data.ts";
 import { reviewBilling, shownField, writeShown, type BillingReview, type Shown } from "../core/billing/review.ts";
 import type { Answers } from "../core/customer/answers.ts";
 import type { CustomerFacts } from "../core/customer/facts.ts";
@@ -12,6 +12,9 @@ import { billingForm, openBillingEdit } from "./open-billing-edit.ts";
 export interface ReviewedBillingEdit {
   customer: Customer;
   country: string;
+  /** As Partner Center has it. */
+  was: BillingData;
+  /** Of every field. */
   answers: Answers;
   facts: CustomerFacts;
   review: BillingReview;
@@ -31,7 +34,8 @@ export async function reviewBillingEdit(
   if (!opened.ok) return opened;
   const { customer, profile, facts } = opened.value;
   const { etag, country, data: was } = profile;
-  const answers = { ...was, ...billingAnswers(input.answers) };
+  const changed = billingAnswers(input.answers);
+  const answers = { ...was, ...changed };
   const wanted = readBillingData(answers);
   const isAddressNew = differencesOf(was, wanted).some(({ field }) => field.startsWith("address."));
   const checks = isAddressNew ? [await checkAddress(deps, inputOf(wanted, country).address)] : [];
@@ -39,7 +43,7 @@ export async function reviewBillingEdit(
   const opening = await turnForm(deps, {
     form: billingForm,
     subject: customer.id,
-    answers: { ...answers, [shownField]: writeShown(shown) },
+    answers: { ...changed, [shownField]: writeShown(shown) },
   });
-  return ok({ customer, country, answers, facts, review: reviewBilling(shown, answers, facts), opening });
+  return ok({ customer, country, was, answers, facts, review: reviewBilling(shown, answers, facts), opening });
 }

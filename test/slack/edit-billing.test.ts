@@ -308,6 +308,32 @@ describe("Correcting the billing data", () => {
     expect(await statuses()).toEqual(["outdated", "written"]);
   });
 
+  it("takes nothing back that a colleague corrected in Partner Center while the form stood open", async () => {
+    const { desk, tenantId, sam } = await added();
+    await openEdit(sam);
+    desk.partnerCenter.correctBilling(tenantId, { email: "office@contoso.example" });
+    await sam.type("companyName", corrected);
+    await sam.submit();
+    await resultInstead(sam, /One moment/);
+    expect(sam.view?.submit).toBe("Send for approval");
+    expect(sam.view?.words).toContain(`${name} → ${corrected}`);
+    expect(sam.view?.words).not.toContain("office@contoso.example");
+    await sam.click("Back");
+    await eventually(() => expect(sam.view?.valueAt("contact.email")).toBe("office@contoso.example"));
+    expect(sam.view?.valueAt("companyName")).toBe(corrected);
+  });
+
+  it("shows a field anew that was left alone, when the form is opened again with what was typed", async () => {
+    const { desk, tenantId, sam } = await added();
+    await openEdit(sam);
+    await sam.type("companyName", corrected);
+    await sam.close();
+    desk.partnerCenter.correctBilling(tenantId, { email: "office@contoso.example" });
+    await openEdit(sam);
+    expect(sam.view?.valueAt("companyName")).toBe(corrected);
+    expect(sam.view?.valueAt("contact.email")).toBe("office@contoso.example");
+  });
+
   it("asks again as well when the data changes between the look and the writing", async () => {
     const { desk, sam } = await added();
     const card = await asked(desk);

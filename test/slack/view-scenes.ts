@@ -81,6 +81,7 @@ import {
 } from "../support/story.ts";
 
 const billingForm = {
+  was: typedBilling.was,
   customer: { id: customerId, companyName: "Wingtip & Toys" },
   opening: approvalId,
   country: "BR",

@@ -16,7 +16,7 @@ import { dialogOf, explain, momentView, noticeView, openMoment, showView } from 
 import { sentenceOf } from "../add-customer/problems.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
-import { billingFormView, readBillingForm } from "./form-view.ts";
+import { billingFormView, readBillingForm, readChanged } from "./form-view.ts";
 import { billingBack, billingReview, billingReviewView, readBillingReview } from "./review-view.ts";
 
 const words = copy.billing;
@@ -46,7 +46,7 @@ export const editBilling: Flow = {
       await ack();
       if (!body.view) return;
       const { customerId: subject, opening } = readBillingForm(body.view.private_metadata);
-      const typed = { opening, answers: readAnswers(body.view), actionTs: payload.action_ts };
+      const typed = { opening, answers: readChanged(body.view), actionTs: payload.action_ts };
       await keepForm(as(desk, body.user.id), { form: billingForm, subject, ...typed });
     });
     on.input(billingReview, async ({ ack }) => ack());
@@ -73,8 +73,9 @@ async function filledForm(desk: Desk, person: string, customerId: string, note: 
   if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
   const { customer, profile, facts } = opened.value;
   const { opening, kept } = await openForm(who, { form: billingForm, subject: customerId });
-  const answers = { ...profile.data, ...billingAnswers(kept ?? {}) };
-  return billingFormView({ customer, opening, country: profile.country, answers, facts, problems: [], note });
+  const { country, data: was } = profile;
+  const answers = { ...was, ...billingAnswers(kept ?? {}) };
+  return billingFormView({ customer, opening, country, was, answers, facts, problems: [], note });
 }
 
 /** Somebody changed the data before a correction was written: the same correction against what is there now. */
@@ -99,7 +100,7 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const { errors } = errorsOnScreen(view, await judgeBillingEdit(desk, { customerId, country, answers }), sentenceOf);
   if (Object.keys(errors).length > 0) return ack({ response_action: "errors", errors });
   await ack({ response_action: "update", view: waitingView(customerId) });
-  await settled(desk, view.id, reviewed(desk, body.user.id, customerId, answers));
+  await settled(desk, view.id, reviewed(desk, body.user.id, customerId, readChanged(view)));
 }
 
 async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {

@@ -1,26 +1,46 @@
+import { createHash } from "node:crypto";
 import type { View } from "@slack/types";
 import { z } from "zod";
 import { copy } from "../../../copy/index.ts";
-import { inputOf } from "../../../core/billing/data.ts";
+import { billingFields, inputOf, readBillingData, type BillingData } from "../../../core/billing/data.ts";
 import type { Answers } from "../../../core/customer/answers.ts";
 import type { CustomerFacts } from "../../../core/customer/facts.ts";
 import { countryName } from "../../../core/reference/countries.ts";
 import { billingForm } from "../../../operations/open-billing-edit.ts";
 import type { Customer } from "../../../../db/schema/index.ts";
-import { context, escape, modal, section } from "../../form.ts";
+import { context, escape, modal, readAnswers, section } from "../../form.ts";
 import { addressBlocks, noteBlocks, textField } from "../add-customer/company-view.ts";
 import { cultureBlock, personBlocks } from "../add-customer/contact-view.ts";
 import { withProblems, type Problems } from "../add-customer/problems.ts";
 
 const words = copy.billing;
 
-const metadata = z.object({ customerId: z.uuid(), opening: z.uuid(), country: z.string() });
+const metadata = z.object({
+  customerId: z.uuid(),
+  opening: z.uuid(),
+  country: z.string(),
+  /** A trace of each field as Partner Center had it: Slack takes too little text here for the fields themselves. */
+  was: z.record(z.string(), z.string()),
+});
 export const readBillingForm = (text: string) => metadata.parse(JSON.parse(text));
+
+const traceOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 12);
+
+/** What differs from what Partner Center had when the form was filled: a field that was left alone stays as it is there by now. */
+export function readChanged(view: Parameters<typeof readAnswers>[0] & { private_metadata: string }): Answers {
+  const { was } = readBillingForm(view.private_metadata);
+  const answers = readAnswers(view);
+  const data = readBillingData(answers);
+  const changed = billingFields.filter((field) => field in answers && traceOf(data[field]) !== was[field]);
+  return Object.fromEntries(changed.map((field) => [field, answers[field] ?? null]));
+}
 
 export interface BillingForm {
   customer: Pick<Customer, "id" | "companyName">;
   opening: string;
   country: string;
+  /** As Partner Center has it. */
+  was: BillingData;
   /** Of every field. */
   answers: Answers;
   facts: CustomerFacts;
@@ -29,7 +49,17 @@ export interface BillingForm {
 }
 
 /** The fields of a new customer that stand in its billing data, filled in as Partner Center has them. */
-export function billingFormView({ customer, opening, country, answers, facts, problems, note }: BillingForm): View {
+export function billingFormView({
+  customer,
+  opening,
+  country,
+  was,
+  answers,
+  facts,
+  problems,
+  note,
+}: BillingForm): View {
+  const traces = Object.fromEntries(billingFields.map((field) => [field, traceOf(was[field])]));
   const shaped = { answers, facts, input: inputOf(answers, country) };
   const blocks = [
     ...noteBlocks(note),
@@ -45,7 +75,7 @@ export function billingFormView({ customer, opening, country, answers, facts, pr
     title: words.title,
     submit: words.form.next,
     close: words.close,
-    metadata: JSON.stringify({ customerId: customer.id, opening, country }),
+    metadata: JSON.stringify({ customerId: customer.id, opening, country, was: traces }),
     blocks: withProblems(blocks, problems),
   });
 }
