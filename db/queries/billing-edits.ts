@@ -5,8 +5,9 @@ import {
   type BillingEditMove,
 } from "../../src/core/billing/edit-status.ts";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import type { Database, Transaction } from "../connect.ts";
-import { approvals, billingEdits, type Approval, type BillingEdit, type Refusal } from "../schema/index.ts";
+import { approvals, billingEdits, type Approval, type BillingEdit } from "../schema/index.ts";
 
 export async function findBillingEdit(db: Database | Transaction, approvalId: string): Promise<BillingEdit | null> {
   const [row] = await db.select().from(billingEdits).where(eq(billingEdits.approvalId, approvalId));

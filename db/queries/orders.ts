@@ -1,16 +1,9 @@
 import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
 import { finalOrderStatuses, orderMoves, type LineStatus, type OrderMove } from "../../src/core/order/lifecycle.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import type { Database, Transaction } from "../connect.ts";
-import {
-  approvals,
-  orderLines,
-  orders,
-  type Approval,
-  type Order,
-  type OrderLine,
-  type Refusal,
-} from "../schema/index.ts";
+import { approvals, orderLines, orders, type Approval, type Order, type OrderLine } from "../schema/index.ts";
 
 export async function findOrder(db: Database | Transaction, approvalId: string): Promise<Order | null> {
   const [row] = await db.select().from(orders).where(eq(orders.approvalId, approvalId));

@@ -1,8 +1,9 @@
 import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
 import { finalRemovalStatuses, removalMoves, type RemovalMove } from "../../src/core/relationship/removal-status.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import type { Database, Transaction } from "../connect.ts";
-import { approvals, removals, type Approval, type Refusal, type Removal } from "../schema/index.ts";
+import { approvals, removals, type Approval, type Removal } from "../schema/index.ts";
 
 export async function findRemoval(db: Database | Transaction, approvalId: string): Promise<Removal | null> {
   const [row] = await db.select().from(removals).where(eq(removals.approvalId, approvalId));

@@ -9,8 +9,9 @@ import {
 import type { AttestationInput } from "../../src/core/agreement/attestation.ts";
 import { invitationLanguages } from "../../src/core/agreement/invitation.ts";
 import { agreementWays, type AgreementWay } from "../../src/core/agreement/ways.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import { moment, oneOf, sentMail } from "./columns.ts";
-import { customers, type Refusal } from "./customers.ts";
+import { customers } from "./customers.ts";
 
 /** Where a customer stands with the Microsoft Customer Agreement, as the desk last saw or made it. */
 export const agreements = pgTable(

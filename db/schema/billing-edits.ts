@@ -7,10 +7,11 @@ import {
   type BillingEditStatus,
 } from "../../src/core/billing/edit-status.ts";
 import type { Warning } from "../../src/core/customer/review.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import type { Issue } from "../../src/core/rule.ts";
 import { approvals } from "./approvals.ts";
 import { moment, oneOf } from "./columns.ts";
-import { customers, type Refusal } from "./customers.ts";
+import { customers } from "./customers.ts";
 
 /** What was typed, and what it was shown against. */
 export interface TypedBilling {

@@ -4,16 +4,9 @@ import { customerStatuses, domainHolders, type CustomerStatus } from "../../src/
 import { verificationStatuses, type VerificationStatus } from "../../src/core/customer/verification.ts";
 import type { CustomerInput } from "../../src/core/customer/fields.ts";
 import type { Check } from "../../src/core/customer/checks.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import type { Issue } from "../../src/core/rule.ts";
 import { moment, oneOf } from "./columns.ts";
-
-/** Why Partner Center did not create the customer, as the requester is told. */
-export interface Refusal {
-  code: string | null;
-  status: number | null;
-  description: string;
-  correlationId: string | null;
-}
 
 const holders = domainHolders.map((status) => `'${status}'`).join(", ");
 

@@ -20,9 +20,10 @@ import {
   type OrderStatus,
 } from "../../src/core/order/lifecycle.ts";
 import { billingCycles, termDurations, type BillingCycle, type TermDuration } from "../../src/core/order/offer.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import { approvals } from "./approvals.ts";
 import { moment, oneOf } from "./columns.ts";
-import { customers, type Refusal } from "./customers.ts";
+import { customers } from "./customers.ts";
 
 const final = finalOrderStatuses.map((status) => `'${status}'`).join(", ");
 

@@ -6,8 +6,9 @@ import {
   type EducationSegment,
   type QualificationStatus,
 } from "../../src/core/qualification.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import { moment, oneOf } from "./columns.ts";
-import { customers, type Refusal } from "./customers.ts";
+import { customers } from "./customers.ts";
 
 /** What Partner Center listed before it was asked, as JSON keeps it. */
 export interface ListedBefore {

@@ -6,9 +6,10 @@ import {
   removalStatuses,
   type RemovalStatus,
 } from "../../src/core/relationship/removal-status.ts";
+import type { Refusal } from "../../src/core/result.ts";
 import { approvals } from "./approvals.ts";
 import { moment, oneOf } from "./columns.ts";
-import { customers, type Refusal } from "./customers.ts";
+import { customers } from "./customers.ts";
 
 const final = finalRemovalStatuses.map((status) => `'${status}'`).join(", ");
 

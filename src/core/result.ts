@@ -24,6 +24,16 @@ export interface UpstreamFailure {
   retryAfterSeconds: number | null;
 }
 
+/** What is kept of a definite no, so that people can be told why. */
+export type Refusal = Pick<UpstreamFailure, "code" | "status" | "description" | "correlationId">;
+
+export const refusalIn = ({ code, status, description, correlationId }: UpstreamFailure): Refusal => ({
+  code,
+  status,
+  description,
+  correlationId,
+});
+
 /** Every expected failure of an operation; `slack/reply.ts` has a sentence for each. */
 export type Failure =
   | { kind: "invalid"; issues: readonly Issue[] }

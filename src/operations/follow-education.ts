@@ -9,11 +9,11 @@ import {
   moveQualification,
 } from "../../db/queries/qualifications.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
-import type { Qualification, Refusal } from "../../db/schema/index.ts";
+import type { Qualification } from "../../db/schema/index.ts";
 import { nextLook } from "../core/customer/verification-rhythm.ts";
 import type { Actor } from "../core/events.ts";
 import { becameOf, moveOf, vettingStatuses, type QualificationMove, type Vetting } from "../core/qualification.ts";
-import type { UpstreamFailure } from "../core/result.ts";
+import { refusalIn, type UpstreamFailure } from "../core/result.ts";
 import type { Look } from "./check-verification.ts";
 import type { Deps } from "./deps.ts";
 
@@ -53,8 +53,8 @@ export async function sendEducationRequest(deps: FollowDeps, { customerId }: { c
 
 async function notTaken(deps: FollowDeps, { customerId }: Qualification, failure: UpstreamFailure): Promise<Look> {
   if (failure.outcome !== "refused") return { done: false, again: failure };
-  const { code, status, description, correlationId } = failure;
-  const refusal: Refusal = { code, status, description, correlationId };
+  const refusal = refusalIn(failure);
+  const { code, correlationId } = refusal;
   const now = deps.now();
   await deps.db.transaction(async (tx) => {
     const refused = await moveQualification(tx, customerId, "refuse", { since: now, refusal });

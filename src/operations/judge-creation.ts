@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { moveCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import type { Transaction } from "../../db/connect.ts";
-import { customers, type Customer, type Refusal } from "../../db/schema/index.ts";
+import { customers, type Customer } from "../../db/schema/index.ts";
 import type { Check } from "../core/customer/checks.ts";
 import { explain, wasTurnedAway } from "../core/partner-center-errors.ts";
-import type { UpstreamFailure } from "../core/result.ts";
+import { refusalIn, type UpstreamFailure } from "../core/result.ts";
 import type { CreatedCustomer, PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { findFreePrefix } from "./find-free-prefix.ts";
@@ -44,18 +44,11 @@ export async function judgeFailure(
   return { kind: "refused", failure, checks: [...others, { check: "domain", result: "taken", free }] };
 }
 
-const refusalOf = ({ code, status, description, correlationId }: UpstreamFailure): Refusal => ({
-  code,
-  status,
-  description,
-  correlationId,
-});
-
 /** Keeps the last answer of a creation that goes on, for the person who decides when it stalls. */
 export async function noteAnswer(deps: Pick<Deps, "db">, id: string, failure: UpstreamFailure): Promise<void> {
   await deps.db
     .update(customers)
-    .set({ refusal: refusalOf(failure) })
+    .set({ refusal: refusalIn(failure) })
     .where(and(eq(customers.id, id), eq(customers.status, "creating")));
 }
 
@@ -68,7 +61,7 @@ export async function refuseCreation(
 ): Promise<void> {
   const now = deps.now();
   const moved = await moveCustomer(tx, id, "refuse", {
-    refusal: refusalOf(failure),
+    refusal: refusalIn(failure),
     checks,
     createRequestId: null,
     updatedAt: now,

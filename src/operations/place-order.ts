@@ -3,7 +3,7 @@ import { findCustomer } from "../../db/queries/customers.ts";
 import { findCreation } from "../../db/queries/events.ts";
 import { dropCart, findOrder, keepCart, keepCheckout, listOrderLines } from "../../db/queries/orders.ts";
 import { findSettings } from "../../db/queries/settings.ts";
-import type { Customer, Order, OrderLine, Refusal } from "../../db/schema/index.ts";
+import type { Customer, Order, OrderLine } from "../../db/schema/index.ts";
 import { permissions } from "../core/access.ts";
 import { isAgreementKnown } from "../core/agreement/known.ts";
 import { gate } from "../core/customer/order-gate.ts";
@@ -11,7 +11,7 @@ import { choiceOf, findChoice, type ChosenOffer } from "../core/order/cart.ts";
 import { isSameMoney } from "../core/order/money.ts";
 import { isUnclear } from "../core/order/placed.ts";
 import { present } from "../core/present.ts";
-import type { UpstreamFailure } from "../core/result.ts";
+import { refusalIn, type Refusal, type UpstreamFailure } from "../core/result.ts";
 import type { Cart, Checkout, PartnerCenter } from "../partner-center/contract.ts";
 import { checkAgreement } from "./check-agreement.ts";
 import type { Deps } from "./deps.ts";
@@ -266,10 +266,3 @@ function outcomeOf({ orders, errors, correlationId }: Checkout, cart: Cart, { li
     lines: came.map((line) => ({ ...line, status: "failed" })),
   };
 }
-
-const refusalIn = ({ code, status, description, correlationId }: UpstreamFailure): Refusal => ({
-  code,
-  status,
-  description,
-  correlationId,
-});

@@ -3,11 +3,11 @@ import { record } from "../../db/queries/events.ts";
 import { findApproval } from "../../db/queries/approvals.ts";
 import { findRemoval, moveRemoval } from "../../db/queries/removals.ts";
 import type { Transaction } from "../../db/connect.ts";
-import type { Customer, Refusal, Removal } from "../../db/schema/index.ts";
+import type { Customer, Removal } from "../../db/schema/index.ts";
 import type { Actor } from "../core/events.ts";
 import { present } from "../core/present.ts";
 import { whatIsInTheWay, type Obstacle } from "../core/relationship/removal.ts";
-import type { UpstreamFailure } from "../core/result.ts";
+import { refusalIn, type UpstreamFailure } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { endRelationship, isOurs } from "./end-relationship.ts";
@@ -105,13 +105,6 @@ async function settle(
     }
   }
 }
-
-const refusalIn = ({ code, status, description, correlationId }: UpstreamFailure): Refusal => ({
-  code,
-  status,
-  description,
-  correlationId,
-});
 
 async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of a removal").requestedBy;

@@ -3,11 +3,11 @@ import { findAttestation, moveAttestation } from "../../db/queries/attestations.
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import type { Transaction } from "../../db/connect.ts";
-import type { Attestation, Customer, Refusal } from "../../db/schema/index.ts";
+import type { Attestation, Customer } from "../../db/schema/index.ts";
 import { denialOf } from "../core/access.ts";
 import type { Actor } from "../core/events.ts";
 import { present } from "../core/present.ts";
-import type { UpstreamFailure } from "../core/result.ts";
+import { refusalIn, type Refusal, type UpstreamFailure } from "../core/result.ts";
 import type { AttestationLink, NewAttestation, PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { dropLinks } from "./follow-attestation-link.ts";
@@ -135,9 +135,7 @@ async function keepLink(
 /** What is unknown or was not sent is tried again; a definite no goes back to whoever attested. */
 async function judge(deps: SendDeps, attestation: Attestation, failure: UpstreamFailure): Promise<Sending> {
   if (failure.outcome !== "refused") return { done: false, again: failure };
-  const { code, status, description, correlationId } = failure;
-  const refusal = { code, status, description, correlationId };
-  await deps.db.transaction((tx) => refuse(tx, deps, attestation, refusal));
+  await deps.db.transaction((tx) => refuse(tx, deps, attestation, refusalIn(failure)));
   return { done: true };
 }
 

@@ -2,11 +2,12 @@ import { findApproval } from "../../db/queries/approvals.ts";
 import { record } from "../../db/queries/events.ts";
 import { moveOrder, settleLine } from "../../db/queries/orders.ts";
 import type { Transaction } from "../../db/connect.ts";
-import type { Order, OrderLine, Refusal } from "../../db/schema/index.ts";
+import type { Order, OrderLine } from "../../db/schema/index.ts";
 import type { ReasonCode } from "../core/customer/order-gate.ts";
 import type { Actor } from "../core/events.ts";
 import type { OrderObstacle } from "../core/order/lifecycle.ts";
 import { present } from "../core/present.ts";
+import type { Refusal } from "../core/result.ts";
 import type { Deps } from "./deps.ts";
 
 /** What came of each line, by its place. */

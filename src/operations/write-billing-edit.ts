@@ -8,7 +8,7 @@ import { customers, type BillingEdit, type Customer, type TypedBilling } from ".
 import { inputOf, isThere, type BillingData } from "../core/billing/data.ts";
 import type { Actor } from "../core/events.ts";
 import { present } from "../core/present.ts";
-import type { UpstreamFailure } from "../core/result.ts";
+import { refusalIn, type UpstreamFailure } from "../core/result.ts";
 import { nameKey } from "../core/text.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import { startWatch } from "./check-verification.ts";
@@ -116,13 +116,6 @@ export async function keepCorrected(
     })
     .where(eq(customers.id, id));
 }
-
-const refusalIn = ({ code, status, description, correlationId }: UpstreamFailure) => ({
-  code,
-  status,
-  description,
-  correlationId,
-});
 
 async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of a correction").requestedBy;

@@ -1,7 +1,8 @@
 import { copy } from "../../copy/index.ts";
 import { fieldLabels } from "../../copy/rules.en.ts";
 import { customerFields, type CustomerField } from "../../core/customer/fields.ts";
-import type { Refusal, StoredEvent } from "../../../db/schema/index.ts";
+import type { StoredEvent } from "../../../db/schema/index.ts";
+import type { Refusal } from "../../core/result.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { escape } from "../form.ts";
 import { explainRefusal, nameRefusal } from "./refusal.ts";

@@ -2,7 +2,8 @@ import { copy } from "../../copy/index.ts";
 import { readPattern } from "../../core/customer/readable-pattern.ts";
 import { remedyFor } from "../../core/customer/refused-field.ts";
 import { isDeskCode, isPartnerCenterCode, partnerCenterErrors, type Remedy } from "../../core/partner-center-errors.ts";
-import type { Customer, Refusal } from "../../../db/schema/index.ts";
+import type { Customer } from "../../../db/schema/index.ts";
+import type { Refusal } from "../../core/result.ts";
 import { escape } from "../form.ts";
 
 type Refused = Pick<Customer, "refusal" | "checks" | "domain">;
