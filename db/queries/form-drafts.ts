@@ -71,6 +71,28 @@ export async function turnFormDraft(
     });
 }
 
+/**
+ * Another page of a form: what the page before has, laid over what was kept. Null when the form was sent, or went on in another
+ * window; nothing is kept then.
+ */
+export async function turnFormPage(
+  db: Database | Transaction,
+  page: Form & { from: string; opening: string; answers: Record<string, string | null>; updatedAt: Date },
+): Promise<FormDraft["answers"]> {
+  const { from, opening, answers, updatedAt } = page;
+  const [turned] = await db
+    .update(formDrafts)
+    .set({
+      opening,
+      updatedAt,
+      actionTs: "0",
+      answers: sql`coalesce(${formDrafts.answers}, '{}'::jsonb) || ${JSON.stringify(answers)}::jsonb`,
+    })
+    .where(and(isForm(page), eq(formDrafts.opening, from)))
+    .returning({ answers: formDrafts.answers });
+  return turned?.answers ?? null;
+}
+
 /** It was sent. */
 export async function closeFormDraft(db: Database | Transaction, form: Form): Promise<void> {
   await db.delete(formDrafts).where(isForm(form));

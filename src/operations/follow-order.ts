@@ -1,20 +1,31 @@
 import { findApproval } from "../../db/queries/approvals.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
-import { findOpenOrder, findOrder, moveOrder } from "../../db/queries/orders.ts";
+import { findOpenOrder, findOrder, listOrderLines, moveOrder } from "../../db/queries/orders.ts";
 import type { Transaction } from "../../db/connect.ts";
 import type { Approval } from "../../db/schema/index.ts";
+import type { ApprovalStatus } from "../core/approval.ts";
 import type { Actor } from "../core/events.ts";
 import { isNeverConfirmed } from "../core/order/lifecycle.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
+import { giveBackOrder } from "./give-back-order.ts";
+
+/** After these nothing comes back: it is being bought, or cannot be. */
+const goesOn: readonly ApprovalStatus[] = ["approved", "overtaken"];
 
 /** A colleague has decided about an order, whoever asked took it back, or the time is over. */
 export async function settleOrder(tx: Transaction, now: Date, actor: Actor, approval: Approval): Promise<void> {
   const isApproved = approval.status === "approved";
   const moved = await moveOrder(tx, approval.id, isApproved ? "approve" : "drop", { changedAt: now });
   if (moved === null) throw new Error("an open request without an order that waits for it");
+  if (!goesOn.includes(approval.status)) {
+    await giveBackOrder(tx, now, moved, {
+      lines: await listOrderLines(tx, approval.id),
+      owner: approval.requestedBy,
+    });
+  }
   await record(tx, now, actor, {
     type: "order.decided",
     subjectId: approval.customerId,

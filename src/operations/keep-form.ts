@@ -6,6 +6,7 @@ import {
   keepFormAnswers,
   openFormDraft,
   turnFormDraft,
+  turnFormPage,
 } from "../../db/queries/form-drafts.ts";
 import type { Answers } from "../core/customer/answers.ts";
 import { draftKeptDays } from "../core/customer/lifecycle.ts";
@@ -49,6 +50,20 @@ export async function turnForm(
   const opening = randomUUID();
   await turnFormDraft(db, { ...form, owner: actor.id, opening, answers: { ...answers }, updatedAt: now() });
   return opening;
+}
+
+/**
+ * Next or Back in a form of several pages: what the page `opening` has, laid over what was kept before. Null when the form was
+ * sent, or went on in another window.
+ */
+export async function turnPage(
+  { db, now, actor }: FormDeps,
+  { form, subject, opening: from, answers }: FormOf & { opening: string; answers: Answers },
+): Promise<{ opening: string; answers: Answers } | null> {
+  const opening = randomUUID();
+  const page = { owner: actor.id, form, subject, from, opening, answers: { ...answers }, updatedAt: now() };
+  const turned = await turnFormPage(db, page);
+  return turned && { opening, answers: turned };
 }
 
 /** What stands in this window of a form; null when it was sent, or went on in another window. */

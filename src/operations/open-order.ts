@@ -10,6 +10,8 @@ import type { Deps, PersonActs } from "./deps.ts";
 import { allow } from "./get-acting.ts";
 import { canOrder, type ReadStory } from "./read-agreement.ts";
 
+export const orderForm = "order-subscriptions";
+
 export interface OpenedOrder {
   customer: Customer;
   story: ReadStory;

@@ -2,7 +2,8 @@ import { findReseller } from "../../db/queries/resellers.ts";
 import type { Customer } from "../../db/schema/index.ts";
 import type { PartnerType } from "../core/access.ts";
 import { findChoice, judgeLine, mostLines, readLicences, type ChosenOffer } from "../core/order/cart.ts";
-import { orderDeclarations, type OrderDeclaration } from "../core/order/declarations.ts";
+import { declarationField, orderDeclarations } from "../core/order/declarations.ts";
+import { productsField, type TypedLine, type TypedOrder } from "../core/order/form.ts";
 import type { Money } from "../core/order/money.ts";
 import {
   firstResellerField,
@@ -20,23 +21,6 @@ import { findOrderable } from "./open-order.ts";
 import { readOffers, type ProductOffers } from "./read-catalogue.ts";
 
 type QuoteDeps = Pick<Deps, "db" | "now" | "partnerCenter"> & PersonActs;
-
-/** What somebody chose of a product and how many licences they typed. `choice`: see `choiceOf`. */
-export interface TypedLine {
-  productId: string;
-  choice: string;
-  licences: string;
-}
-
-/** As it stands in the form. */
-export interface TypedOrder {
-  customerId: string;
-  lines: readonly TypedLine[];
-  /** The tenant ID of the first reseller; empty where the partner sells directly. */
-  resellerId: string;
-  additionalResellers: string;
-  declared: readonly OrderDeclaration[];
-}
 
 export interface QuotedLine extends ChosenOffer {
   /** The product's title with the SKU's, where they differ. */
@@ -64,17 +48,18 @@ export async function judgeLines(
   if (productIds.length === 0 || productIds.length > mostLines) {
     return fail({
       kind: "invalid",
-      issues: [{ field: "products", code: "products-count", severity: "error", params: {} }],
+      issues: [{ field: productsField, code: "products-count", severity: "error", params: {} }],
     });
   }
   const read = await readOffers(deps, { customer: found.value.customer, productIds });
   if (!read.ok) return read;
-  const judged = input.lines.map(({ choice, licences }, index) => ({
+  const judged = input.lines.map(({ productId, choice, licences }, index) => ({
+    productId,
     from: read.value[index],
     chosen: findChoice(read.value[index]?.offers ?? [], choice),
     quantity: readLicences(licences),
   }));
-  const issues = judged.flatMap((line, index) => judgeLine(index, line));
+  const issues = judged.flatMap(({ productId, ...line }) => judgeLine(productId, line));
   if (issues.length > 0) return fail({ kind: "invalid", issues });
   return ok(
     judged.flatMap(({ from, chosen, quantity }) =>
@@ -121,7 +106,12 @@ async function judgeOnRecord(
   const issues: Issue[] = [
     ...orderDeclarations
       .filter((one) => !declared.includes(one))
-      .map((one): Issue => ({ field: `declare.${one}`, code: "declaration-missing", severity: "error", params: {} })),
+      .map((one): Issue => ({
+        field: declarationField(one),
+        code: "declaration-missing",
+        severity: "error",
+        params: {},
+      })),
     ...(resellerId !== "" && first === null
       ? [{ field: firstResellerField, code: "reseller-unknown", severity: "error" as const, params: {} }]
       : []),

@@ -1,13 +1,15 @@
 import { lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
+import { closeFormDraft } from "../../db/queries/form-drafts.ts";
 import { insertOrder } from "../../db/queries/orders.ts";
 import type { Customer } from "../../db/schema/index.ts";
+import type { TypedOrder } from "../core/order/form.ts";
 import { isSameMoney, type Money } from "../core/order/money.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Issue } from "../core/rule.ts";
 import type { Deps, PersonActs } from "./deps.ts";
-import { findOrderable } from "./open-order.ts";
-import { quoteOrder, type QuotedLine, type TypedOrder } from "./quote-order.ts";
+import { findOrderable, orderForm } from "./open-order.ts";
+import { quoteOrder, type QuotedLine } from "./quote-order.ts";
 import { requestApproval } from "./request-approval.ts";
 
 /** What stands of the review itself, and not of a field. */
@@ -67,6 +69,7 @@ export async function requestOrder(
       subjectId: customerId,
       data: { approvalId, agent: deps.actor.id, declared: [...declared] },
     });
+    await closeFormDraft(tx, { owner: deps.actor.id, form: orderForm, subject: customerId });
     return ok(found.value.customer);
   });
 }

@@ -1,6 +1,6 @@
 import { findApproval } from "../../db/queries/approvals.ts";
 import { record } from "../../db/queries/events.ts";
-import { moveOrder, settleLine } from "../../db/queries/orders.ts";
+import { listOrderLines, moveOrder, settleLine } from "../../db/queries/orders.ts";
 import type { Transaction } from "../../db/connect.ts";
 import type { Order, OrderLine } from "../../db/schema/index.ts";
 import type { ReasonCode } from "../core/customer/order-gate.ts";
@@ -9,6 +9,7 @@ import type { OrderObstacle } from "../core/order/lifecycle.ts";
 import { present } from "../core/present.ts";
 import type { Refusal } from "../core/result.ts";
 import type { Deps } from "./deps.ts";
+import { giveBackOrder } from "./give-back-order.ts";
 
 /** What came of each line, by its place. */
 export type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal">;
@@ -24,7 +25,7 @@ const desk: Actor = { kind: "desk" };
 export async function settlePlacing(
   tx: Transaction,
   now: Date,
-  { approvalId, customerId: subjectId }: Order,
+  { approvalId }: Order,
   outcome: Settled,
 ): Promise<void> {
   const refusal = outcome.move === "refuse" ? outcome.refusal : undefined;
@@ -35,20 +36,26 @@ export async function settlePlacing(
     ...(outcome.move === "block" && { checkoutSentAt: null }),
   });
   if (moved === null) return;
-  const data = { approvalId, agent: await askedBy(tx, approvalId) };
+  const agent = await askedBy(tx, approvalId);
+  const data = { approvalId, agent };
+  const about = { subjectId: moved.customerId };
+  for (const { position, ...set } of outcome.move === "block" ? [] : outcome.lines) {
+    await settleLine(tx, { approvalId, position }, set);
+  }
+  const notBought = (await listOrderLines(tx, approvalId)).filter(({ status }) => status !== "placed");
+  if (notBought.length > 0) await giveBackOrder(tx, now, moved, { lines: notBought, owner: agent });
   if (outcome.move === "block") {
     const reasons = [...outcome.reasons];
-    await record(tx, now, desk, { type: "order.blocked", subjectId, data: { ...data, reasons } });
+    await record(tx, now, desk, { type: "order.blocked", ...about, data: { ...data, reasons } });
     return;
   }
-  for (const { position, ...set } of outcome.lines) await settleLine(tx, { approvalId, position }, set);
   if (outcome.move === "refuse") {
     const { code, correlationId } = outcome.refusal;
-    await record(tx, now, desk, { type: "order.refused", subjectId, data: { ...data, code, correlationId } });
+    await record(tx, now, desk, { type: "order.refused", ...about, data: { ...data, code, correlationId } });
     return;
   }
   const type = outcome.move === "place" ? "order.placed" : "order.partly_placed";
-  await record(tx, now, desk, { type, subjectId, data });
+  await record(tx, now, desk, { type, ...about, data });
 }
 
 async function askedBy(tx: Transaction, approvalId: string): Promise<string> {

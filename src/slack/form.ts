@@ -119,8 +119,6 @@ function answerOf(value: StateValue): string | null {
   return value.value ?? value.selected_option?.value ?? value.selected_conversation ?? value.selected_date ?? null;
 }
 
-export const listOf = (answer: string | null | undefined): string[] => (answer ? answer.split(",") : []);
-
 export interface Modal {
   callbackId: string;
   title: string;

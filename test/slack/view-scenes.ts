@@ -55,7 +55,7 @@ import { jointLink, ownLink } from "../support/invitation-links.ts";
 import { homeScenes } from "./home-scenes.ts";
 import { customerInputWith } from "../support/customer-input.ts";
 import { gate, type GateFacts } from "../../src/core/customer/order-gate.ts";
-import { choiceOf } from "../../src/core/order/cart.ts";
+import { choiceOf, licencesField, offerField } from "../../src/core/order/cart.ts";
 import type { Money } from "../../src/core/order/money.ts";
 import type { Offer } from "../../src/core/order/offer.ts";
 import type { Quote } from "../../src/operations/quote-order.ts";
@@ -64,6 +64,7 @@ import { gateView } from "../../src/slack/flows/order/gate-view.ts";
 import {
   linesView,
   orderReviewView,
+  otherWindowView,
   waitingView,
   productsView,
   resellersView,
@@ -313,8 +314,13 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     "too-many": () =>
       linesView(
         {
-          ...ordering({ "offer.0": choiceOf(offered, offered.terms[0]!), "licences.0": "301" }),
-          problems: [{ field: "licences.0", code: "licences-too-many", severity: "error", params: { most: 300 } }],
+          ...ordering({
+            [offerField(basic.id)]: choiceOf(offered, offered.terms[0]!),
+            [licencesField(basic.id)]: "301",
+          }),
+          problems: [
+            { field: licencesField(basic.id), code: "licences-too-many", severity: "error", params: { most: 300 } },
+          ],
         },
         [
           { product: basic, offers: [offered] },
@@ -341,6 +347,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   waitingView: {
     order: () => waitingView({ customerId, opening: approvalId, page: "resellers" }),
   },
+  otherWindowView: { order: () => otherWindowView(customerId) },
   orderReviewView: {
     priced: () => orderReviewView(ordering(), quote({ minor: 364_800, currency: "EUR" })),
     unpriced: () => orderReviewView(ordering(), quote(null)),

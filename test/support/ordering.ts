@@ -7,6 +7,8 @@ import { startTestDesk, type DeskOptions, type TestDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
 import { resultInstead } from "./requests.ts";
 
+/** The product ID of Microsoft 365 Business Basic. */
+export const basicId = "CFQ7TTC0LH18";
 export const name = "Contoso Interiors LLC";
 
 export interface OrderScene extends DeskOptions {
@@ -48,8 +50,8 @@ export async function openOrder(person: Actor): Promise<void> {
 export async function choose(person: Actor): Promise<void> {
   await person.select("products", ["Microsoft 365 Business Basic"]);
   await next(person, "2 of 4");
-  await person.select("offer.0", "1 year, billed monthly");
-  await person.type("licences.0", "25");
+  await person.select(`offer.${basicId}`, "1 year, billed monthly");
+  await person.type(`licences.${basicId}`, "25");
   await next(person, "3 of 4");
 }
 

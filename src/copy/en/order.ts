@@ -11,6 +11,8 @@ const billed: Readonly<Record<BillingCycle, string>> = {
   annual: "billed yearly",
   triennial: "billed every three years",
 };
+/** The form opens with it again. */
+const isKept = "What was chosen is kept for seven days.";
 const licences = (count: number): string => (count === 1 ? "1 licence" : `${count.toLocaleString("en")} licences`);
 
 /** Buying subscriptions for a customer. Names arrive escaped, people as mentions. */
@@ -35,6 +37,8 @@ export const order = {
     renewal: "What renews by itself goes on renewing, whatever is missing here. I renew nothing.",
     uncertain: (why: string) => `Partner Center may refuse this order. ${why}`,
   },
+  otherWindow: "You went on with this order in another window, or sent it there. What was chosen is kept.",
+  goOnHere: "Go on here",
   steps: {
     products: "1 of 4: what to order",
     lines: "2 of 4: terms and licences",
@@ -50,6 +54,8 @@ export const order = {
   },
   licences: {
     label: (product: string) => `Licences of ${product}`,
+    hint: (bounds: string) => `Takes ${bounds}.`,
+    ofOffer: (name: string, bounds: string) => `${name}: ${bounds}`,
     bounds: (least: number, most: number | null) =>
       most === null ? `at least ${licences(least)}` : `${least.toLocaleString("en")} to ${licences(most)}`,
   },
@@ -141,21 +147,23 @@ export const order = {
     decided: {
       waiting: () => "",
       approved: (name: string, by: string) => `${by} approved the order for *${name}*. It is being placed now.`,
-      rejected: (name: string, by: string, reason: string) => `${by} rejected the order for *${name}*:\n>${reason}`,
+      rejected: (name: string, by: string, reason: string) =>
+        `${by} rejected the order for *${name}*:\n>${reason}\n${isKept}`,
       changes_requested: (name: string, by: string, reason: string) =>
-        `${by} sent back the order for *${name}*:\n>${reason}`,
-      withdrawn: (name: string, by: string) => `${by} withdrew the order for *${name}*.`,
+        `${by} sent back the order for *${name}*:\n>${reason}\n${isKept}`,
+      withdrawn: (name: string, by: string) => `${by} withdrew the order for *${name}*. ${isKept}`,
       expired: (name: string) =>
-        `Nobody decided about the order for *${name}* within fourteen days. Nothing was ordered.`,
+        `Nobody decided about the order for *${name}* within fourteen days. Nothing was ordered. ${isKept}`,
       overtaken: (name: string) =>
         `Nothing is left to decide about the order for *${name}*: the relationship has ended meanwhile.`,
     } satisfies Record<ApprovalStatus, (name: string, by: string, reason: string) => string>,
     placed: (name: string, lines: string) => `Ordered for *${name}*:\n${lines}`,
     partly: (name: string, ordered: string, failed: string) =>
-      `Ordered in part for *${name}*:\n${ordered}\nNot ordered:\n${failed}`,
+      `Ordered in part for *${name}*:\n${ordered}\nNot ordered, and kept in the form for seven days:\n${failed}`,
     item: (name: string, count: number) => `•  ${name}, ${licences(count)}`,
     failedItem: (name: string, count: number, why: string) => `•  ${name}, ${licences(count)}: ${why}`,
     blocked: (name: string, why: string) => `Nothing was ordered for *${name}*: something came in the way. ${why}`,
+    kept: isKept,
     neverConfirmed: (name: string) =>
       `The relationship with *${name}* ended before Partner Center confirmed the order. Look in Partner Center whether anything was ordered.`,
     reasons: {

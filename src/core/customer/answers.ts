@@ -3,6 +3,9 @@ import { customerFields, isBox, readCustomerInput, type CustomerInput } from "./
 /** What stands in a form, by field path, exactly as typed. Null means emptied, a missing key means untouched. */
 export type Answers = Readonly<Record<string, string | null>>;
 
+/** What was chosen in a field that takes several. */
+export const listOf = (answer: string | null | undefined): string[] => (answer ? answer.split(",") : []);
+
 export function inputFromAnswers(answers: Answers): CustomerInput {
   const raw: Record<string, unknown> = {};
   for (const field of customerFields) {

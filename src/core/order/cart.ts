@@ -5,9 +5,9 @@ import type { Offer, OfferTerm } from "./offer.ts";
 /** As many as a form takes, with two fields each, and a person checks on a card. */
 export const mostLines = 4;
 
-/** In a form, and of issues: the offer with its term, and the licences, of the product at this place. */
-export const offerField = (index: number): string => `offer.${index}`;
-export const licencesField = (index: number): string => `licences.${index}`;
+/** In a form, and of issues: the offer with its term, and the licences, of a product. */
+export const offerField = (productId: string): string => `offer.${productId}`;
+export const licencesField = (productId: string): string => `licences.${productId}`;
 
 /** An offer for one of its terms. */
 export interface ChosenOffer {
@@ -35,13 +35,13 @@ export function readLicences(typed: string): number | null {
   return /^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null;
 }
 
-/** What is wrong with the line at this place. `chosen`: null for none that is offered. */
+/** What is wrong with the line of this product. `chosen`: null for none that is offered. */
 export function judgeLine(
-  index: number,
+  productId: string,
   { chosen, quantity }: { chosen: ChosenOffer | null; quantity: number | null },
 ): Issue[] {
-  const issues: Issue[] = chosen === null ? [issue(offerField(index), "offer-none")] : [];
-  const field = licencesField(index);
+  const issues: Issue[] = chosen === null ? [issue(offerField(productId), "offer-none")] : [];
+  const field = licencesField(productId);
   if (quantity === null) return [...issues, issue(field, "licences-number")];
   if (chosen === null) return issues;
   const { minimumQuantity: least, maximumQuantity: most } = chosen.offer;

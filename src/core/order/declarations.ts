@@ -5,3 +5,6 @@
  */
 export const orderDeclarations = ["partner-role", "no-reselling-in-group"] as const;
 export type OrderDeclaration = (typeof orderDeclarations)[number];
+
+/** In the form, and of issues. */
+export const declarationField = (one: OrderDeclaration): string => `declare.${one}`;

@@ -1,6 +1,7 @@
 import { copy } from "../../copy/index.ts";
 import { isReasonCode } from "../../core/customer/order-gate.ts";
-import type { OrderLine, StoredEvent } from "../../../db/schema/index.ts";
+import { isNeverConfirmed } from "../../core/order/lifecycle.ts";
+import type { Approval, Order, OrderLine, StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { button, escape, quoted, type Button } from "../form.ts";
 import type { SaidToAgent } from "./relationship-told.ts";
@@ -28,12 +29,15 @@ export function orderInThread(event: StoredEvent, story: Story): string | null {
     case "order.blocked":
       return codesOf(event).includes("never-confirmed")
         ? told.neverConfirmed(name)
-        : told.blocked(name, reasonsOf(event));
+        : [
+            told.blocked(name, reasonsOf(event)),
+            ...(codesOf(event).includes("no-relationship") ? [] : [told.kept]),
+          ].join(" ");
     case "order.refused": {
       const refusal = asked?.order.refusal;
       const failed = list("failed");
       const why = refusal ? whyNot(refusal) : "";
-      return told.refused(name, failed === "" ? why : `${why}\n${failed}`.trim());
+      return `${told.refused(name, failed === "" ? why : `${why}\n${failed}`.trim())}\n${told.kept}`;
     }
     case "order.stalled":
       return told.stalled(name);
@@ -67,10 +71,16 @@ function buttonsFor({ type, data }: StoredEvent, { customer, order: asked }: Sto
   if (type === "order.requested") return order.status === "waiting" ? [withdraw] : [];
   if (type === "order.stalled" && order.status === "stalled")
     return [button(buttons.retry, "retry-order", approval.id, { style: "primary" })];
-  if (type === "order.blocked" && customer.status === "active")
-    return [button(copy.menu.commands["can-order"].button, "show-gate", customer.id, { style: "primary" })];
-  return [];
+  return isKept(order, approval) && customer.status === "active"
+    ? [button(copy.order.buttons.order, "order-subscriptions", customer.id)]
+    : [];
 }
+
+/** What of it was not bought stands in the form again, unless another order is on its way or it may have been bought. */
+const isKept = (order: Order, { status }: Approval): boolean =>
+  ["blocked", "refused", "partly_placed"].includes(order.status)
+    ? !isNeverConfirmed(order)
+    : order.status === "dropped" && status !== "overtaken";
 
 const codesOf = ({ data }: StoredEvent): unknown[] => (Array.isArray(data["reasons"]) ? data["reasons"] : []);
 

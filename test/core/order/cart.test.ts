@@ -36,19 +36,25 @@ describe("The licences of an order", () => {
   const judge = (quantity: number | null, given: Partial<Offer> | null = {}) => {
     const one = given && offer(given);
     const chosen = one && { offer: one, term: one.terms[0]! };
-    return judgeLine(2, { chosen, quantity }).map(({ field, code, params }) => ({ field, code, ...params }));
+    return judgeLine("CFQ7TTC0LH18", { chosen, quantity }).map(({ field, code, params }) => ({
+      field,
+      code,
+      ...params,
+    }));
   };
 
   it("stay within the bounds of their offer", () => {
     expect([judge(1), judge(300), judge(1_000, { maximumQuantity: null })]).toEqual([[], [], []]);
-    expect(judge(301)).toEqual([{ field: "licences.2", code: "licences-too-many", most: 300 }]);
-    expect(judge(4, { minimumQuantity: 5 })).toEqual([{ field: "licences.2", code: "licences-too-few", least: 5 }]);
+    expect(judge(301)).toEqual([{ field: "licences.CFQ7TTC0LH18", code: "licences-too-many", most: 300 }]);
+    expect(judge(4, { minimumQuantity: 5 })).toEqual([
+      { field: "licences.CFQ7TTC0LH18", code: "licences-too-few", least: 5 },
+    ]);
   });
 
   it("say at once that both are missing, the offer and their number", () => {
     expect(judge(null, null)).toEqual([
-      { field: "offer.2", code: "offer-none" },
-      { field: "licences.2", code: "licences-number" },
+      { field: "offer.CFQ7TTC0LH18", code: "offer-none" },
+      { field: "licences.CFQ7TTC0LH18", code: "licences-number" },
     ]);
   });
 

@@ -2,38 +2,37 @@ import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import type { Answers } from "../../../core/customer/answers.ts";
-import { licencesField, offerField } from "../../../core/order/cart.ts";
+import { productsField, productsIn, readOrder } from "../../../core/order/form.ts";
 import type { Money } from "../../../core/order/money.ts";
-import { additionalResellersField, firstResellerField } from "../../../core/order/resellers.ts";
+import { firstResellerField } from "../../../core/order/resellers.ts";
 import { ok, type Failure } from "../../../core/result.ts";
 import type { Issue } from "../../../core/rule.ts";
 import { findReseller } from "../../../operations/find-resellers.ts";
 import { getActing } from "../../../operations/get-acting.ts";
-import { closeForm, keepForm, openForm, readForm, turnForm } from "../../../operations/keep-form.ts";
-import { openOrder, type OpenedOrder } from "../../../operations/open-order.ts";
-import { judgeLines, quoteOrder, type TypedLine, type TypedOrder } from "../../../operations/quote-order.ts";
+import { keepForm, openForm, readForm, turnPage } from "../../../operations/keep-form.ts";
+import { openOrder, orderForm, type OpenedOrder } from "../../../operations/open-order.ts";
+import { judgeLines, quoteOrder } from "../../../operations/quote-order.ts";
 import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
 import { notAsSeen, requestOrder, reviewField } from "../../../operations/request-order.ts";
 import { gateCard } from "../../cards/gate-card.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
-import { escape, listOf, option, readAnswers } from "../../form.ts";
+import { escape, option, readAnswers } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, noticeView, openMoment, showView } from "../../reply.ts";
+import { dialogOf, explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
 import { gateView } from "./gate-view.ts";
 import {
   linesView,
   orderBack,
-  orderForm,
+  orderHere,
   orderPages,
   orderResult,
-  productsSelect,
+  otherWindowView,
   productsView,
-  readDeclared,
   readOrderView,
   resellersView,
   orderReviewView,
@@ -65,7 +64,14 @@ export const order: Flow = {
       await ack();
       await begin(desk, { person: body.user.id, trigger_id: body.trigger_id }, valueOf(payload));
     });
-    on.options(productsSelect, async ({ ack, body, payload }) => {
+    on.action(orderHere, async ({ ack, body, payload }) => {
+      await ack();
+      const dialog = dialogOf(body);
+      if (dialog === null) return;
+      await showView(desk, dialog, momentView(words.title));
+      await showView(desk, dialog, await first(desk, body.user.id, valueOf(payload)));
+    });
+    on.options(productsField, async ({ ack, body, payload }) => {
       const { customerId } = readOrderView(body.view?.private_metadata ?? "");
       const found = await searchProducts(desk, { customerId, typed: payload.value, most: limits.options });
       await ack({ options: found.map(({ id, title }) => option(title, id)) });
@@ -84,15 +90,17 @@ export const order: Flow = {
       if (!body.view) return;
       const { customerId, opening } = readOrderView(body.view.private_metadata);
       const page = orderPages.find((one) => one === valueOf(payload)) ?? "products";
-      const kept = await readForm(as(desk, body.user.id), { ...formOf(customerId), opening });
-      const answers = { ...kept, ...readAnswers(body.view) };
-      await showView(desk, body.view.id, await turn(desk, { person: body.user.id, customerId }, page, answers));
+      const answers = readAnswers(body.view);
+      const turned = await turnPage(as(desk, body.user.id), { ...formOf(customerId), opening, answers });
+      if (turned !== null) await showView(desk, body.view.id, momentView(words.title));
+      const filled = turned && { person: body.user.id, customerId, ...turned };
+      await showView(desk, body.view.id, filled ? await show(desk, filled, page) : otherWindowView(customerId));
     });
     on.action(orderResult, async ({ ack, body }) => {
       await ack();
       if (!body.view) return;
-      const { customerId, ...at } = readOrderView(body.view.private_metadata);
-      await showView(desk, body.view.id, await resultOf(desk, { person: body.user.id, customerId }, at));
+      const left = readOrderView(body.view.private_metadata);
+      await showView(desk, body.view.id, await resultOf(desk, body.user.id, left));
     });
     on.submission(orderForm, (args) => next(desk, args));
   },
@@ -122,27 +130,21 @@ async function first(desk: Desk, person: string, customerId: string): Promise<Vi
 const isInTheWay = ({ gate }: OpenedOrder): boolean => gate.newPurchase.state === "blocked";
 const gateOf = ({ story, gate }: OpenedOrder): View => gateView(gateCard(story, gate));
 
-/** Who fills in the form, and about whom. */
-interface Whose {
+/** Who fills in the form and about whom, with everything that stands in it. */
+interface Filled {
   person: string;
   customerId: string;
+  opening: string;
+  answers: Answers;
 }
 
-/** Another page with everything that was typed; what is wrong stands on it. */
-async function turn(
-  desk: Desk,
-  { person, customerId }: Whose,
-  page: OrderPage,
-  answers: Answers,
-  problems: readonly Issue[] = [],
-): Promise<View> {
-  const who = as(desk, person);
-  const opened = await openOrder(who, { customerId });
+/** A page of the form; what is wrong stands on it. */
+async function show(desk: Desk, filled: Filled, page: OrderPage, problems: readonly Issue[] = []): Promise<View> {
+  const opened = await openOrder(as(desk, filled.person), filled);
   if (!opened.ok) return noticeView(words.title, await explain(desk, opened.failure));
-  const opening = await turnForm(who, { ...formOf(customerId), answers });
   // Since the form was opened; what was typed is kept until it can be ordered.
   if (isInTheWay(opened.value)) return gateOf(opened.value);
-  return draw(desk, person, page, { opened: opened.value, opening, answers, problems });
+  return draw(desk, filled.person, page, { ...filled, opened: opened.value, problems });
 }
 
 interface Drawn {
@@ -161,7 +163,7 @@ async function draw(
   const { customer, gate } = opened;
   const drawing: OrderDrawing = { customer, opening, answers, problems, gate: gate.newPurchase };
   const notice = async (failure: Failure) => noticeView(words.title, await explain(desk, failure));
-  const productIds = listOf(answers[productsSelect]);
+  const productIds = productsIn(answers);
   switch (page) {
     case "products": {
       const all = await listProducts(desk, await marketOf(desk, customer));
@@ -179,94 +181,77 @@ async function draw(
       return resellersView(drawing, { partnerType: settings?.partnerType ?? "direct-bill", chosen });
     }
     case "review": {
-      const quote = await quoteOrder(as(desk, person), typedOrder(customer.id, answers));
+      const quote = await quoteOrder(as(desk, person), readOrder(customer.id, answers));
       return quote.ok ? orderReviewView(drawing, quote.value) : notice(quote.failure);
     }
   }
 }
 
-const typedLines = (answers: Answers): TypedLine[] =>
-  listOf(answers[productsSelect]).map((productId, index) => ({
-    productId,
-    choice: answers[offerField(index)] ?? "",
-    licences: answers[licencesField(index)] ?? "",
-  }));
-
-const typedOrder = (customerId: string, answers: Answers): TypedOrder => ({
-  customerId,
-  lines: typedLines(answers),
-  resellerId: answers[firstResellerField] ?? "",
-  additionalResellers: answers[additionalResellersField] ?? "",
-  declared: readDeclared(answers),
-});
-
 /** Next, and in the end the request: Partner Center is asked at every step, so the form says meanwhile that it waits. */
 async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
   const { customerId, opening, page, seen } = readOrderView(view.private_metadata);
-  const who = as(desk, body.user.id);
-  const answers = { ...(await readForm(who, { ...formOf(customerId), opening })), ...readAnswers(view) };
+  const person = body.user.id;
   // Kept before anything is asked: whoever closes the form meanwhile finds it again.
-  const turned = await turnForm(who, { ...formOf(customerId), answers });
-  await ack({ response_action: "update", view: waitingView({ customerId, opening: turned, page, seen }) });
-  const whose = { person: body.user.id, customerId };
-  const answer = page === "review" ? send(desk, whose, answers, seen) : judged(desk, whose, page, answers);
+  const answers = readAnswers(view);
+  const turned = await turnPage(as(desk, person), { ...formOf(customerId), opening, answers });
+  if (turned === null) return ack({ response_action: "update", view: otherWindowView(customerId) });
+  const filled = { person, customerId, ...turned };
+  await ack({ response_action: "update", view: waitingView({ customerId, opening: turned.opening, page, seen }) });
+  const answer = page === "review" ? send(desk, filled, seen) : judged(desk, filled, page);
   // Slack may still be putting the moment on screen.
   const [shown] = await Promise.all([answer, setTimeout(desk.rhythm.viewSettleMs)]);
   await showView(desk, view.id, shown);
 }
 
-async function judged(desk: Desk, whose: Whose, page: OrderPage, answers: Answers): Promise<View> {
-  const found = await judge(desk, whose, page, answers);
-  if (found.ok) return turn(desk, whose, orderPages[orderPages.indexOf(page) + 1] ?? "review", answers);
-  if (found.failure.kind === "invalid") return turn(desk, whose, page, answers, found.failure.issues);
+async function judged(desk: Desk, filled: Filled, page: OrderPage): Promise<View> {
+  const found = await judge(desk, filled, page);
+  if (found.ok) return show(desk, filled, orderPages[orderPages.indexOf(page) + 1] ?? "review");
+  if (found.failure.kind === "invalid") return show(desk, filled, page, found.failure.issues);
   return noticeView(words.title, await explain(desk, found.failure));
 }
 
 /** What came of this page, for whoever was left with the moment: Slack had put it up after the result. */
 async function resultOf(
   desk: Desk,
-  whose: Whose,
-  { page, seen }: { page: OrderPage; seen: readonly (Money | null)[] },
+  person: string,
+  { customerId, opening, page, seen }: ReturnType<typeof readOrderView>,
 ): Promise<View> {
-  const { person, customerId } = whose;
   const who = as(desk, person);
-  const opened = await openOrder(who, whose);
+  const opened = await openOrder(who, { customerId });
   if (!opened.ok) {
     const isOwn = opened.failure.kind === "conflict" && opened.failure.by === person;
     return noticeView(words.title, isOwn ? words.review.isSent : await explain(desk, opened.failure));
   }
-  const answers = (await openForm(who, formOf(customerId))).kept ?? {};
-  if (page !== "review") return judged(desk, whose, page, answers);
-  const quote = await quoteOrder(who, typedOrder(customerId, answers));
-  return turn(desk, whose, page, answers, quote.ok ? notAsSeen(quote.value.lines, seen) : []);
+  const answers = await readForm(who, { ...formOf(customerId), opening });
+  if (answers === null) return otherWindowView(customerId);
+  const filled = { person, customerId, opening, answers };
+  if (page !== "review") return judged(desk, filled, page);
+  const quote = await quoteOrder(who, readOrder(customerId, answers));
+  return show(desk, filled, page, quote.ok ? notAsSeen(quote.value.lines, seen) : []);
 }
 
-async function judge(desk: Desk, { person, customerId }: Whose, page: OrderPage, answers: Answers) {
+async function judge(desk: Desk, { person, customerId, answers }: Filled, page: OrderPage) {
   const who = as(desk, person);
-  if (page === "lines") return judgeLines(who, { customerId, lines: typedLines(answers) });
-  if (page === "resellers") return quoteOrder(who, typedOrder(customerId, answers));
+  if (page === "lines") return judgeLines(who, readOrder(customerId, answers));
+  if (page === "resellers") return quoteOrder(who, readOrder(customerId, answers));
   return ok(null);
 }
 
-async function send(desk: Desk, whose: Whose, answers: Answers, seen: readonly (Money | null)[]): Promise<View> {
-  const { person, customerId } = whose;
+async function send(desk: Desk, filled: Filled, seen: readonly (Money | null)[]): Promise<View> {
+  const { person, customerId, answers } = filled;
   const who = as(desk, person);
-  const opened = await openOrder(who, whose);
+  const opened = await openOrder(who, { customerId });
   if (opened.ok && isInTheWay(opened.value)) return gateOf(opened.value);
-  const asked = await requestOrder(who, { ...typedOrder(customerId, answers), seen });
-  if (asked.ok) {
-    await closeForm(who, formOf(customerId));
-    return noticeView(words.title, words.review.sent(escape(asked.value.companyName)));
-  }
-  if (asked.failure.kind === "invalid") {
-    return turn(desk, whose, pageWith(asked.failure.issues), answers, asked.failure.issues);
-  }
-  return noticeView(words.title, await explain(desk, asked.failure));
+  const asked = await requestOrder(who, { ...readOrder(customerId, answers), seen });
+  if (asked.ok) return noticeView(words.title, words.review.sent(escape(asked.value.companyName)));
+  const { failure } = asked;
+  if (failure.kind === "invalid") return show(desk, filled, pageWith(failure.issues), failure.issues);
+  return noticeView(words.title, await explain(desk, failure));
 }
 
 /** What was right a moment ago may not be any more. */
 function pageWith(issues: readonly Issue[]): OrderPage {
   if (issues.some(({ field }) => field === reviewField)) return "review";
-  if (issues.some(({ field }) => field === productsSelect)) return "products";
+  if (issues.some(({ field }) => field === productsField)) return "products";
   return issues.some(({ field }) => /^(offer|licences)\./.test(field)) ? "lines" : "resellers";
 }

@@ -4,8 +4,16 @@ import { copy } from "../../../copy/index.ts";
 import type { PartnerType } from "../../../core/access.ts";
 import type { Answers } from "../../../core/customer/answers.ts";
 import type { Answer } from "../../../core/customer/order-gate.ts";
-import { choiceOf, choicesOf, licencesField, mostLines, offerField } from "../../../core/order/cart.ts";
-import { orderDeclarations, type OrderDeclaration } from "../../../core/order/declarations.ts";
+import {
+  choiceOf,
+  choicesOf,
+  licencesField,
+  mostLines,
+  offerField,
+  type ChosenOffer,
+} from "../../../core/order/cart.ts";
+import { declarationField, orderDeclarations, type OrderDeclaration } from "../../../core/order/declarations.ts";
+import { productsField } from "../../../core/order/form.ts";
 import type { Money } from "../../../core/order/money.ts";
 import type { Product } from "../../../core/order/offer.ts";
 import {
@@ -19,6 +27,7 @@ import { countryName } from "../../../core/reference/countries.ts";
 import type { Issue } from "../../../core/rule.ts";
 import type { Customer } from "../../../../db/schema/index.ts";
 import { nameOf, type Quote } from "../../../operations/quote-order.ts";
+import { orderForm } from "../../../operations/open-order.ts";
 import type { ProductOffers } from "../../../operations/read-catalogue.ts";
 import { lineOf, resellerLines, totalLine, type PricedLine } from "../../cards/order-lines.ts";
 import { reasonLines } from "../../cards/story-gate.ts";
@@ -27,10 +36,10 @@ import { limits } from "../../limits.ts";
 
 const words = copy.order;
 
-export const orderForm = "order-subscriptions";
-export const productsSelect = "products";
 export const orderBack = "order-back";
 export const orderResult = "order-show-result";
+/** Opens the form in the dialog that stands on the screen. */
+export const orderHere = "order-here";
 
 export const orderPages = ["products", "lines", "resellers", "review"] as const;
 export type OrderPage = (typeof orderPages)[number];
@@ -90,6 +99,15 @@ export const waitingView = (at: z.input<typeof metadata>): View =>
     ],
   });
 
+/** Another window of the same form has what was chosen. */
+export const otherWindowView = (customerId: string): View =>
+  modal({
+    callbackId: "notice",
+    title: words.title,
+    close: words.close,
+    blocks: [section(words.otherWindow), actions([button(words.goOnHere, orderHere, customerId)], "here")],
+  });
+
 /** Each problem under its field; one whose field is not here on top. */
 function withProblems(blocks: readonly KnownBlock[], problems: readonly Issue[]): KnownBlock[] {
   const pathOf = (block: KnownBlock): string => (block.block_id ?? "").replace(/~\d+$/, "");
@@ -114,7 +132,7 @@ export function productsView(drawing: OrderDrawing, chosen: readonly Product[]):
     ...(gate.state === "uncertain" ? [section(words.gate.uncertain(reasonLines(gate)))] : []),
     section(words.offers.intro(escape(customer.companyName), countryName(customer.country, "en"), mostLines)),
     fieldBlock({
-      path: productsSelect,
+      path: productsField,
       label: words.offers.label,
       hint: words.offers.hint,
       element: {
@@ -133,37 +151,43 @@ export function linesView(drawing: OrderDrawing, products: readonly ProductOffer
     drawing,
     "lines",
     words.next,
-    products.flatMap((one, index) => lineBlocks(one, index, drawing.answers)),
+    products.flatMap((one) => lineBlocks(one, drawing.answers)),
   );
 }
 
-function lineBlocks(from: ProductOffers, index: number, answers: Answers): KnownBlock[] {
+function lineBlocks(from: ProductOffers, answers: Answers): KnownBlock[] {
   const { product, offers } = from;
   const choices = choicesOf(offers);
   if (choices.length === 0) return [section(`*${escape(product.title)}*\n${words.offers.gone}`)];
   const options = choices
     .map((one) =>
-      option(
-        words.term(one.term.duration, one.term.billingCycle),
-        choiceOf(one.offer, one.term),
-        [nameOf(from, one), words.licences.bounds(one.offer.minimumQuantity, one.offer.maximumQuantity)].join(": "),
-      ),
+      option(words.term(one.term.duration, one.term.billingCycle), choiceOf(one.offer, one.term), nameOf(from, one)),
     )
     .slice(0, limits.options);
-  const chosen = options.find(({ value }) => value === answers[offerField(index)]);
-  const typed = answers[licencesField(index)] ?? "";
+  const chosen = options.find(({ value }) => value === answers[offerField(product.id)]);
+  const typed = answers[licencesField(product.id)] ?? "";
   return [
     fieldBlock({
-      path: offerField(index),
+      path: offerField(product.id),
       label: product.title,
       element: { type: "static_select", options, ...(chosen ? { initial_option: chosen } : {}) },
     }),
     fieldBlock({
-      path: licencesField(index),
+      path: licencesField(product.id),
       label: words.licences.label(product.title),
+      hint: boundsOf(from),
       element: { type: "plain_text_input", max_length: 9, ...(typed === "" ? {} : { initial_value: typed }) },
     }),
   ];
+}
+
+/** How many licences each offer takes; said once where all take the same. */
+function boundsOf(from: ProductOffers): string {
+  const choices = choicesOf(from.offers);
+  const bounds = ({ offer }: ChosenOffer) => words.licences.bounds(offer.minimumQuantity, offer.maximumQuantity);
+  const all = [...new Set(choices.map(bounds))];
+  if (all.length === 1) return words.licences.hint(all.join());
+  return [...new Set(choices.map((one) => words.licences.ofOffer(nameOf(from, one), bounds(one))))].join("; ");
 }
 
 /** Step 3: who is on record, and what whoever orders declares. */
@@ -207,12 +231,6 @@ export function resellersView(
     ...orderDeclarations.map((one) => declaration(one, answers[declarationField(one)] === "yes")),
   ]);
 }
-
-const declarationField = (one: OrderDeclaration): string => `declare.${one}`;
-
-/** Which declarations are ticked. */
-export const readDeclared = (answers: Answers): OrderDeclaration[] =>
-  orderDeclarations.filter((one) => answers[declarationField(one)] === "yes");
 
 function declaration(one: OrderDeclaration, isTicked: boolean): KnownBlock {
   const { label, option: text, text: whole } = words.declarations[one];

@@ -1,11 +1,12 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { roles, type Role } from "../../../core/access.ts";
+import { listOf } from "../../../core/customer/answers.ts";
 import { holdersField, mostHolders } from "../../../core/setup-answers.ts";
 import type { Holder } from "../../../operations/read-setup.ts";
 import { searchHolders } from "../../../operations/search-holders.ts";
 import type { Desk } from "../../desk.ts";
-import { context, fieldBlock, listOf, option, plain, section } from "../../form.ts";
+import { context, fieldBlock, option, plain, section } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import type { Registrar } from "../../registrar.ts";
 import { setupModal, type Drawing } from "./drawing.ts";
