@@ -4,7 +4,7 @@ import {
   finalBillingEditStatuses,
   type BillingEditMove,
 } from "../../src/core/billing/edit-status.ts";
-import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { wayOf } from "../../src/core/lifecycle.ts";
 import type { Refusal } from "../../src/core/result.ts";
 import type { Database, Transaction } from "../connect.ts";
 import { approvals, billingEdits, type Approval, type BillingEdit } from "../schema/index.ts";
@@ -56,15 +56,12 @@ export async function moveBillingEdit(
   move: BillingEditMove,
   set: { changedAt: Date; refusal?: Refusal; etag?: string },
 ): Promise<BillingEdit | null> {
-  const before = statusesBefore(billingEditMoves, move);
-  const [from] = before;
-  const next = from && nextStatus(billingEditMoves, from, move);
-  if (!next) return null;
-  const isOver = finalBillingEditStatuses.some((one) => one === next);
+  const { from, to } = wayOf(billingEditMoves, move);
+  const isOver = finalBillingEditStatuses.some((one) => one === to);
   const [row] = await tx
     .update(billingEdits)
-    .set({ ...set, status: next, ...(isOver && { typed: null }) })
-    .where(and(eq(billingEdits.approvalId, approvalId), inArray(billingEdits.status, before)))
+    .set({ ...set, status: to, ...(isOver && { typed: null }) })
+    .where(and(eq(billingEdits.approvalId, approvalId), inArray(billingEdits.status, from)))
     .returning();
   return row ?? null;
 }

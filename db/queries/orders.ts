@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
-import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { wayOf } from "../../src/core/lifecycle.ts";
 import { finalOrderStatuses, orderMoves, type LineStatus, type OrderMove } from "../../src/core/order/lifecycle.ts";
 import type { Refusal } from "../../src/core/result.ts";
 import type { Database, Transaction } from "../connect.ts";
@@ -46,14 +46,11 @@ export async function moveOrder(
   move: OrderMove,
   set: { changedAt: Date; refusal?: Refusal; checkoutSentAt?: null },
 ): Promise<Order | null> {
-  const before = statusesBefore(orderMoves, move);
-  const [from] = before;
-  const next = from && nextStatus(orderMoves, from, move);
-  if (!next) return null;
+  const { from, to } = wayOf(orderMoves, move);
   const [row] = await tx
     .update(orders)
-    .set({ ...set, status: next })
-    .where(and(eq(orders.approvalId, approvalId), inArray(orders.status, before)))
+    .set({ ...set, status: to })
+    .where(and(eq(orders.approvalId, approvalId), inArray(orders.status, from)))
     .returning();
   return row ?? null;
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { wayOf } from "../../src/core/lifecycle.ts";
 import { qualificationMoves, type QualificationMove } from "../../src/core/qualification.ts";
 import type { Database, Transaction } from "../connect.ts";
 import { qualifications, type Qualification } from "../schema/index.ts";
@@ -30,14 +30,11 @@ export async function moveQualification(
   move: QualificationMove,
   set: { since: Date } & Partial<Omit<typeof qualifications.$inferInsert, "customerId" | "status">>,
 ): Promise<Qualification | null> {
-  const before = statusesBefore(qualificationMoves, move);
-  const [from] = before;
-  const next = from && nextStatus(qualificationMoves, from, move);
-  if (!next) return null;
+  const { from, to } = wayOf(qualificationMoves, move);
   const [row] = await tx
     .update(qualifications)
-    .set({ ...set, status: next })
-    .where(and(eq(qualifications.customerId, customerId), inArray(qualifications.status, before)))
+    .set({ ...set, status: to })
+    .where(and(eq(qualifications.customerId, customerId), inArray(qualifications.status, from)))
     .returning();
   return row ?? null;
 }

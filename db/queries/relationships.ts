@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { nextStatus, wayOf } from "../../src/core/lifecycle.ts";
 import {
   relationshipMoves,
   type RelationshipMove,
@@ -93,14 +93,11 @@ export async function moveRequest(
   move: RequestMove,
   set: { answeredAt: Date; customerId?: string },
 ): Promise<RelationshipRequest | null> {
-  const before = statusesBefore(requestMoves, move);
-  const [from] = before;
-  const next = from && nextStatus(requestMoves, from, move);
-  if (!next) return null;
+  const { from, to } = wayOf(requestMoves, move);
   const [row] = await tx
     .update(relationshipRequests)
-    .set({ ...set, status: next, ...(move === "accept" ? {} : forgotten) })
-    .where(and(eq(relationshipRequests.id, id), inArray(relationshipRequests.status, before)))
+    .set({ ...set, status: to, ...(move === "accept" ? {} : forgotten) })
+    .where(and(eq(relationshipRequests.id, id), inArray(relationshipRequests.status, from)))
     .returning();
   return row ?? null;
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, notInArray } from "drizzle-orm";
-import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { wayOf } from "../../src/core/lifecycle.ts";
 import { finalRemovalStatuses, removalMoves, type RemovalMove } from "../../src/core/relationship/removal-status.ts";
 import type { Refusal } from "../../src/core/result.ts";
 import type { Database, Transaction } from "../connect.ts";
@@ -36,14 +36,11 @@ export async function moveRemoval(
   move: RemovalMove,
   set: { changedAt: Date; refusal?: Refusal },
 ): Promise<Removal | null> {
-  const before = statusesBefore(removalMoves, move);
-  const [from] = before;
-  const next = from && nextStatus(removalMoves, from, move);
-  if (!next) return null;
+  const { from, to } = wayOf(removalMoves, move);
   const [row] = await tx
     .update(removals)
-    .set({ ...set, status: next })
-    .where(and(eq(removals.approvalId, approvalId), inArray(removals.status, before)))
+    .set({ ...set, status: to })
+    .where(and(eq(removals.approvalId, approvalId), inArray(removals.status, from)))
     .returning();
   return row ?? null;
 }

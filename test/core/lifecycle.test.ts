@@ -5,7 +5,7 @@ import { billingEditMoves, billingEditStatuses, finalBillingEditStatuses } from 
 import { customerMoves, customerStatuses, finalCustomerStatuses } from "../../src/core/customer/lifecycle.ts";
 import { verificationMeanings, verificationStatuses } from "../../src/core/customer/verification.ts";
 import { finalSecretStatuses, secretMoves, secretStatuses } from "../../src/core/initial-password.ts";
-import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
+import { nextStatus, statusesBefore, wayOf, type Moves } from "../../src/core/lifecycle.ts";
 import { finalOrderStatuses, orderMoves, orderStatuses } from "../../src/core/order/lifecycle.ts";
 import { qualificationMoves, qualificationStatuses } from "../../src/core/qualification.ts";
 import { finalRemovalStatuses, removalMoves, removalStatuses } from "../../src/core/relationship/removal-status.ts";
@@ -116,6 +116,21 @@ describe.each(Object.entries(cycles))("The life cycle of the %s", (_, cycle) => 
       }
     }
   });
+});
+
+test("a move is made at once only when it leads to one status, wherever it comes from", () => {
+  const moves = {
+    asked: { end: "over", split: "left" },
+    held: { end: "over", split: "right" },
+    left: {},
+    right: {},
+    over: {},
+  };
+  type Status = keyof typeof moves;
+  const table: Moves<Status, string> = moves as Moves<Status, string>;
+  expect(wayOf(table, "end")).toEqual({ from: ["asked", "held"], to: "over" });
+  expect(() => wayOf(table, "split")).toThrow("does not lead to one status");
+  expect(() => wayOf(table, "unheard of")).toThrow("does not lead to one status");
 });
 
 test("each of Microsoft's verification statuses has a meaning, a source and a sentence", () => {
