@@ -55,7 +55,7 @@ async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of an order").requestedBy;
 }
 
-/** The attempts are used up and the answer is still unknown: whoever asked decides whether to go on. */
+/** The attempts are used up and the answer is still unknown: people decide whether to go on. */
 export async function stallOrder(
   tx: Transaction,
   deps: Pick<Deps, "now">,

@@ -38,7 +38,8 @@ export const billing = {
     after: {
       waiting: "",
       writing: "Being written into Partner Center…",
-      stalled: "Not confirmed by Partner Center. Whoever asked decides whether to go on.",
+      stalled:
+        "Not confirmed by Partner Center. A global administrator, an admin agent or a sales agent can let the desk look again.",
       written: "Written into Partner Center.",
       outdated: "Somebody changed the data meanwhile, so nothing was written. The requester sees the new difference.",
       refused: "Partner Center refused it; nothing was changed.",
@@ -57,7 +58,7 @@ export const billing = {
     again: "See the new difference",
     correct: "Correct and send again",
   },
-  retried: "I look again, and tell you how it ends.",
+  retried: "I look again, and say here how it ends.",
   /** In the request's thread, and to whoever asked. */
   told: {
     requested: (name: string) =>

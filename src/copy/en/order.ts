@@ -115,7 +115,7 @@ export const order = {
     after: {
       waiting: "",
       placing: "Being ordered in Partner Center…",
-      stalled: "Not confirmed by Partner Center. Whoever asked decides whether to go on.",
+      stalled: "Not confirmed by Partner Center. An admin agent or a sales agent can let the desk look again.",
       placed: "Ordered.",
       partly_placed: "Ordered in part.",
       blocked: "Something came in the way meanwhile, so nothing was ordered.",
@@ -133,7 +133,7 @@ export const order = {
     no: "Keep it",
   },
   buttons: { order: "Order subscriptions", withdraw: "Withdraw", retry: "Try again" },
-  retried: "I look again, and tell you how it ends.",
+  retried: "I look again, and say here how it ends.",
   /** In the request's thread, and to whoever asked. */
   told: {
     requested: (name: string) =>

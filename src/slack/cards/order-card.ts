@@ -2,7 +2,9 @@ import { copy } from "../../copy/index.ts";
 import { isNeverConfirmed } from "../../core/order/lifecycle.ts";
 import type { Story, StoryOrder } from "../../operations/read-story.ts";
 import type { OrderLine } from "../../../db/schema/index.ts";
+import { buttonRow } from "../button-row.ts";
 import { actions, button, context, escape, section } from "../form.ts";
+import { retryButton } from "./approval-card.ts";
 import type { Message } from "./message.ts";
 import { lineOf, priced, resellerLines, totalLine, totalOrderedLine } from "./order-lines.ts";
 
@@ -27,7 +29,11 @@ export function orderCard({ customer, order: asked }: Story): Message {
     ),
   ];
   if (approval.status !== "waiting") {
-    return { text: `${heading}\n${where}`, blocks: [section(heading), section(where), ...cart] };
+    const retry = order.status === "stalled" ? [retryButton("order", approval, customer)] : [];
+    return {
+      text: `${heading}\n${where}`,
+      blocks: [section(heading), section(where), ...cart, ...buttonRow(retry)],
+    };
   }
   const label = (text: string) => ({ label: `${text}: ${customer.companyName}` });
   return {
