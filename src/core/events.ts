@@ -115,6 +115,7 @@ export type DeskEvent =
     >
   | Told<"billing.edit_stalled", { approvalId: string; agent: string; reason: string }>
   | Told<"billing.edit_retried", { approvalId: string; agent: string }>
+  | Told<"billing.edit_dropped", { approvalId: string; agent: string }>
   | Told<"billing.changed_elsewhere", { agent: string | null }>
   | Told<"relationship.matched", { requestId: string | null; agent: string | null }>
   | Told<"order.requested", { approvalId: string; agent: string; declared: OrderDeclaration[] }>

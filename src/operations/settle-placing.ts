@@ -1,6 +1,7 @@
 import { findApproval } from "../../db/queries/approvals.ts";
+import { lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
-import { moveOrder, settleLine } from "../../db/queries/orders.ts";
+import { findOrder, moveOrder, settleLine } from "../../db/queries/orders.ts";
 import type { Transaction } from "../../db/connect.ts";
 import type { Order, OrderLine } from "../../db/schema/index.ts";
 import type { ReasonCode } from "../core/customer/order-gate.ts";
@@ -9,6 +10,7 @@ import type { OrderObstacle } from "../core/order/lifecycle.ts";
 import { present } from "../core/present.ts";
 import type { Refusal } from "../core/result.ts";
 import type { Deps } from "./deps.ts";
+import { blockStalledOrder } from "./follow-order.ts";
 
 /** What came of each line, by its place. */
 export type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal">;
@@ -62,8 +64,12 @@ export async function stallOrder(
   input: { approvalId: string; reason: string },
 ): Promise<void> {
   const now = deps.now();
+  const order = await findOrder(tx, input.approvalId);
+  if (order === null) return;
+  const hasEnded = (await lockCustomer(tx, order.customerId)) === "ended";
   const stalled = await moveOrder(tx, input.approvalId, "stall", { changedAt: now });
   if (stalled === null) return;
+  if (hasEnded) return blockStalledOrder(tx, now, stalled.customerId);
   const data = { approvalId: input.approvalId, agent: await askedBy(tx, input.approvalId), reason: input.reason };
   await record(tx, now, desk, { type: "order.stalled", subjectId: stalled.customerId, data });
 }

@@ -686,6 +686,15 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { billingEdit: { status: "writing" }, approval: { ...billingAsked, ...decided } },
     isActive: true,
   },
+  "billing-edit-dropped": {
+    event: eventOf("billing.edit_dropped", { actor: { kind: "desk" }, data: ofBilling }),
+    story: {
+      customer: { status: "ended" },
+      billingEdit: endedBilling("dropped"),
+      approval: { ...billingAsked, ...decided },
+    },
+    isActive: true,
+  },
   "billing-changed-elsewhere": {
     event: eventOf("billing.changed_elsewhere", { actor: { kind: "partner-center" }, data: sams }),
     story: {},
@@ -1182,7 +1191,7 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       ]),
     ),
     ...Object.fromEntries(
-      (["written", "outdated", "refused"] as const).map((status) => [
+      (["written", "outdated", "refused", "dropped"] as const).map((status) => [
         status,
         () =>
           billingEditCard(activeStory({ ...more, billingEdit: endedBilling(status), billingEditApproval: decided })),

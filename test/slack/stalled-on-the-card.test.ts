@@ -135,7 +135,7 @@ async function stalled({ subject, insert, events: happened, call }: Asked) {
   });
   const sent = () =>
     desk.partnerCenter.received.filter(({ method, path }) => method === call.method && call.path.test(path));
-  return { desk, card, approvalId, sent };
+  return { desk, tenantId, card, approvalId, sent };
 }
 
 /** Who let the desk look again. */
@@ -193,6 +193,26 @@ describe.each(Object.entries(asked))("%s that Partner Center has not confirmed",
     await eventually(() => expect(heard(desk, id)).toEqual([expect.stringContaining(what.whoMay)]));
     expect(await retriedBy()).toEqual([]);
     expect(cardNow(desk, card)?.buttons).toEqual(["Try again"]);
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe("A correction of billing data that Partner Center has not confirmed", () => {
+  it("is over when the relationship ends: the card and whoever asked hear it, and what was typed is forgotten", async () => {
+    const { desk, tenantId, card, approvalId, sent } = await stalled(asked["A correction of billing data"]!);
+    desk.partnerCenter.endRelationship(tenantId);
+    desk.clock.move(24 * 60 * 60_000);
+    await eventually(() =>
+      expect(cardNow(desk, card)?.words).toContain("The relationship ended before Partner Center"),
+    );
+    expect(cardNow(desk, card)?.buttons).toEqual([]);
+    const over = `The relationship with *${name}* ended before Partner Center confirmed the correction`;
+    const sam = desk.slack.as("U0SAM");
+    await eventually(() => expect(sam.dm.messages.map(({ words }) => words).join("\n")).toContain(over));
+    expect(sam.dm.messages.flatMap(({ buttons }) => buttons)).not.toContain("Try again");
+    expect(await database.db.select().from(billingEdits)).toMatchObject([{ status: "dropped", typed: null }]);
+    await clickOutdated(desk, "U0RAVI", { actionId: "retry-billing-edit", value: approvalId, channel: "C0APPROVALS" });
+    await eventually(() => expect(heard(desk, "U0RAVI").at(-1)).toContain("was settled"));
     expect(sent()).toEqual([]);
   });
 });

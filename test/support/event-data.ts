@@ -84,6 +84,7 @@ export const eventData: { [Type in EventType]: { [Key in keyof EventOf<Type>["da
   "billing.edit_refused": { approvalId: "id", agent: "id", code: "code", correlationId: "id" },
   "billing.edit_stalled": { approvalId: "id", agent: "id", reason: "reason" },
   "billing.edit_retried": { approvalId: "id", agent: "id" },
+  "billing.edit_dropped": { approvalId: "id", agent: "id" },
   "billing.changed_elsewhere": { agent: "id" },
   "education.requested": { agent: "id" },
   "education.changed": { agent: "id" },

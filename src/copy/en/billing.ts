@@ -45,6 +45,7 @@ export const billing = {
       refused: "Partner Center refused it; nothing was changed.",
       dropped: "",
     } satisfies Record<BillingEditStatus, string>,
+    neverConfirmed: "The relationship ended before Partner Center confirmed it. What was typed is forgotten.",
   },
   withdraw: {
     title: "Withdraw this request?",
@@ -85,6 +86,8 @@ export const billing = {
     stalled: (name: string) =>
       `Partner Center has not confirmed for more than an hour that the billing data of *${name}* is corrected. Trying again looks first, and writes nothing twice.`,
     retried: (name: string, by: string) => `${by} lets the desk look again at the correction of *${name}*.`,
+    neverConfirmed: (name: string) =>
+      `The relationship with *${name}* ended before Partner Center confirmed the correction of its billing data. I do not go on with it, and have forgotten what was typed.`,
     changedElsewhere: (name: string) =>
       `The billing data of *${name}* was changed in Partner Center, not through the desk. Microsoft verifies the account again, and I follow that. Meanwhile: ${blocked}`,
   },

@@ -48,5 +48,7 @@ function outcome({ edit, approval }: NonNullable<Story["billingEdit"]>): string 
   const when = approval.decidedAt === null ? "" : copy.moment(approval.decidedAt);
   if (approval.status === "waiting") return waiting(approval.remindersSent);
   if (approval.status === "expired") return words.expired(when);
-  return `${decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when)} ${words.after[edit.status]}`.trim();
+  const isNeverConfirmed = approval.status === "approved" && edit.status === "dropped";
+  const after = isNeverConfirmed ? words.neverConfirmed : words.after[edit.status];
+  return `${decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when)} ${after}`.trim();
 }
