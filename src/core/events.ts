@@ -124,7 +124,7 @@ export type DeskEvent =
   | Told<"order.partly_placed", { approvalId: string; agent: string }>
   | Told<"order.blocked", { approvalId: string; agent: string; reasons: (ReasonCode | OrderObstacle)[] }>
   | Told<"order.refused", { approvalId: string; agent: string; code: string | null; correlationId: string | null }>
-  | Told<"order.stalled", { approvalId: string; agent: string; reason: string }>
+  | Told<"order.stalled", { approvalId: string; agent: string; reason: string; wasSent: boolean }>
   | Told<"order.retried", { approvalId: string; agent: string }>
   | Told<"education.requested", { agent: string }>
   | (Told<"education.changed", { agent: string }> & { before: QualificationStatus; after: QualificationStatus })

@@ -6,7 +6,7 @@ import type { Transaction } from "../../db/connect.ts";
 import type { Order, OrderLine } from "../../db/schema/index.ts";
 import type { ReasonCode } from "../core/customer/order-gate.ts";
 import type { Actor } from "../core/events.ts";
-import type { OrderObstacle } from "../core/order/lifecycle.ts";
+import { isNotSent, type OrderObstacle } from "../core/order/lifecycle.ts";
 import { present } from "../core/present.ts";
 import type { Refusal } from "../core/result.ts";
 import type { Deps } from "./deps.ts";
@@ -70,6 +70,7 @@ export async function stallOrder(
   const stalled = await moveOrder(tx, input.approvalId, "stall", { changedAt: now });
   if (stalled === null) return;
   if (hasEnded) return blockStalledOrder(tx, now, stalled.customerId);
-  const data = { approvalId: input.approvalId, agent: await askedBy(tx, input.approvalId), reason: input.reason };
+  const { approvalId, reason } = input;
+  const data = { approvalId, agent: await askedBy(tx, approvalId), reason, wasSent: !isNotSent(stalled) };
   await record(tx, now, desk, { type: "order.stalled", subjectId: stalled.customerId, data });
 }

@@ -614,7 +614,18 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     isActive: true,
   },
   "order-stalled": {
-    event: eventOf("order.stalled", { actor: { kind: "desk" }, data: { ...ofOrder, reason: "timeout" } }),
+    event: eventOf("order.stalled", {
+      actor: { kind: "desk" },
+      data: { ...ofOrder, reason: "timeout", wasSent: true },
+    }),
+    story: { order: { status: "stalled", checkoutSentAt: at } },
+    isActive: true,
+  },
+  "order-not-sent": {
+    event: eventOf("order.stalled", {
+      actor: { kind: "desk" },
+      data: { ...ofOrder, reason: "timeout", wasSent: false },
+    }),
     story: { order: { status: "stalled" } },
     isActive: true,
   },
@@ -1147,11 +1158,14 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         }),
       ),
     ...Object.fromEntries(
-      (["placing", "stalled", "placed", "blocked", "refused"] as const).map((status) => [
+      (["placing", "placed", "blocked", "refused"] as const).map((status) => [
         status,
         () => orderCard(activeStory({ ...more, order: { status }, orderApproval: decided })),
       ]),
     ),
+    stalled: () =>
+      orderCard(activeStory({ ...more, order: { status: "stalled", checkoutSentAt: at }, orderApproval: decided })),
+    "not-sent": () => orderCard(activeStory({ ...more, order: { status: "stalled" }, orderApproval: decided })),
     "never-confirmed": () =>
       orderCard(activeStory({ ...more, order: { status: "blocked", checkoutSentAt: at }, orderApproval: decided })),
     "partly-placed": () =>

@@ -66,7 +66,7 @@ export const eventData: { [Type in EventType]: { [Key in keyof EventOf<Type>["da
   "order.partly_placed": { approvalId: "id", agent: "id" },
   "order.blocked": { approvalId: "id", agent: "id", reasons: "code" },
   "order.refused": { approvalId: "id", agent: "id", code: "code", correlationId: "id" },
-  "order.stalled": { approvalId: "id", agent: "id", reason: "reason" },
+  "order.stalled": { approvalId: "id", agent: "id", reason: "reason", wasSent: "flag" },
   "order.retried": { approvalId: "id", agent: "id" },
   "relationship.removal_requested": { approvalId: "id", agent: "id", declared: "code" },
   "relationship.removal_decided": { approvalId: "id", agent: "id", decision: "code" },

@@ -122,6 +122,8 @@ export const order = {
       refused: "Partner Center refused it; nothing was ordered.",
       dropped: "",
     } satisfies Record<OrderStatus, string>,
+    notSent:
+      "Nothing was ordered yet: Partner Center has not told what the desk has to know before. An admin agent or a sales agent can let the desk try again.",
     neverConfirmed:
       "The relationship ended before Partner Center confirmed it. Look in Partner Center whether anything was ordered.",
     failed: (why: string) => `Not ordered. ${why}`,
@@ -166,6 +168,8 @@ export const order = {
     refused: (name: string, why: string) => `Partner Center refused the order for *${name}*. ${why}`,
     stalled: (name: string) =>
       `Partner Center has not confirmed the order for *${name}* for more than an hour. Trying again looks first, and orders nothing twice.`,
+    notSent: (name: string) =>
+      `Nothing was ordered for *${name}* yet: for more than an hour I could not learn from Partner Center what I have to know before. Trying again asks once more, and orders if all is still as approved.`,
     retried: (name: string, by: string) => `${by} lets the desk look again at the order for *${name}*.`,
   },
 };
