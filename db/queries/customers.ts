@@ -21,8 +21,9 @@ export async function findCustomerByTenant(db: Database | Transaction, tenantId:
 }
 
 /** Held to the end of the transaction. Whoever needs several takes approval, customer and draft in this order. */
-export async function lockCustomer(tx: Transaction, id: string): Promise<void> {
-  await tx.select({ id: customers.id }).from(customers).where(eq(customers.id, id)).for("update");
+export async function lockCustomer(tx: Transaction, id: string): Promise<CustomerStatus | null> {
+  const [row] = await tx.select({ status: customers.status }).from(customers).where(eq(customers.id, id)).for("update");
+  return row?.status ?? null;
 }
 
 /** The one record that has this domain to itself. */

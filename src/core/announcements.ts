@@ -83,6 +83,7 @@ export const announcements = {
   "billing.edit_refused": ["approval-thread", "agent"],
   "billing.edit_stalled": ["approval-thread", "agent"],
   "billing.edit_retried": ["approval-thread"],
+  "billing.edit_dropped": ["approval-thread", "agent"],
   "billing.changed_elsewhere": ["status-card", "status-thread", "agent"],
   "education.requested": ["status-thread"],
   "education.changed": ["status-card", "status-thread", "agent"],

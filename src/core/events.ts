@@ -115,6 +115,7 @@ export type DeskEvent =
     >
   | Told<"billing.edit_stalled", { approvalId: string; agent: string; reason: string }>
   | Told<"billing.edit_retried", { approvalId: string; agent: string }>
+  | Told<"billing.edit_dropped", { approvalId: string; agent: string }>
   | Told<"billing.changed_elsewhere", { agent: string | null }>
   | Told<"relationship.matched", { requestId: string | null; agent: string | null }>
   | Told<"order.requested", { approvalId: string; agent: string; declared: OrderDeclaration[] }>
@@ -123,7 +124,7 @@ export type DeskEvent =
   | Told<"order.partly_placed", { approvalId: string; agent: string }>
   | Told<"order.blocked", { approvalId: string; agent: string; reasons: (ReasonCode | OrderObstacle)[] }>
   | Told<"order.refused", { approvalId: string; agent: string; code: string | null; correlationId: string | null }>
-  | Told<"order.stalled", { approvalId: string; agent: string; reason: string }>
+  | Told<"order.stalled", { approvalId: string; agent: string; reason: string; wasSent: boolean }>
   | Told<"order.retried", { approvalId: string; agent: string }>
   | Told<"education.requested", { agent: string }>
   | (Told<"education.changed", { agent: string }> & { before: QualificationStatus; after: QualificationStatus })

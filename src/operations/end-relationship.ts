@@ -12,6 +12,7 @@ import type { RelationshipStatus } from "../core/relationship/lifecycle.ts";
 import { ok, type Result, type UpstreamFailure } from "../core/result.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
+import { dropStalledBillingEdit } from "./follow-billing-edit.ts";
 import { blockStalledOrder } from "./follow-order.ts";
 import { dropLinks } from "./follow-attestation-link.ts";
 import type { Noticed } from "./notice-acceptance.ts";
@@ -36,9 +37,11 @@ export async function endRelationship(
 ): Promise<Ended | null> {
   // Requests before the customer, as whoever decides takes them.
   await overtakeRequests(tx, now, customer.id);
-  await blockStalledOrder(tx, now, customer.id);
   const asked = await concludeRemoval(tx, now, customer.id);
   const ended = await moveCustomer(tx, customer.id, "endRelationship", { updatedAt: now });
+  // After the customer: what stops in this very moment waits for it, and sees the end then.
+  await blockStalledOrder(tx, now, customer.id);
+  await dropStalledBillingEdit(tx, now, customer.id);
   if (ended === null) return null;
   const row = await lockRelationship(tx, { id: customer.id, status: ended.before }, now);
   const moved = await moveRelationship(tx, row, "remove", { since: now, recordedBy });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findApproval } from "../../db/queries/approvals.ts";
-import { findBillingEdit, moveBillingEdit } from "../../db/queries/billing-edits.ts";
+import { findBillingEdit, findOpenBillingEdit, moveBillingEdit } from "../../db/queries/billing-edits.ts";
 import { record } from "../../db/queries/events.ts";
 import { turnFormDraft } from "../../db/queries/form-drafts.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
@@ -55,6 +55,21 @@ export async function giveBack(
 
 const enqueueWriting = (tx: Transaction, approvalId: string, now: Date): Promise<void> =>
   enqueue(tx, { queue: "write-billing-edit", payload: { approvalId }, dedupeKey: approvalId, runAt: now });
+
+/**
+ * The relationship has ended. A correction that stopped is not gone on with, also when the customer comes back; one that is
+ * being written finds out by itself.
+ */
+export async function dropStalledBillingEdit(tx: Transaction, now: Date, customerId: string): Promise<void> {
+  const open = await findOpenBillingEdit(tx, customerId);
+  if (open?.edit.status !== "stalled") return;
+  const { id: approvalId, requestedBy: agent } = open.approval;
+  // Somebody may let the desk look again in this very moment.
+  const dropped = await moveBillingEdit(tx, approvalId, "drop", { changedAt: now });
+  if (dropped === null) return;
+  const data = { approvalId, agent };
+  await record(tx, now, { kind: "desk" }, { type: "billing.edit_dropped", subjectId: customerId, data });
+}
 
 type FollowDeps = Pick<Deps, "db" | "now"> & PersonActs;
 

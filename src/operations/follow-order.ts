@@ -45,9 +45,10 @@ export async function blockStalledOrder(tx: Transaction, now: Date, customerId: 
   const open = await findOpenOrder(tx, customerId);
   if (open?.order.status !== "stalled") return;
   const { id: approvalId, requestedBy: agent } = open.approval;
+  // Somebody may let the desk look again in this very moment.
   const blocked = await moveOrder(tx, approvalId, "block", { changedAt: now });
-  const isUnknown = blocked !== null && isNeverConfirmed(blocked);
-  const reasons = [isUnknown ? ("never-confirmed" as const) : ("no-relationship" as const)];
+  if (blocked === null) return;
+  const reasons = [isNeverConfirmed(blocked) ? ("never-confirmed" as const) : ("no-relationship" as const)];
   const data = { approvalId, agent, reasons };
   await record(tx, now, { kind: "desk" }, { type: "order.blocked", subjectId: customerId, data });
 }

@@ -110,7 +110,7 @@ async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of a removal").requestedBy;
 }
 
-/** The attempts are used up and the answer is still unknown: whoever asked decides whether to go on. */
+/** The attempts are used up and the answer is still unknown: people decide whether to go on. */
 export async function stallRemoval(
   tx: Transaction,
   deps: Pick<Deps, "now">,

@@ -1,15 +1,17 @@
 import { findApproval } from "../../db/queries/approvals.ts";
+import { lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
-import { listOrderLines, moveOrder, settleLine } from "../../db/queries/orders.ts";
+import { findOrder, listOrderLines, moveOrder, settleLine } from "../../db/queries/orders.ts";
 import type { Transaction } from "../../db/connect.ts";
 import type { Order, OrderLine } from "../../db/schema/index.ts";
 import type { ReasonCode } from "../core/customer/order-gate.ts";
 import type { Actor } from "../core/events.ts";
-import type { OrderObstacle } from "../core/order/lifecycle.ts";
+import { isNotSent, type OrderObstacle } from "../core/order/lifecycle.ts";
 import { present } from "../core/present.ts";
 import type { Refusal } from "../core/result.ts";
 import type { Deps } from "./deps.ts";
 import { giveBackOrder } from "./give-back-order.ts";
+import { blockStalledOrder } from "./follow-order.ts";
 
 /** What came of each line, by its place. */
 export type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal">;
@@ -62,15 +64,20 @@ async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of an order").requestedBy;
 }
 
-/** The attempts are used up and the answer is still unknown: whoever asked decides whether to go on. */
+/** The attempts are used up and the answer is still unknown: people decide whether to go on. */
 export async function stallOrder(
   tx: Transaction,
   deps: Pick<Deps, "now">,
   input: { approvalId: string; reason: string },
 ): Promise<void> {
   const now = deps.now();
+  const order = await findOrder(tx, input.approvalId);
+  if (order === null) return;
+  const hasEnded = (await lockCustomer(tx, order.customerId)) === "ended";
   const stalled = await moveOrder(tx, input.approvalId, "stall", { changedAt: now });
   if (stalled === null) return;
-  const data = { approvalId: input.approvalId, agent: await askedBy(tx, input.approvalId), reason: input.reason };
+  if (hasEnded) return blockStalledOrder(tx, now, stalled.customerId);
+  const { approvalId, reason } = input;
+  const data = { approvalId, agent: await askedBy(tx, approvalId), reason, wasSent: !isNotSent(stalled) };
   await record(tx, now, desk, { type: "order.stalled", subjectId: stalled.customerId, data });
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { findApproval } from "../../db/queries/approvals.ts";
 import { findBillingEdit, moveBillingEdit } from "../../db/queries/billing-edits.ts";
-import { findCustomer } from "../../db/queries/customers.ts";
+import { findCustomer, lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { customers, type BillingEdit, type Customer, type TypedBilling } from "../../db/schema/index.ts";
@@ -13,7 +13,7 @@ import { nameKey } from "../core/text.ts";
 import type { PartnerCenter } from "../partner-center/contract.ts";
 import { startWatch } from "./check-verification.ts";
 import type { Deps } from "./deps.ts";
-import { giveBack } from "./follow-billing-edit.ts";
+import { dropStalledBillingEdit, giveBack } from "./follow-billing-edit.ts";
 
 export type Writing = { done: true } | { done: false; again: UpstreamFailure };
 
@@ -121,15 +121,19 @@ async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of a correction").requestedBy;
 }
 
-/** The attempts are used up and the answer is still unknown: whoever asked decides whether to go on. */
+/** The attempts are used up and the answer is still unknown: people decide whether to go on. */
 export async function stallBillingEdit(
   tx: Transaction,
   deps: Pick<Deps, "now">,
   { approvalId, reason }: { approvalId: string; reason: string },
 ): Promise<void> {
   const now = deps.now();
+  const edit = await findBillingEdit(tx, approvalId);
+  if (edit === null) return;
+  const hasEnded = (await lockCustomer(tx, edit.customerId)) === "ended";
   const stalled = await moveBillingEdit(tx, approvalId, "stall", { changedAt: now });
   if (stalled === null) return;
+  if (hasEnded) return dropStalledBillingEdit(tx, now, stalled.customerId);
   const data = { approvalId, agent: await askedBy(tx, approvalId), reason };
   await record(tx, now, desk, { type: "billing.edit_stalled", subjectId: stalled.customerId, data });
 }

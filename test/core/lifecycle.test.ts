@@ -196,7 +196,7 @@ test("all moves, to be read", () => {
     correction:
       waiting: approve → writing, drop → dropped
       writing: write → written, outdate → outdated, refuse → refused, stall → stalled
-      stalled: retry → writing
+      stalled: retry → writing, drop → dropped
       written: (end)
       outdated: (end)
       refused: (end)

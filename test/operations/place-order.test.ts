@@ -84,6 +84,23 @@ describe("An approved order", () => {
     expect(bought()).toEqual([]);
   });
 
+  it("that stops only after the relationship ended is over at once, and not gone on with when the customer comes back", async () => {
+    const { reasonsTold, ask, approve, approvalId, status, deps, as } = await orderDesk(database);
+    await ask();
+    await approve();
+    const id = await approvalId();
+    await database.db.transaction(async (tx) => {
+      const [customer] = await tx.select().from(customers);
+      if (customer) await endRelationship(tx, deps.now(), customer);
+    });
+    expect(await status()).toBe("placing");
+    await database.db.transaction((tx) => stallOrder(tx, deps, { approvalId: id, reason: "no answer" }));
+    expect(await status()).toBe("blocked");
+    expect(await reasonsTold()).toEqual(["no-relationship"]);
+    await database.db.update(customers).set({ status: "active" });
+    expect((await retryOrder(as("U0SAM"), { approvalId: id })).ok).toBe(false);
+  });
+
   it("says that nobody knows whether it was bought, when the relationship ended before its checkout was confirmed", async () => {
     const { reasonsTold, ask, approve, approvalId, status, deps } = await orderDesk(database);
     await ask();

@@ -614,7 +614,18 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     isActive: true,
   },
   "order-stalled": {
-    event: eventOf("order.stalled", { actor: { kind: "desk" }, data: { ...ofOrder, reason: "timeout" } }),
+    event: eventOf("order.stalled", {
+      actor: { kind: "desk" },
+      data: { ...ofOrder, reason: "timeout", wasSent: true },
+    }),
+    story: { order: { status: "stalled", checkoutSentAt: at } },
+    isActive: true,
+  },
+  "order-not-sent": {
+    event: eventOf("order.stalled", {
+      actor: { kind: "desk" },
+      data: { ...ofOrder, reason: "timeout", wasSent: false },
+    }),
     story: { order: { status: "stalled" } },
     isActive: true,
   },
@@ -684,6 +695,15 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
   "billing-edit-retried": {
     event: eventOf("billing.edit_retried", { data: ofBilling }),
     story: { billingEdit: { status: "writing" }, approval: { ...billingAsked, ...decided } },
+    isActive: true,
+  },
+  "billing-edit-dropped": {
+    event: eventOf("billing.edit_dropped", { actor: { kind: "desk" }, data: ofBilling }),
+    story: {
+      customer: { status: "ended" },
+      billingEdit: endedBilling("dropped"),
+      approval: { ...billingAsked, ...decided },
+    },
     isActive: true,
   },
   "billing-changed-elsewhere": {
@@ -1138,11 +1158,14 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
         }),
       ),
     ...Object.fromEntries(
-      (["placing", "stalled", "placed", "blocked", "refused"] as const).map((status) => [
+      (["placing", "placed", "blocked", "refused"] as const).map((status) => [
         status,
         () => orderCard(activeStory({ ...more, order: { status }, orderApproval: decided })),
       ]),
     ),
+    stalled: () =>
+      orderCard(activeStory({ ...more, order: { status: "stalled", checkoutSentAt: at }, orderApproval: decided })),
+    "not-sent": () => orderCard(activeStory({ ...more, order: { status: "stalled" }, orderApproval: decided })),
     "never-confirmed": () =>
       orderCard(activeStory({ ...more, order: { status: "blocked", checkoutSentAt: at }, orderApproval: decided })),
     "partly-placed": () =>
@@ -1182,7 +1205,7 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       ]),
     ),
     ...Object.fromEntries(
-      (["written", "outdated", "refused"] as const).map((status) => [
+      (["written", "outdated", "refused", "dropped"] as const).map((status) => [
         status,
         () =>
           billingEditCard(activeStory({ ...more, billingEdit: endedBilling(status), billingEditApproval: decided })),

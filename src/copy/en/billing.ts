@@ -38,12 +38,14 @@ export const billing = {
     after: {
       waiting: "",
       writing: "Being written into Partner Center…",
-      stalled: "Not confirmed by Partner Center. Whoever asked decides whether to go on.",
+      stalled:
+        "Not confirmed by Partner Center. A global administrator, an admin agent or a sales agent can let the desk look again.",
       written: "Written into Partner Center.",
       outdated: "Somebody changed the data meanwhile, so nothing was written. The requester sees the new difference.",
       refused: "Partner Center refused it; nothing was changed.",
       dropped: "",
     } satisfies Record<BillingEditStatus, string>,
+    neverConfirmed: "The relationship ended before Partner Center confirmed it. What was typed is forgotten.",
   },
   withdraw: {
     title: "Withdraw this request?",
@@ -57,7 +59,7 @@ export const billing = {
     again: "See the new difference",
     correct: "Correct and send again",
   },
-  retried: "I look again, and tell you how it ends.",
+  retried: "I look again, and say here how it ends.",
   /** In the request's thread, and to whoever asked. */
   told: {
     requested: (name: string) =>
@@ -84,6 +86,8 @@ export const billing = {
     stalled: (name: string) =>
       `Partner Center has not confirmed for more than an hour that the billing data of *${name}* is corrected. Trying again looks first, and writes nothing twice.`,
     retried: (name: string, by: string) => `${by} lets the desk look again at the correction of *${name}*.`,
+    neverConfirmed: (name: string) =>
+      `The relationship with *${name}* ended before Partner Center confirmed the correction of its billing data. I do not go on with it, and have forgotten what was typed.`,
     changedElsewhere: (name: string) =>
       `The billing data of *${name}* was changed in Partner Center, not through the desk. Microsoft verifies the account again, and I follow that. Meanwhile: ${blocked}`,
   },

@@ -121,13 +121,15 @@ export const order = {
     after: {
       waiting: "",
       placing: "Being ordered in Partner Center…",
-      stalled: "Not confirmed by Partner Center. Whoever asked decides whether to go on.",
+      stalled: "Not confirmed by Partner Center. An admin agent or a sales agent can let the desk look again.",
       placed: "Ordered.",
       partly_placed: "Ordered in part.",
       blocked: "Something came in the way meanwhile, so nothing was ordered.",
       refused: "Partner Center refused it; nothing was ordered.",
       dropped: "",
     } satisfies Record<OrderStatus, string>,
+    notSent:
+      "Nothing was ordered yet: Partner Center has not told what the desk has to know before. An admin agent or a sales agent can let the desk try again.",
     neverConfirmed:
       "The relationship ended before Partner Center confirmed it. Look in Partner Center whether anything was ordered.",
     failed: (why: string) => `Not ordered. ${why}`,
@@ -139,7 +141,7 @@ export const order = {
     no: "Keep it",
   },
   buttons: { order: "Order subscriptions", withdraw: "Withdraw", retry: "Try again" },
-  retried: "I look again, and tell you how it ends.",
+  retried: "I look again, and say here how it ends.",
   /** In the request's thread, and to whoever asked. */
   told: {
     requested: (name: string) =>
@@ -174,6 +176,8 @@ export const order = {
     refused: (name: string, why: string) => `Partner Center refused the order for *${name}*. ${why}`,
     stalled: (name: string) =>
       `Partner Center has not confirmed the order for *${name}* for more than an hour. Trying again looks first, and orders nothing twice.`,
+    notSent: (name: string) =>
+      `Nothing was ordered for *${name}* yet: for more than an hour I could not learn from Partner Center what I have to know before. Trying again asks once more, and orders if all is still as approved.`,
     retried: (name: string, by: string) => `${by} lets the desk look again at the order for *${name}*.`,
   },
 };

@@ -86,7 +86,7 @@ export const removal = {
     after: {
       waiting: "",
       removing: "Being ended in Partner Center…",
-      stalled: "Not confirmed by Partner Center. Whoever asked decides whether to go on.",
+      stalled: "Not confirmed by Partner Center. An admin agent or a sales agent can let the desk look again.",
       removed: "The relationship has ended.",
       blocked: "Something is active at the customer by now, so the relationship stays.",
       refused: "Partner Center refused it; the relationship stays.",
@@ -100,7 +100,7 @@ export const removal = {
     no: "Keep it",
   },
   buttons: { withdraw: "Withdraw", retry: "Try again", askAgain: "Look again" },
-  retried: "I look again, and tell you how it ends.",
+  retried: "I look again, and say here how it ends.",
   /** In the request's thread, and to whoever asked. */
   told: {
     requested: (name: string) =>

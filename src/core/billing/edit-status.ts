@@ -2,7 +2,7 @@ import type { Moves } from "../lifecycle.ts";
 
 /**
  * A correction of the billing data, from the request of a colleague on. `outdated`: the data was changed by somebody else
- * meanwhile, and nothing was written. `dropped`: not approved, or taken back.
+ * meanwhile, and nothing was written. `dropped`: not approved, taken back, or not confirmed before the relationship ended.
  */
 export const billingEditStatuses = [
   "waiting",
@@ -27,7 +27,7 @@ export type BillingEditMove = "approve" | "drop" | "write" | "outdate" | "refuse
 export const billingEditMoves: Moves<BillingEditStatus, BillingEditMove> = {
   waiting: { approve: "writing", drop: "dropped" },
   writing: { write: "written", outdate: "outdated", refuse: "refused", stall: "stalled" },
-  stalled: { retry: "writing" },
+  stalled: { retry: "writing", drop: "dropped" },
   written: {},
   outdated: {},
   refused: {},

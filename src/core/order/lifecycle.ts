@@ -34,6 +34,10 @@ export type OrderObstacle = "price-changed" | "offer-gone" | "never-confirmed";
 export const isNeverConfirmed = (order: { status: OrderStatus; checkoutSentAt: Date | null }): boolean =>
   order.status === "blocked" && order.checkoutSentAt !== null;
 
+/** Nothing was bought: it stopped before a checkout was sent. */
+export const isNotSent = (order: { status: OrderStatus; checkoutSentAt: Date | null }): boolean =>
+  order.status === "stalled" && order.checkoutSentAt === null;
+
 /** Of one line, once Partner Center has said. */
 export const lineStatuses = ["waiting", "placed", "failed"] as const;
 export type LineStatus = (typeof lineStatuses)[number];

@@ -59,6 +59,13 @@ export function decisionButtons({ id }: Approval, { companyName }: Customer): Kn
   ]);
 }
 
+/** Whoever may ask for it can let the desk look again, not only whoever did. */
+export const retryButton = (what: "order" | "billing-edit" | "removal", { id }: Approval, { companyName }: Customer) =>
+  button(copy.cards.buttons.retry, `retry-${what}`, id, {
+    style: "primary",
+    label: `${copy.cards.buttons.retry}: ${companyName}`,
+  });
+
 function outcome(customer: Customer, approval: Approval): string {
   if (approval.status === "waiting") return words.waiting(approval.remindersSent);
   const by = `<@${approval.decidedBy ?? ""}>`;

@@ -2,8 +2,9 @@ import { copy } from "../../copy/index.ts";
 import { differencesOf } from "../../core/billing/data.ts";
 import type { Story } from "../../operations/read-story.ts";
 import type { TypedBilling } from "../../../db/schema/index.ts";
+import { buttonRow } from "../button-row.ts";
 import { context, escape, section } from "../form.ts";
-import { acknowledgedLine, decisionButtons } from "./approval-card.ts";
+import { acknowledgedLine, decisionButtons, retryButton } from "./approval-card.ts";
 import { billingLabels, differenceLines } from "./billing-differences.ts";
 import type { Message } from "./message.ts";
 
@@ -18,7 +19,11 @@ export function billingEditCard({ customer, billingEdit: asked }: Story): Messag
   const where = outcome(asked);
   const text = `${heading}\n${where}`;
   if (approval.status !== "waiting" || edit.typed === null) {
-    return { text, blocks: [section(heading), section(`${where}\n${words.fields(billingLabels(edit.fields))}`)] };
+    const retry = edit.status === "stalled" ? [retryButton("billing-edit", approval, customer)] : [];
+    return {
+      text,
+      blocks: [section(heading), section(`${where}\n${words.fields(billingLabels(edit.fields))}`), ...buttonRow(retry)],
+    };
   }
   return {
     text,
@@ -43,5 +48,7 @@ function outcome({ edit, approval }: NonNullable<Story["billingEdit"]>): string 
   const when = approval.decidedAt === null ? "" : copy.moment(approval.decidedAt);
   if (approval.status === "waiting") return waiting(approval.remindersSent);
   if (approval.status === "expired") return words.expired(when);
-  return `${decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when)} ${words.after[edit.status]}`.trim();
+  const isNeverConfirmed = approval.status === "approved" && edit.status === "dropped";
+  const after = isNeverConfirmed ? words.neverConfirmed : words.after[edit.status];
+  return `${decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when)} ${after}`.trim();
 }

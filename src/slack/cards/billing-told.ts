@@ -27,6 +27,8 @@ export function billingInThread(event: StoredEvent, { customer, approval, billin
       return told.stalled(name);
     case "billing.edit_retried":
       return told.retried(name, by);
+    case "billing.edit_dropped":
+      return told.neverConfirmed(name);
     case "billing.changed_elsewhere":
       return told.changedElsewhere(name);
     default:

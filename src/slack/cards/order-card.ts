@@ -1,8 +1,10 @@
 import { copy } from "../../copy/index.ts";
-import { isNeverConfirmed } from "../../core/order/lifecycle.ts";
+import { isNeverConfirmed, isNotSent } from "../../core/order/lifecycle.ts";
 import type { Story, StoryOrder } from "../../operations/read-story.ts";
-import type { OrderLine } from "../../../db/schema/index.ts";
+import type { Order, OrderLine } from "../../../db/schema/index.ts";
+import { buttonRow } from "../button-row.ts";
 import { actions, button, context, escape, section } from "../form.ts";
+import { retryButton } from "./approval-card.ts";
 import type { Message } from "./message.ts";
 import { lineOf, priced, resellerLines, totalLine, totalOrderedLine } from "./order-lines.ts";
 
@@ -27,7 +29,11 @@ export function orderCard({ customer, order: asked }: Story): Message {
     ),
   ];
   if (approval.status !== "waiting") {
-    return { text: `${heading}\n${where}`, blocks: [section(heading), section(where), ...cart] };
+    const retry = order.status === "stalled" ? [retryButton("order", approval, customer)] : [];
+    return {
+      text: `${heading}\n${where}`,
+      blocks: [section(heading), section(where), ...cart, ...buttonRow(retry)],
+    };
   }
   const label = (text: string) => ({ label: `${text}: ${customer.companyName}` });
   return {
@@ -52,10 +58,15 @@ function lineWithOutcome(line: OrderLine): string {
 const whyNot = (refusal: NonNullable<OrderLine["refusal"]>): string =>
   copy.failures.partnerCenter({ ...refusal, description: escape(refusal.description) });
 
+function after(order: Order): string {
+  if (isNeverConfirmed(order)) return words.neverConfirmed;
+  return isNotSent(order) ? words.notSent : words.after[order.status];
+}
+
 function outcome({ order, approval }: StoryOrder): string {
   const when = approval.decidedAt === null ? "" : copy.moment(approval.decidedAt);
   if (approval.status === "waiting") return words.waiting(approval.remindersSent);
   if (approval.status === "expired") return words.expired(when);
   const decided = buttons.decided[approval.status](`<@${approval.decidedBy ?? ""}>`, when);
-  return `${decided} ${isNeverConfirmed(order) ? words.neverConfirmed : words.after[order.status]}`.trim();
+  return `${decided} ${after(order)}`.trim();
 }

@@ -40,7 +40,8 @@ export function orderInThread(event: StoredEvent, story: Story): string | null {
       return `${told.refused(name, failed === "" ? why : `${why}\n${failed}`.trim())}\n${told.kept}`;
     }
     case "order.stalled":
-      return told.stalled(name);
+      // An event from before this was kept does not say so.
+      return event.data["wasSent"] === false ? told.notSent(name) : told.stalled(name);
     case "order.retried":
       return told.retried(name, by);
     default:

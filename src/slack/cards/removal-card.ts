@@ -1,6 +1,8 @@
 import { copy } from "../../copy/index.ts";
 import type { Story } from "../../operations/read-story.ts";
+import { buttonRow } from "../button-row.ts";
 import { actions, button, context, escape, section } from "../form.ts";
+import { retryButton } from "./approval-card.ts";
 import type { Message } from "./message.ts";
 
 const words = copy.removal.card;
@@ -15,7 +17,11 @@ export function removalCard({ customer, removal: asked }: Story): Message {
   const declared = words.declared(removal.declared.map((one) => words.declarations[one]).join("; "));
   const where = outcome(asked);
   if (approval.status !== "waiting") {
-    return { text: `${heading}\n${where}`, blocks: [section(heading), section(`${where}\n${declared}`)] };
+    const retry = removal.status === "stalled" ? [retryButton("removal", approval, customer)] : [];
+    return {
+      text: `${heading}\n${where}`,
+      blocks: [section(heading), section(`${where}\n${declared}`), ...buttonRow(retry)],
+    };
   }
   const label = (text: string) => ({ label: `${text}: ${customer.companyName}` });
   return {

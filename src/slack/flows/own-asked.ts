@@ -14,7 +14,10 @@ const asked = {
   order: { retry: retryOrder, retried: copy.order.retried },
 };
 
-/** What whoever asked for something about a customer can do meanwhile: take it back, or let the desk look again. */
+/**
+ * What whoever asked for something about a customer can do meanwhile: take it back, or let the desk look again. That a
+ * colleague can do as well, on the card.
+ */
 export const ownAsked: Flow = {
   register(on, desk) {
     for (const [what, { retry, retried }] of Object.entries(asked)) {
