@@ -20,6 +20,17 @@ export function rolesOf(
   });
 }
 
+/** Who holds one of these roles, directly or through a user group. */
+export function holdersOf(
+  holders: Readonly<Partial<Record<Role, Holders>>>,
+  wanted: readonly Role[],
+  groups: readonly { id: string; members: readonly string[] }[],
+): string[] {
+  const held = wanted.flatMap((role) => holders[role] ?? []);
+  const through = held.flatMap((one) => groups.filter(({ id }) => one.groups.includes(id)));
+  return [...new Set([...held.flatMap(({ people }) => people), ...through.flatMap(({ members }) => members)])];
+}
+
 export interface SetupState {
   partnerType: PartnerType;
   approvalsChannel: string | null;

@@ -156,6 +156,8 @@ export function plan(event: StoredEvent, story: Story, delivery: Delivery): Anno
   ): Announcement | null =>
     subjectId && place && message ? { kind: delivery, subjectId, place, message, under } : null;
   const eventId = String(event.id);
+  const toPerson = (person: string | null) =>
+    person === null ? null : at(eventId, person, toldRequester(event, story, person));
   switch (delivery) {
     case "approval-card":
       return at(approval?.id, settings?.approvalsChannel, approval && cardOfApproval(story));
@@ -169,12 +171,12 @@ export function plan(event: StoredEvent, story: Story, delivery: Delivery): Anno
     case "status-thread":
       return at(eventId, settings?.statusChannel, told(event, story), { kind: "status-card", subjectId: customer.id });
     case "requester":
-      return at(eventId, requesterOf(event, story), toldRequester(event, story));
+      return toPerson(requesterOf(event, story));
     case "agent":
       // Who asked for the customer hears of it already.
       return agentOf(event) === customer.requestedBy && announcements[event.type].some((one) => one === "requester")
         ? null
-        : at(eventId, agentOf(event), toldRequester(event, story));
+        : toPerson(agentOf(event));
     case "acceptance-question":
       return at(customer.id, settings?.approvalsChannel, story.question && questionCard(story));
     case "admins":

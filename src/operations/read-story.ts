@@ -6,9 +6,11 @@ import type { AskedOrder } from "../../db/queries/orders.ts";
 import { listCandidates, type Candidate } from "../../db/queries/relationships.ts";
 import type { AskedRemoval } from "../../db/queries/removals.ts";
 import { findReseller, findResellerByPartnerId } from "../../db/queries/resellers.ts";
-import { findSettings, type Settings } from "../../db/queries/settings.ts";
+import { findSettings, listUserGroups, type Settings } from "../../db/queries/settings.ts";
 import { findApprovalWithAll, findCustomerWithAll } from "../../db/queries/stories.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
+import { permissions } from "../core/access.ts";
+import { holdersOf } from "../core/setup.ts";
 import {
   events,
   type Agreement,
@@ -67,6 +69,8 @@ export interface Story {
   /** Never the password itself. */
   secret: Omit<Secret, "sealed"> | null;
   settings: Settings | null;
+  /** Slack IDs of those who hold a role for ordering, by what was last read of Slack. */
+  orderers: readonly string[];
   /** Where the card of the request stands, or would be posted now. */
   approvalChannel: string | null;
   resellerName: string | null;
@@ -115,6 +119,7 @@ export async function readStory(
     },
     secret,
     settings,
+    orderers: holdersOf(settings?.roleHolders ?? {}, permissions.placeOrder.roles, await listUserGroups(db)),
     approvalChannel: card?.place ?? settings?.approvalsChannel ?? null,
     resellerName: resellerId ? ((await findReseller(db, resellerId))?.name ?? resellerId) : null,
     history: await db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(desc(events.id)).limit(50),

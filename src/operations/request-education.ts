@@ -2,7 +2,7 @@ import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import { enqueue } from "../../db/queries/jobs.ts";
 import { findQualification, insertQualification, moveQualification } from "../../db/queries/qualifications.ts";
-import type { Transaction } from "../../db/connect.ts";
+import type { Database, Transaction } from "../../db/connect.ts";
 import type { Customer, Qualification } from "../../db/schema/index.ts";
 import { educationOf, readEducation } from "../core/education-answers.ts";
 import type { Actor } from "../core/events.ts";
@@ -31,18 +31,25 @@ export async function openEducation(
 }
 
 /**
- * Asks Microsoft for the qualification, by a job. What is listed before is kept, so that a lost answer can be looked for. A
- * second press is the same request; other answers, or a colleague's, are a conflict as in `openEducation`.
+ * Asks Microsoft for the qualification, by a job. What is listed before is kept, so that a lost answer can be looked for. The
+ * same `requestId` is the same request, whatever became of it; another one is a conflict as in `openEducation`.
  */
 export async function requestEducation(
   deps: EducationDeps,
-  { customerId, answers }: { customerId: string; answers: Readonly<Record<string, string | null>> },
+  {
+    customerId,
+    requestId,
+    answers,
+  }: { customerId: string; requestId: string; answers: Readonly<Record<string, string | null>> },
 ): Promise<Result<Customer>> {
   const read = readEducation(answers);
   if ("issues" in read) return fail({ kind: "invalid", issues: read.issues });
   const found = await findSchool(deps, customerId);
   if (!found.ok) return found;
   const { customer, tenantId, partnerCenter } = found.value;
+  const isSent = async (db: Database | Transaction) =>
+    (await findQualification(db, customerId))?.requestId === requestId;
+  if (await isSent(deps.db)) return ok(customer);
   const listed = await partnerCenter.educationQualification(tenantId);
   if (!listed.ok) return listed;
   const { segment, website } = read.input;
@@ -51,10 +58,10 @@ export async function requestEducation(
     requestedAt: listed.value.requestedAt?.toISOString() ?? null,
   };
   return deps.db.transaction(async (tx) => {
-    const asked = { segment, website, listedBefore, requestedBy: deps.actor.id };
+    const asked = { segment, website, requestId, listedBefore, requestedBy: deps.actor.id };
+    if (await isSent(tx)) return ok(customer);
     if (await keepRequest(tx, deps.now(), deps.actor, customerId, asked)) return ok(customer);
-    const earlier = await findQualification(tx, customerId);
-    return isSecondPress(earlier, asked) ? ok(customer) : inTheWay(earlier);
+    return (await isSent(tx)) ? ok(customer) : inTheWay(await findQualification(tx, customerId));
   });
 }
 
@@ -62,11 +69,11 @@ export async function requestEducation(
 export async function requestChosenEducation(tx: Transaction, now: Date, customer: Customer): Promise<void> {
   const school = customer.details && educationOf(customer.details);
   if (!school || customer.requestedBy === null) return;
-  const asked = { ...school, listedBefore: null, requestedBy: customer.requestedBy };
+  const asked = { ...school, requestId: crypto.randomUUID(), listedBefore: null, requestedBy: customer.requestedBy };
   await keepRequest(tx, now, { kind: "desk" }, customer.id, asked);
 }
 
-type Asked = Pick<Qualification, "segment" | "website" | "listedBefore" | "requestedBy">;
+type Asked = Pick<Qualification, "segment" | "website" | "requestId" | "listedBefore" | "requestedBy">;
 
 /** Asked for by a job. False when somebody has asked meanwhile. */
 async function keepRequest(
@@ -78,7 +85,6 @@ async function keepRequest(
 ): Promise<boolean> {
   const anew = {
     ...asked,
-    requestId: crypto.randomUUID(),
     reason: null,
     refusal: null,
     requestedAt: now,
@@ -93,17 +99,6 @@ async function keepRequest(
   await enqueue(tx, { queue: "request-education", payload: { customerId }, dedupeKey: customerId, runAt: now });
   return true;
 }
-
-/** Slack gives up after three seconds and leaves the form open: the same sent by the same person is no second request. */
-const isSecondPress = (
-  earlier: Qualification | null,
-  asked: Pick<Qualification, "segment" | "website" | "requestedBy">,
-): boolean =>
-  earlier !== null &&
-  earlier.status !== "approved" &&
-  earlier.requestedBy === asked.requestedBy &&
-  earlier.segment === asked.segment &&
-  earlier.website === asked.website;
 
 const isSettled = (qualification: Qualification | null): boolean =>
   qualification !== null && ["requesting", "in_review", "approved"].includes(qualification.status);

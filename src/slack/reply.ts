@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../copy/index.ts";
 import type { Role } from "../core/access.ts";
@@ -92,6 +93,16 @@ export async function showView(
     if (["not_found", "hash_conflict"].includes(refusalOf(error) ?? "")) return null;
     throw error;
   }
+}
+
+/** After a submission that was answered with a moment: an update that overtakes Slack's applying of that is lost. */
+export async function showSettled(
+  desk: Pick<Desk, "slack" | "rhythm">,
+  viewId: string,
+  drawn: Promise<View>,
+): Promise<void> {
+  const [view] = await Promise.all([drawn, setTimeout(desk.rhythm.viewSettleMs)]);
+  await showView(desk, viewId, view);
 }
 
 export const noticeView = (title: string, text: string): View =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roles, type Role } from "../../src/core/access.ts";
-import { isSetupComplete, rolesOf, type Holders, type SetupState } from "../../src/core/setup.ts";
+import { holdersOf, isSetupComplete, rolesOf, type Holders, type SetupState } from "../../src/core/setup.ts";
 
 const holders: Partial<Record<Role, Holders>> = {
   "sales-agent": { people: ["U-ana", "U-bo"], groups: ["S-sales"] },
@@ -46,6 +46,30 @@ describe("The roles somebody holds", () => {
         }
       }),
     );
+  });
+});
+
+describe("Those who hold one of some roles", () => {
+  const groups = [
+    { id: "S-sales", members: ["U-bo", "U-cy"] },
+    { id: "S-other", members: ["U-dee"] },
+  ];
+
+  it("are those who are named and the members of groups that are named, each once", () => {
+    expect(holdersOf(holders, ["sales-agent", "admin-agent"], groups)).toEqual(["U-ana", "U-bo", "U-cy"]);
+    expect(holdersOf(holders, ["global-administrator"], groups)).toEqual([]);
+    expect(holdersOf({}, roles, groups)).toEqual([]);
+  });
+
+  it("hold the same roles when each is asked for alone", () => {
+    for (const role of roles) {
+      for (const id of ["U-ana", "U-bo", "U-cy", "U-dee"]) {
+        const member = groups.filter(({ members }) => members.includes(id)).map((group) => group.id);
+        expect(holdersOf(holders, [role], groups).includes(id)).toBe(
+          rolesOf(holders, person(id, member)).includes(role),
+        );
+      }
+    }
   });
 });
 

@@ -85,7 +85,7 @@ describe("A customer that may buy as a school", () => {
     expect(sam.view?.words).toContain("Microsoft denied it: Not an Academic Domain.");
     expect(JSON.stringify(sam.view?.blocks)).toContain(`"initial_value":"contoso.edu"`);
     await fillIn(sam, { website: "school.example", email: "ada@school.example" });
-    await sam.submit();
+    await submit(sam);
     await eventually(() => expect(requests(desk)).toHaveLength(2));
     await statusIs("in_review");
     expect(new Set(requests(desk).map(({ requestId }) => requestId)).size).toBe(2);
@@ -113,10 +113,8 @@ describe("A customer that may buy as a school", () => {
       expect.stringContaining("Microsoft takes neither an address of a free mail service"),
     ]);
     await fillIn(sam, { email: "ada@elsewhere.example" });
-    await sam.submit();
-    await eventually(() =>
-      expect(sam.view?.words).toContain("The contact's address is at another domain than the school's website."),
-    );
+    await submit(sam);
+    expect(sam.view?.words).toContain("The contact's address is at another domain than the school's website.");
     await statusIs("in_review");
     expect(requests(desk)).toHaveLength(1);
   });
@@ -133,7 +131,11 @@ describe("A customer that may buy as a school", () => {
       actor: { kind: "person" as const, id },
     });
     const answers = { segment: "K12", website: "contoso.edu", email: "ada@contoso.edu" };
-    const asked = await Promise.all(["U0SAM", "U0DANA"].map((id) => requestEducation(as(id), { customerId, answers })));
+    const asked = await Promise.all(
+      ["U0SAM", "U0DANA"].map((id) =>
+        requestEducation(as(id), { customerId, requestId: crypto.randomUUID(), answers }),
+      ),
+    );
     expect(asked.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
     await statusIs("in_review");
     await openForm(sam);
@@ -142,20 +144,38 @@ describe("A customer that may buy as a school", () => {
     expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
   });
 
-  it("is asked for once when Slack gave up on the form, and whoever sends it again hears the same", async () => {
+  it("is asked for while the form says that it waits, however slow Partner Center is, and once by an early press", async () => {
     const { desk, customerId, sam } = await added();
     await openForm(sam);
     await fillIn(sam);
     const slow = { kind: "delay", milliseconds: 3_500 } as const;
     desk.partnerCenter.fail({ method: "GET", path: /\/qualifications$/ }, slow);
     await sam.submit();
-    expect(sam.view?.submit).toBe("Ask Microsoft");
+    expect(sam.view?.words).toContain("One moment");
+    expect(sam.view?.buttons).toEqual(["Show the result"]);
+    await sam.click("Show the result");
+    await eventually(() => expect(sam.view?.words).toContain("I ask Microsoft whether"));
     await statusIs("in_review");
-    await sam.submit();
-    expect(sam.view?.words).toContain("I ask Microsoft whether");
+    await eventually(() => expect(looks(desk).length).toBeGreaterThan(2));
     expect(requests(desk)).toHaveLength(1);
     expect(await told()).toEqual(["education.requested", "requesting → in_review"]);
     expect(await stored()).toMatchObject([{ customerId, requestedBy: "U0SAM" }]);
+  });
+
+  it("leaves nobody with the moment when Slack puts it up after the result", async () => {
+    const { desk, sam } = await added();
+    await openForm(sam);
+    await fillIn(sam, { email: "ada@elsewhere.example" });
+    desk.slack.applyLate(2);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.buttons).toEqual(["Show the result"]));
+    await statusIs("in_review");
+    await eventually(async () => {
+      await sam.click("Show the result").catch(() => undefined);
+      expect(sam.view?.words).toContain("I ask Microsoft whether");
+      expect(sam.view?.words).toContain("The contact's address is at another domain");
+    });
+    expect(requests(desk)).toHaveLength(1);
   });
 
   it("is asked for once when the answer is lost and the desk is started anew", async () => {
@@ -174,7 +194,17 @@ describe("A customer that may buy as a school", () => {
   it("that Partner Center does not take says why, and can be asked for again", async () => {
     const { desk, sam } = await added();
     desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "refusal", code: 600006 });
-    await askMicrosoft(sam);
+    await openForm(sam);
+    await fillIn(sam);
+    desk.slack.applyLate(2);
+    await sam.submit();
+    await eventually(() => expect(sam.view?.buttons).toEqual(["Show the result"]));
+    await statusIs("refused");
+    await eventually(async () => {
+      await sam.click("Show the result").catch(() => undefined);
+      expect(sam.view?.words).toContain("I ask Microsoft whether");
+    });
+    await sam.close();
     await statusIs("refused");
     const message = await dmWith(desk, `Partner Center did not take the request for *${name}* as a school.`);
     expect(message.buttons).toEqual(["Ask again"]);
@@ -193,8 +223,8 @@ describe("A customer that may buy as a school", () => {
     desk.partnerCenter.fail({ method: "GET", path: /\/qualifications$/ }, { kind: "answer", status: 500 }, 20);
     await openForm(sam);
     await fillIn(sam);
-    await sam.submit();
-    await eventually(() => expect(sam.view?.words).toContain("Nothing was asked."));
+    await submit(sam);
+    expect(sam.view?.words).toContain("Nothing was asked.");
     expect(JSON.stringify(sam.view?.blocks)).toContain("contoso.edu");
     expect(await stored()).toEqual([]);
   });
@@ -247,7 +277,9 @@ describe("A customer that may buy as a school", () => {
   it("whose request nobody confirmed for more than an hour is looked for before it is asked for again", async () => {
     const { desk, sam } = await added({ rhythm: { answerSeconds: 1 } });
     desk.partnerCenter.fail({ method: "POST", path: /\/qualifications$/ }, { kind: "silence", afterWork: true });
-    await askMicrosoft(sam);
+    await openForm(sam);
+    await fillIn(sam);
+    await sam.submit();
     await eventually(() => expect(requests(desk)).toHaveLength(1));
     const silence = desk.partnerCenter.fail(
       { method: "GET", path: /\/qualifications$/ },
@@ -262,6 +294,7 @@ describe("A customer that may buy as a school", () => {
       return found!;
     });
     expect(desk.clock.now().getTime() - begun).toBeGreaterThan(60 * 60_000);
+    await sam.close();
     await statusIs("stalled");
     await eventually(() => expect(cardOf(desk)?.words).toContain("*Education*   Not confirmed since"));
     await desk.restart();

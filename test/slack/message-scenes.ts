@@ -260,6 +260,15 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { agreement: { status: "accepted_directly" }, invitation: { closedAt: later } },
     isActive: true,
   },
+  "agreement-accepted-last": {
+    event: eventOf("agreement.changed", {
+      before: "invited",
+      after: "accepted_directly",
+      data: { how: "directly", ...sams },
+    }),
+    story: { agreement: { status: "accepted_directly" }, verification: { status: "allowed" } },
+    isActive: true,
+  },
   "agreement-attested-elsewhere": {
     event: eventOf("agreement.changed", { before: "none", after: "attested", data: { how: "attested", agent: null } }),
     story: { agreement: { status: "attested" } },
@@ -778,6 +787,15 @@ export const happenings: Record<string, { event: StoredEvent; story: StoryParts;
     story: { secret: { status: "destroyed", revealedAt: later } },
     isActive: true,
   },
+  "password-saved-and-all-open": {
+    event: eventOf("secret.saved", { data: { secretId: approvalId } }),
+    story: {
+      secret: { status: "destroyed", revealedAt: later },
+      verification: { status: "allowed" },
+      agreement: { status: "attested" },
+    },
+    isActive: true,
+  },
   "password-expired": {
     event: eventOf("secret.expired", { data: { secretId: approvalId, shown: false } }),
     story: { secret: { status: "destroyed" } },
@@ -955,6 +973,10 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
     "may-order": () =>
       statusCard(
         activeStory({ ...more, verification: { status: "allowed" }, agreement: { status: "accepted_directly" } }),
+      ),
+    "order-on-its-way": () =>
+      statusCard(
+        activeStory({ ...more, verification: { status: "allowed" }, agreement: { status: "attested" }, order: {} }),
       ),
     late: () =>
       statusCard(activeStory({ ...more, verification: { status: "under_review" }, watch: { overdueToldAt: later } })),

@@ -314,7 +314,7 @@ describe("After the password", () => {
       return said(desk, "*One thing is left to set up.*")!;
     });
     expect(reminder.words).toContain("partner offers");
-    expect(reminder.words).toContain("subscriptions");
+    expect(reminder.words).toContain("order the customer's subscriptions with `/csp order`");
     expect(reminder.buttons).toEqual(["Open GDAP", "Done", "Open in Partner Center"]);
     const links = JSON.stringify(reminder.blocks);
     expect(links).toContain("https://partner.microsoft.com/dashboard/v2/customers/granularadminaccess/list");

@@ -400,6 +400,13 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       momentView(copy.billing.title, [
         button(copy.addCustomer.review.showResult, "edit-billing-show-result", customerId),
       ]),
+    "with-what-was-sent": () => {
+      const answers = { segment: "K12", website: "contoso.edu", email: "ada@contoso.edu" };
+      const sent = JSON.stringify({ customerId, companyName: "Contoso & Sons", requestId: approvalId, answers });
+      return momentView(copy.education.title, [
+        button(copy.addCustomer.review.showResult, "education-show-result", sent),
+      ]);
+    },
   },
   noticeView: {
     sent: () => noticeView(copy.addCustomer.sent.title, copy.addCustomer.sent.text("Contoso Interiores Ltda.")),
@@ -454,10 +461,11 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       }),
   },
   askEducationView: {
-    empty: () => askEducationView({ customerId, companyName: "Contoso & Sons" }, { answers: {} }),
+    empty: () =>
+      askEducationView({ customerId, companyName: "Contoso & Sons", requestId: approvalId }, { answers: {} }),
     again: () =>
       askEducationView(
-        { customerId, companyName: "Contoso & Sons" },
+        { customerId, companyName: "Contoso & Sons", requestId: approvalId },
         {
           answers: { segment: "HigherEducation", website: "contoso.edu", email: "ada@contoso.edu" },
           note: copy.education.denied("Not an Academic Domain"),

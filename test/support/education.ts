@@ -6,6 +6,7 @@ import type { TestDatabase } from "./database.ts";
 import { startTestDesk, type DeskOptions, type TestDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
 import { addNow } from "./records.ts";
+import { resultInstead } from "./requests.ts";
 
 /** The company that Sam asks about. */
 export const school = "Contoso Interiors LLC";
@@ -40,10 +41,10 @@ export async function sendIt(person: Actor, typed: Parameters<typeof fillIn>[1] 
   await person.close();
 }
 
-/** On a busy machine Slack may give up, and leaves the form open: a person sends it again. */
+/** Sends the form, and stands before what came of it. */
 export async function submit(person: Actor): Promise<void> {
   await person.submit();
-  if (person.view?.submit === "Ask Microsoft") await person.submit();
+  await resultInstead(person, /One moment/);
 }
 
 export async function askMicrosoft(person: Actor, typed: Parameters<typeof fillIn>[1] = {}): Promise<void> {

@@ -313,6 +313,7 @@ export function storyOf(given: StoryParts = {}): Story {
       partnerType: given.partnerType ?? settings.partnerType,
       agreementWay: given.agreementWay ?? settings.agreementWay,
     },
+    orderers: [],
     approvalChannel: settings.approvalsChannel,
     resellerName: given.resellerName ?? null,
     history: given.history ?? [],

@@ -148,6 +148,8 @@ export const agreement = {
     /** What that means for orders: nothing is in the way, something is, or it is not known. */
     orders: {
       open: () => "You can order now.",
+      /** Nothing is in the way, but whoever reads it has no role for it. */
+      byOthers: "An admin agent or a sales agent can order now.",
       blocked: (reasons: string) => `Something else is left before you can order. ${reasons}`,
       uncertain: (reasons: string) => `I cannot say yet whether you can order. ${reasons}`,
     },

@@ -110,8 +110,8 @@ export const cards = {
     requester: {
       allowed: (name: string) =>
         `*${name}* is verified. The account may buy. One thing is left before you can order: the Microsoft Customer Agreement.`,
-      allowedAndAgreed: (name: string) =>
-        `*${name}* is verified, and the Microsoft Customer Agreement is accepted: you can order.`,
+      allowedAndAgreed: (name: string, mayOrder: boolean) =>
+        `*${name}* is verified, and the Microsoft Customer Agreement is accepted: ${mayOrder ? "you" : "an admin agent or a sales agent"} can order.`,
       notAllowed: (name: string) =>
         `Microsoft did not approve the account of *${name}*. ${papers} ${blocked} Once something is corrected, Microsoft verifies the account again, and you hear from me how it ends.`,
       overdue: (name: string) =>

@@ -6,5 +6,11 @@ export const nextSteps = {
   done: "Done",
   agreementAccepted:
     "You said that the customer has accepted the Microsoft Customer Agreement already: record who accepted, and when.",
-  next: "*What comes next:* choose from the partner offers what you may sell, and add the customer's subscriptions. Both begin on the customer's page in Partner Center, as soon as the account is verified.",
+  next: {
+    open: "*What comes next:* choose from the partner offers, and order the customer's subscriptions. Nothing is in the way.",
+    later:
+      "*What comes next:* choose from the partner offers, and order the customer's subscriptions with `/csp order`, as soon as the account is verified and the Microsoft Customer Agreement is accepted.",
+    byOthers:
+      "*What comes next:* an admin agent or a sales agent chooses from the partner offers and orders the customer's subscriptions, as soon as the account is verified and the Microsoft Customer Agreement is accepted.",
+  },
 };

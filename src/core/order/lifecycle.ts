@@ -24,6 +24,10 @@ export const finalOrderStatuses = [
   "dropped",
 ] as const satisfies OrderStatus[];
 
+/** Nobody orders a second time meanwhile. */
+export const isOrderOpen = ({ status }: { status: OrderStatus }): boolean =>
+  !finalOrderStatuses.some((one) => one === status);
+
 /**
  * What comes in the way between the approval and the purchase, beside what the gate knows. `never-confirmed`: the
  * relationship ended before anybody knew whether Partner Center had placed it.

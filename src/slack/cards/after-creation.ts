@@ -2,8 +2,11 @@ import { copy } from "../../copy/index.ts";
 import { isProvided } from "../../core/agreement/lifecycle.ts";
 import type { StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
+import { withPrimary } from "../button-row.ts";
 import { button, escape, type Button } from "../form.ts";
 import { customerInPartnerCenter, gdapInPartnerCenter } from "../portal.ts";
+import { mayOrder, orderButtons } from "./order-offer.ts";
+import { newPurchaseFor } from "./story-gate.ts";
 
 export interface Said {
   text: string;
@@ -13,19 +16,20 @@ export interface Said {
 const words = copy.password;
 
 /** What the requester is told of a new customer's password, and what is left to do. Null for other events. */
-export function afterCreation(event: StoredEvent, story: Story): Said | null {
+export function afterCreation(event: StoredEvent, story: Story, reader?: string): Said | null {
   const name = escape(story.customer.companyName);
+  const next = nextSteps(story, reader);
   switch (event.type) {
     case "customer.created":
-      return created(event, story, name);
+      return created(event, story, next);
     case "secret.not_shown":
       return notShown(story, name);
     case "secret.saved":
-      return said([words.told.saved(name, revealedAt(story))], [], nextSteps(story));
+      return said([words.told.saved(name, revealedAt(story))], [], next);
     case "secret.expired":
       return event.data["shown"] === true
-        ? said([words.told.ranOut(name), words.reset], [], nextSteps(story))
-        : said([words.told.unopened(name), words.reset], [], nextSteps(story));
+        ? said([words.told.ranOut(name), words.reset], [], next)
+        : said([words.told.unopened(name), words.reset], [], next);
     default:
       return null;
   }
@@ -36,12 +40,13 @@ const said = (texts: readonly string[], buttons: readonly Button[], more?: Said)
   buttons: [...buttons, ...(more?.buttons ?? [])],
 });
 
-function created(event: StoredEvent, story: Story, name: string): Said {
+function created(event: StoredEvent, story: Story, next: Said): Said {
+  const name = escape(story.customer.companyName);
   const sentence = copy.cards.told["customer.created"](name);
   const agreement = saidAccepted(story);
   if (event.data["withPassword"] === false) {
     // Its button stands on the status card: there are three here already.
-    return said([sentence, words.line.missing, words.reset, ...agreement.texts], [], nextSteps(story));
+    return said([sentence, words.line.missing, words.reset, ...agreement.texts], [], next);
   }
   return said(
     [sentence, passwordLine(story), ...agreement.texts],
@@ -101,19 +106,29 @@ const revealedAt = ({ secret }: Story): string =>
   secret === null || secret.revealedAt === null ? "" : copy.moment(secret.revealedAt);
 
 /** Default GDAP where it was opted in, then what the customer is for: offers and subscriptions. */
-function nextSteps(story: Story): Said {
+function nextSteps(story: Story, reader?: string): Said {
   const { customer, portalSteps } = story;
   const answered = portalSteps.find(({ step }) => step === "assign-gdap");
-  const { gdap, gdapDone, next, openGdap, done: mark } = copy.nextSteps;
-  if (customer.details?.defaultGdap !== true) return said([next], openButton(story));
-  if (answered?.answer === "not-needed") return said([next], openButton(story));
-  if (answered !== undefined) return said([gdapDone(copy.moment(answered.answeredAt)), next], openButton(story));
+  const { gdap, gdapDone, openGdap, done: mark } = copy.nextSteps;
+  const order = orderButtons(story, reader);
+  const next = nextLine(story, reader);
+  const leading = order.length > 0 ? order : openButton(story);
+  const alone = order.length > 0 ? withPrimary(order) : leading;
+  if (customer.details?.defaultGdap !== true) return said([next], alone);
+  if (answered?.answer === "not-needed") return said([next], alone);
+  if (answered !== undefined) return said([gdapDone(copy.moment(answered.answeredAt)), next], alone);
   return said(
     [gdap, next],
     [
       button(openGdap, "open-gdap", undefined, { url: gdapInPartnerCenter, style: "primary" }),
       button(mark, "mark-portal-step", `${customer.id} assign-gdap`),
-      ...openButton(story),
+      ...leading,
     ],
   );
+}
+
+function nextLine(story: Story, reader?: string): string {
+  const { next } = copy.nextSteps;
+  if (!mayOrder(story, reader)) return next.byOthers;
+  return newPurchaseFor(story).state === "open" ? next.open : next.later;
 }

@@ -7,7 +7,7 @@ import { withPrimary } from "../button-row.ts";
 import { button, escape, type Button } from "../form.ts";
 import { agreementButtons, linkOf, lookButtons, stuckButtons } from "./agreement-buttons.ts";
 import { whyRefused } from "./attestation-refusal.ts";
-import { newPurchaseFor, reasonLines } from "./story-gate.ts";
+import { orderButtons, ordersLine } from "./order-offer.ts";
 
 const { thread, agent, buttons } = copy.agreement;
 
@@ -45,16 +45,14 @@ export interface SaidToAgent {
 }
 
 /** What it says to whoever invited or attested, and to the requester; null when it says nothing. */
-export function agreementForAgent(event: StoredEvent, story: Story): SaidToAgent | null {
+export function agreementForAgent(event: StoredEvent, story: Story, reader?: string): SaidToAgent | null {
   const name = escape(story.customer.companyName);
   const attestation = story.attestations.find(({ id }) => id === event.data["attestationId"]);
   const mend = withPrimary(agreementButtons(story));
   const answers = [button(buttons.answers, "agreement-answers", story.customer.id)];
   switch (event.type) {
     case "agreement.changed":
-      return howOf(event) === "not"
-        ? { text: agent.lost(name), buttons: mend }
-        : { text: `${agent.accepted(name)} ${ordersOf(story)}`, buttons: [] };
+      return howOf(event) === "not" ? { text: agent.lost(name), buttons: mend } : accepted(event, story, reader);
     case "agreement.given_up":
       return { text: agent.givenUp(name), buttons: mend };
     case "agreement.attestation_taken":
@@ -115,7 +113,10 @@ function linked(name: string, attestation: Attested, story: Story): SaidToAgent 
   };
 }
 
-function ordersOf(story: Story): string {
-  const answer = newPurchaseFor(story);
-  return agent.orders[answer.state](reasonLines(answer));
+/** With the way into the order, unless the acceptance is gone again. */
+function accepted(event: StoredEvent, story: Story, reader?: string): SaidToAgent {
+  return {
+    text: `${agent.accepted(escape(story.customer.companyName))} ${ordersLine(story, reader)}`,
+    buttons: story.agreement?.status === event.after ? withPrimary(orderButtons(story, reader)) : [],
+  };
 }

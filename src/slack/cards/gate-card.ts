@@ -16,6 +16,7 @@ import { readingLine } from "./agreement-lines.ts";
 import { askFirstButton } from "./education-told.ts";
 import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
+import { orderButton } from "./order-offer.ts";
 import { titleOf } from "./status-card.ts";
 import { reasonLine } from "./story-gate.ts";
 
@@ -33,11 +34,13 @@ export function gateCard(story: ReadStory, gate: Gate): Message {
   const sections = [[titleOf(story.customer), ...states].join("\n"), ...helpFor(reasons)];
   const looked = readingLine(story);
   const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
-  const order = button(copy.order.buttons.order, "order-subscriptions", story.customer.id);
   const mayOrder = gate.newPurchase.state === "open";
   // A school is offered other products, which matters to whoever is about to order.
   const aside = mayOrder ? askFirstButton(story) : [];
-  const buttons = [...(mayOrder ? [order] : []), ...remedies.flatMap((remedy) => buttonsFor(remedy, story))];
+  const buttons = [
+    ...(mayOrder ? [orderButton(story.customer)] : []),
+    ...remedies.flatMap((remedy) => buttonsFor(remedy, story)),
+  ];
   return {
     text: [...sections, looked].join("\n"),
     blocks: [...sections.map((text) => section(text)), context(looked), ...buttonRow(withPrimary(buttons), aside)],

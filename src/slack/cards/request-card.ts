@@ -14,7 +14,7 @@ const words = copy.status;
 /** What `/csp status` shows to one person: the status card, or where the request stands and who has to move. */
 export function statusFor(story: Story, viewer: string): Message {
   const { status } = story.customer;
-  if (status === "active") return withEnd(withLastLook(statusCard(story), story), story);
+  if (status === "active") return withEnd(withLastLook(statusCard(story, viewer), story), story);
   return status === "ended" ? besides(statusCard(story), words.next.ended) : requestCard(story, viewer);
 }
 

@@ -16,13 +16,14 @@ import { relationshipLine } from "./relationship-lines.ts";
 import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { needsMending } from "./needs-mending.ts";
+import { orderButtons } from "./order-offer.ts";
 import { portalLine } from "./portal-step-lines.ts";
 import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 
 const words = copy.cards.status;
 
-/** One a customer in the status channel: where it stands, in a few lines. */
-export function statusCard(story: Story): Message {
+/** One a customer in the status channel: where it stands, in a few lines. `reader`: shown to this person alone. */
+export function statusCard(story: Story, reader?: string): Message {
   const { customer } = story;
   const education = educationLine(story);
   const text = [
@@ -36,7 +37,12 @@ export function statusCard(story: Story): Message {
   const isOver = customer.status === "ended";
   const mending = needsMending(story) ? mendingButtons(story) : [];
   const leading = isOver ? againButtons(story) : openButton(customer);
-  const next = withPrimary([...mending, ...lookButtons(story), ...agreementButtons(story)]);
+  const next = withPrimary([
+    ...mending,
+    ...orderButtons(story, reader),
+    ...lookButtons(story),
+    ...agreementButtons(story),
+  ]);
   const again = askOnceMoreButton(story);
   // What mends something has the room before what leads elsewhere.
   const buttons = mending.length > 0 ? [...next, ...again, ...leading] : [...leading, ...again, ...next];

@@ -15,6 +15,7 @@ import { afterCreation } from "./after-creation.ts";
 import { billingForAgent, billingInThread } from "./billing-told.ts";
 import { mendingButtons } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
+import { mayOrder, orderButtons } from "./order-offer.ts";
 import { orderForAgent, orderInThread } from "./order-told.ts";
 import { relationshipForAgent, relationshipInThread } from "./relationship-told.ts";
 import { removalForAgent, removalInThread } from "./removal-told.ts";
@@ -39,10 +40,11 @@ export function told(event: StoredEvent, story: Story): Message | null {
   return { text, blocks: [section(text)] };
 }
 
-export function toldRequester(event: StoredEvent, story: Story): Message | null {
+/** `reader`: to whom it is told, as not everybody who adds customers may order for them. */
+export function toldRequester(event: StoredEvent, story: Story, reader?: string): Message | null {
   const said =
-    afterCreation(event, story) ??
-    agreementForAgent(event, story) ??
+    afterCreation(event, story, reader) ??
+    agreementForAgent(event, story, reader) ??
     relationshipForAgent(event, story) ??
     removalForAgent(event, story) ??
     orderForAgent(event, story) ??
@@ -50,10 +52,10 @@ export function toldRequester(event: StoredEvent, story: Story): Message | null 
     educationForAgent(event, story);
   if (said !== null) return withButtons(said.text, said.buttons);
   const text = event.type.startsWith("verification.")
-    ? verificationForRequester(event, story)
+    ? verificationForRequester(event, story, reader)
     : (notCreated(event, story) ?? otherwise(event, story) ?? sentence(event, story));
   if (text === null) return null;
-  return withButtons(text, buttonsFor(event, story));
+  return withButtons(text, buttonsFor(event, story, reader));
 }
 
 const withButtons = (text: string, buttons: readonly Button[]): Message => ({
@@ -126,7 +128,8 @@ function whoDecides({ approval, settings }: Story): string[] {
 }
 
 /** The requester hears how it ends and when it is late; the same result with the same date only once. */
-function verificationForRequester(event: StoredEvent, { customer, history, agreement }: Story): string | null {
+function verificationForRequester(event: StoredEvent, story: Story, reader?: string): string | null {
+  const { customer, history, agreement } = story;
   const words = copy.cards.verification;
   const name = escape(customer.companyName);
   if (event.type === "verification.overdue") {
@@ -144,7 +147,7 @@ function verificationForRequester(event: StoredEvent, { customer, history, agree
   if (isRepeated || status === undefined || !verificationMeanings[status].tellRequester) return null;
   if (status !== "allowed") return words.requester.notAllowed(name);
   return agreement !== null && isProvided(agreement.status)
-    ? words.requester.allowedAndAgreed(name)
+    ? words.requester.allowedAndAgreed(name, mayOrder(story, reader))
     : words.requester.allowed(name);
 }
 
@@ -153,7 +156,7 @@ function statusName(status: unknown): string {
   return known ? copy.names.verificationStatuses[known] : "";
 }
 
-function buttonsFor(event: StoredEvent, story: Story): Button[] {
+function buttonsFor(event: StoredEvent, story: Story, reader?: string): Button[] {
   const words = copy.cards.buttons;
   const { customer, verification } = story;
   const openInPartnerCenter =
@@ -176,7 +179,7 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
       if (verification?.status !== event.after) return [];
       return [
         ...(needsMending(story) ? withPrimary(mendingButtons(story)) : []),
-        ...(event.after === "allowed" ? withPrimary([...orderButton(story), ...agreementButtons(story)]) : []),
+        ...(event.after === "allowed" ? withPrimary([...orderButtons(story, reader), ...agreementButtons(story)]) : []),
         ...openInPartnerCenter,
       ];
     case "verification.overdue":
@@ -185,12 +188,6 @@ function buttonsFor(event: StoredEvent, story: Story): Button[] {
       return [];
   }
 }
-
-/** What the customer was added for, as soon as nothing is in the way. */
-const orderButton = ({ customer, agreement, settings }: Story): Button[] =>
-  agreement !== null && isProvided(agreement.status) && settings?.partnerType !== "indirect-reseller"
-    ? [button(copy.order.buttons.order, "order-subscriptions", customer.id)]
-    : [];
 
 /** A request can come to the same point twice; only the last message about it leads on. */
 function isNewestMove({ id, after }: StoredEvent, { customer, history }: Story): boolean {

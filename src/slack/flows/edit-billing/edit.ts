@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { billingAnswers } from "../../../core/billing/data.ts";
@@ -12,7 +11,7 @@ import { as, type Desk } from "../../desk.ts";
 import { button, errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
 import type { ActionArgs, SubmissionArgs } from "../../registrar.ts";
-import { dialogOf, explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { dialogOf, explain, momentView, noticeView, openMoment, showSettled, showView } from "../../reply.ts";
 import { sentenceOf } from "../add-customer/problems.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
@@ -100,7 +99,7 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const { errors } = errorsOnScreen(view, await judgeBillingEdit(desk, { customerId, country, answers }), sentenceOf);
   if (Object.keys(errors).length > 0) return ack({ response_action: "errors", errors });
   await ack({ response_action: "update", view: waitingView(customerId) });
-  await settled(desk, view.id, reviewed(desk, body.user.id, customerId, readChanged(view)));
+  await showSettled(desk, view.id, reviewed(desk, body.user.id, customerId, readChanged(view)));
 }
 
 async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
@@ -114,7 +113,7 @@ async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   if (first === undefined) return ack({ response_action: "errors", errors });
   const note = first.code === "nothing-changed" ? words.form.nothingChanged : sentenceOf(first);
   await ack({ response_action: "update", view: waitingView(customerId) });
-  await settled(desk, view.id, filledForm(desk, body.user.id, customerId, note));
+  await showSettled(desk, view.id, filledForm(desk, body.user.id, customerId, note));
 }
 
 const billingResult = "edit-billing-show-result";
@@ -122,9 +121,3 @@ const billingResult = "edit-billing-show-result";
 /** While Partner Center is asked. Slack may put it up after what came of that: whoever is left with it asks. */
 const waitingView = (customerId: string): View =>
   momentView(words.title, [button(copy.addCustomer.review.showResult, billingResult, customerId)]);
-
-/** Slack takes a moment to apply the view that a submission was answered with; an update that overtakes it is lost. */
-async function settled(desk: Desk, viewId: string, drawn: Promise<View>): Promise<void> {
-  const [view] = await Promise.all([drawn, setTimeout(desk.rhythm.viewSettleMs)]);
-  await showView(desk, viewId, view);
-}

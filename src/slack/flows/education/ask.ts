@@ -1,17 +1,24 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
-import { educationEmailProblem } from "../../../core/education-answers.ts";
+import { educationEmailProblem, readEducation } from "../../../core/education-answers.ts";
 import { openEducation, requestEducation, type OpenedEducation } from "../../../operations/request-education.ts";
 import { sentenceOf } from "../../cards/education-told.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
-import { errorsOnScreen, escape, readAnswers } from "../../form.ts";
+import { button, errorsOnScreen, escape, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, noticeView, openMoment, showView } from "../../reply.ts";
+import { dialogOf, explain, momentView, noticeView, openMoment, showSettled, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
-import { askEducationView, educationForm, educationSentence, readEducationView } from "./view.ts";
+import {
+  askEducationView,
+  educationForm,
+  educationSentence,
+  readEducationView,
+  readSentEducation,
+  type SentEducation,
+} from "./view.ts";
 
 const words = copy.education;
 const pickFor = { word: "education", text: words.ask, actionId: "ask-for-education" };
@@ -30,6 +37,12 @@ export const askForEducation: Flow = {
     on.action("ask-for-education", async ({ ack, body, payload }) => {
       await ack();
       await open(desk, { person: body.user.id, trigger_id: body.trigger_id }, valueOf(payload));
+    });
+    on.action(educationResult, async ({ ack, body, payload }) => {
+      await ack();
+      const dialog = dialogOf(body);
+      const sent = readSentEducation(valueOf(payload));
+      if (dialog !== null) await showView(desk, dialog, await resultOf(desk, body.user.id, sent));
     });
     on.submission(educationForm, (args) => send(desk, args));
   },
@@ -55,30 +68,40 @@ function formOf({ customer, qualification }: OpenedEducation): View {
     email: customer.details?.contact.email ?? null,
   };
   const note = qualification?.status === "denied" ? words.denied(sentenceOf(qualification.reason)) : undefined;
-  return askEducationView({ customerId: customer.id, companyName: customer.companyName }, { answers, note });
+  const subject = { customerId: customer.id, companyName: customer.companyName, requestId: crypto.randomUUID() };
+  return askEducationView(subject, { answers, note });
 }
 
-/**
- * Errors stand under their fields; where Partner Center cannot be asked, the form comes back as it was. Should its answer
- * take too long for Slack, the form stays open, and sending it again asks nothing twice.
- */
+/** Errors stand under their fields. Partner Center is asked while the form says that it waits. */
 async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
-  const subject = readEducationView(view.private_metadata);
   const answers = readAnswers(view);
-  const asked = await requestEducation(as(desk, body.user.id), { customerId: subject.customerId, answers });
+  const read = readEducation(answers);
+  if ("issues" in read) {
+    const { errors } = errorsOnScreen(view, read.issues, educationSentence);
+    return ack({ response_action: "errors", errors });
+  }
+  const sent = { ...readEducationView(view.private_metadata), answers };
+  await ack({ response_action: "update", view: waitingView(sent) });
+  await showSettled(desk, view.id, resultOf(desk, body.user.id, sent));
+}
+
+const educationResult = "education-show-result";
+
+/** While Partner Center is asked. Slack may put it up after what came of that: whoever is left with it asks. */
+const waitingView = (sent: SentEducation): View =>
+  momentView(words.title, [button(copy.addCustomer.review.showResult, educationResult, JSON.stringify(sent))]);
+
+/** What came of it; sent once more, it asks nothing twice. Where Partner Center cannot be asked, the form comes back. */
+async function resultOf(desk: Desk, person: string, { answers, ...subject }: SentEducation): Promise<View> {
+  const { customerId, requestId } = subject;
+  const asked = await requestEducation(as(desk, person), { customerId, requestId, answers });
   if (asked.ok) {
     const isElsewhere = educationEmailProblem(answers["email"] ?? "", answers["website"] ?? "") === "other-domain";
     const sent = [words.sent(escape(asked.value.companyName)), ...(isElsewhere ? [words.otherDomain] : [])].join("\n");
-    return ack({ response_action: "update", view: noticeView(words.title, sent) });
-  }
-  if (asked.failure.kind === "invalid") {
-    const { errors } = errorsOnScreen(view, asked.failure.issues, educationSentence);
-    return ack({ response_action: "errors", errors });
+    return noticeView(words.title, sent);
   }
   const why = await explain(desk, asked.failure);
-  const isUnanswered = asked.failure.kind === "upstream";
-  const next = isUnanswered
+  return asked.failure.kind === "upstream"
     ? askEducationView(subject, { answers, note: `:warning: ${words.notAsked(why)}` })
     : noticeView(words.title, why);
-  return ack({ response_action: "update", view: next });
 }

@@ -9,16 +9,26 @@ import { escape, fieldBlock, modal, option, section } from "../../form.ts";
 const words = copy.education;
 export const educationForm = "education";
 
-const educationView = z.object({ customerId: z.uuid(), companyName: z.string() });
+const educationView = z.object({
+  customerId: z.uuid(),
+  companyName: z.string(),
+  /** Of this window: sent twice, it is one request. One that stood open before windows had any gets its own. */
+  requestId: z.uuid().default(() => crypto.randomUUID()),
+});
 export type EducationSubject = z.infer<typeof educationView>;
 export const readEducationView = (metadata: string): EducationSubject => educationView.parse(JSON.parse(metadata));
+
+/** The form as it was sent. It fits into a button: what was typed was judged before, and is as short as an address. */
+const sentEducation = educationView.extend({ answers: z.record(z.string(), z.string().nullable()) });
+export type SentEducation = z.infer<typeof sentEducation>;
+export const readSentEducation = (value: string): SentEducation => sentEducation.parse(JSON.parse(value));
 
 const mostName = 200;
 const mostWebsite = 253;
 
 /** `note`: why it has to be asked for, or sent, once more, as mrkdwn. */
 export function askEducationView(
-  { customerId, companyName }: EducationSubject,
+  { companyName, ...subject }: EducationSubject,
   { answers, note }: { answers: Readonly<Record<string, string | null>>; note?: string | undefined },
 ): View {
   return modal({
@@ -26,7 +36,7 @@ export function askEducationView(
     title: words.title,
     submit: words.submit,
     close: words.close,
-    metadata: JSON.stringify({ customerId, companyName: companyName.slice(0, mostName) }),
+    metadata: JSON.stringify({ ...subject, companyName: companyName.slice(0, mostName) }),
     blocks: [
       ...(note === undefined ? [] : [section(note)]),
       section(words.intro(escape(companyName))),
