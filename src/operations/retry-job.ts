@@ -4,8 +4,15 @@ import type { Deps } from "./deps.ts";
 /** `people-decide`: what the job was about waits for a person, who has buttons for it in Slack. */
 export type JobRetry = "retried" | "not-dead" | "people-decide";
 
-/** A creation that was given up has become a question to its requester; running the job again would do nothing. */
-const decidedByPeople: readonly string[] = ["create-customer"];
+/** What these were about has stopped, and is a question to people by now; running the job again would do nothing. */
+const decidedByPeople: readonly string[] = [
+  "create-customer",
+  "send-attestation",
+  "remove-relationship",
+  "write-billing-edit",
+  "place-order",
+  "request-education",
+];
 
 /** Lets a job that was given up run once more, with all its attempts. */
 export async function retryJob({ db, now }: Pick<Deps, "db" | "now">, input: { id: number }): Promise<JobRetry> {

@@ -50,8 +50,15 @@ describe("the jobs that wait or were given up", () => {
     expect(await storedJobs(database.db)).toHaveLength(1);
   });
 
-  it("are left to the requester when they were about creating a customer", async () => {
-    const id = await dead({ queue: "create-customer" });
+  it.each([
+    "create-customer",
+    "send-attestation",
+    "remove-relationship",
+    "write-billing-edit",
+    "place-order",
+    "request-education",
+  ])("are left to people in Slack when what they were about has stopped: %s", async (queue) => {
+    const id = await dead({ queue });
     expect(await retryJob(deps(), { id })).toBe("people-decide");
     expect(await storedJobs(database.db)).toMatchObject([{ id, state: "dead" }]);
   });

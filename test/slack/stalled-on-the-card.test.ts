@@ -220,7 +220,7 @@ describe("A correction of billing data that Partner Center has not confirmed", (
     const over = `The relationship with *${name}* ended before Partner Center confirmed the correction`;
     const sam = desk.slack.as("U0SAM");
     await eventually(() => expect(sam.dm.messages.map(({ words }) => words).join("\n")).toContain(over));
-    expect(sam.dm.messages.flatMap(({ buttons }) => buttons)).not.toContain("Try again");
+    await eventually(() => expect(sam.dm.messages.flatMap(({ buttons }) => buttons)).not.toContain("Try again"));
     expect(await database.db.select().from(billingEdits)).toMatchObject([{ status: "dropped", typed: null }]);
     await clickOutdated(desk, "U0RAVI", { actionId: "retry-billing-edit", value: approvalId, channel: "C0APPROVALS" });
     await eventually(() => expect(heard(desk, "U0RAVI").at(-1)).toContain("was settled"));

@@ -88,7 +88,7 @@ export const commandLineWords = {
       retried: (id: number) => `Job ${id} runs again.`,
       "not-dead": (id: number) => `There is no job ${id} that was given up.`,
       "people-decide": (id: number) =>
-        `Job ${id} was about creating a customer. Its requester decides in Slack: Try again, or Withdraw.`,
+        `What job ${id} was about has stopped, and people decide in Slack whether to try again: the buttons stand there.`,
     },
     does: jobsDo,
   },
