@@ -1,3 +1,4 @@
+import { overdueAt } from "./customer/verification-rhythm.ts";
 import type { Moves } from "./lifecycle.ts";
 
 /** What Partner Center takes as the kind of an education customer. */
@@ -53,4 +54,17 @@ export const moveOf = (vetting: Vetting): QualificationMove | null => moveByVett
 export function becameOf(listed: Vetting | null, before: Vetting | null): Vetting | null {
   if (listed?.status !== "denied" || before?.status !== "denied") return listed;
   return listed.requestedAt?.getTime() === before.requestedAt?.getTime() ? null : listed;
+}
+
+/**
+ * The same of a request that Microsoft has taken at `since`. A denial without a time is told from the one `before` by nothing
+ * but waiting: after the time that Microsoft usually needs it counts as the answer.
+ */
+export function answerOf(
+  listed: Vetting | null,
+  before: Vetting | null,
+  { since, now }: { since: Date; now: Date },
+): Vetting | null {
+  const isUndatedDenial = listed?.status === "denied" && listed.requestedAt === null;
+  return becameOf(listed, before) ?? (isUndatedDenial && now >= overdueAt(since) ? listed : null);
 }

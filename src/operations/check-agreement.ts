@@ -15,7 +15,7 @@ import type { UpstreamFailure } from "../core/result.ts";
 import type { AgreementState } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
 import { dropLinks, followLink, readOpenLinks } from "./follow-attestation-link.ts";
-import { lookNow, planNextLook } from "./watch-agreement.ts";
+import { lookNow, planNextLook, putOffLook } from "./watch-agreement.ts";
 
 export type AgreementLook = { done: true } | { done: false; again: UpstreamFailure };
 
@@ -24,7 +24,11 @@ type CheckDeps = Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">;
 /** Reads once what Partner Center knows of a customer's agreement, tells a change, and plans the next look. */
 export async function checkAgreement(deps: CheckDeps, input: { customerId: string }): Promise<AgreementLook> {
   const customer = await findCustomer(deps.db, input.customerId);
-  if (customer?.status !== "active" || customer.tenantId === null || deps.partnerCenter === null) return { done: true };
+  if (customer?.status !== "active" || customer.tenantId === null) return { done: true };
+  if (deps.partnerCenter === null) {
+    await deps.db.transaction((tx) => putOffLook(tx, deps, customer.id));
+    return { done: true };
+  }
   const askedAt = deps.now();
   const links = await readOpenLinks(deps.db, deps.partnerCenter, customer.id);
   if (!links.ok) return { done: false, again: links.failure };

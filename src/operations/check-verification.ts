@@ -1,3 +1,4 @@
+import { addMinutes } from "date-fns";
 import { and, eq } from "drizzle-orm";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
@@ -42,12 +43,27 @@ export async function checkVerification(
   input: { customerId: string },
 ): Promise<Look> {
   const customer = await findCustomer(deps.db, input.customerId);
-  if (customer?.status !== "active" || customer.tenantId === null || deps.partnerCenter === null) return { done: true };
+  if (customer?.status !== "active" || customer.tenantId === null) return { done: true };
+  if (deps.partnerCenter === null) {
+    await deps.db.transaction((tx) => putOff(tx, deps, customer.id));
+    return { done: true };
+  }
   const answer = await deps.partnerCenter.verification(customer.tenantId);
   if (!answer.ok) return { done: false, again: answer.failure };
   await deps.db.transaction((tx) => observe(tx, deps, customer.id, answer.value));
   return { done: true };
 }
+
+/** Partner Center may be connected again: the watch goes on then. */
+async function putOff(tx: Transaction, deps: Pick<Deps, "now" | "rhythm">, customerId: string): Promise<void> {
+  const [watch] = await tx.select().from(watches).where(isWatchOf(customerId)).for("update");
+  if (watch === undefined || watch.nextCheck === null) return;
+  const next = addMinutes(deps.now(), deps.rhythm.verification.laterMinutes);
+  await tx.update(watches).set({ nextCheck: next }).where(eq(watches.id, watch.id));
+  await enqueueLook(tx, customerId, next);
+}
+
+const isWatchOf = (customerId: string) => and(eq(watches.kind, "verification"), eq(watches.customerId, customerId));
 
 async function observe(
   tx: Transaction,
@@ -56,11 +72,7 @@ async function observe(
   answered: Verification,
 ): Promise<void> {
   const now = deps.now();
-  const [watch] = await tx
-    .select()
-    .from(watches)
-    .where(and(eq(watches.kind, "verification"), eq(watches.customerId, customerId)))
-    .for("update");
+  const [watch] = await tx.select().from(watches).where(isWatchOf(customerId)).for("update");
   if (watch === undefined) return;
   const [known] = await tx.select().from(verifications).where(eq(verifications.customerId, customerId));
   const seen = known && isOlder(answered, known) ? known : answered;

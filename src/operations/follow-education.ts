@@ -12,7 +12,14 @@ import type { Database, Transaction } from "../../db/connect.ts";
 import type { Qualification } from "../../db/schema/index.ts";
 import { nextLook } from "../core/customer/verification-rhythm.ts";
 import type { Actor } from "../core/events.ts";
-import { becameOf, moveOf, vettingStatuses, type QualificationMove, type Vetting } from "../core/qualification.ts";
+import {
+  answerOf,
+  becameOf,
+  moveOf,
+  vettingStatuses,
+  type QualificationMove,
+  type Vetting,
+} from "../core/qualification.ts";
 import { refusalIn, type UpstreamFailure } from "../core/result.ts";
 import type { Look } from "./check-verification.ts";
 import type { Deps } from "./deps.ts";
@@ -101,7 +108,7 @@ export async function checkEducation(deps: FollowDeps, { customerId }: { custome
     const now = deps.now();
     const row = await lockQualification(tx, customerId);
     if (row === null || watchOf(row) === "never") return;
-    const vetting = becameOf(answer.value, before(row));
+    const vetting = answerOf(answer.value, before(row), { since: row.since, now });
     if (vetting?.status === "in_review") await forgetListedBefore(tx, customerId);
     const move = vetting && moveOf(vetting);
     const seen = (vetting && move && (await change(tx, now, customerId, move, vetting))) ?? row;

@@ -1,3 +1,4 @@
+import { addMinutes, isAfter } from "date-fns";
 import { and, eq } from "drizzle-orm";
 import { closeInvitations, findOpenInvitation, lockAgreement, moveAgreement } from "../../db/queries/agreements.ts";
 import { findOpenLinks } from "../../db/queries/attestations.ts";
@@ -46,6 +47,18 @@ export async function planNextLook(tx: Transaction, deps: WatchDeps, customerId:
   if (next !== null) return enqueueLook(tx, customerId, next);
   await expireLinks(tx, customerId, now);
   await giveUp(tx, customerId, now);
+}
+
+/** While Partner Center is not connected, also where somebody asks meanwhile. It may be again: the watch goes on then. */
+export async function putOffLook(tx: Transaction, deps: WatchDeps, customerId: string): Promise<void> {
+  const isIt = and(eq(watches.kind, "agreement"), eq(watches.customerId, customerId));
+  const [watch] = await tx.select().from(watches).where(isIt).for("update");
+  if (watch === undefined || watch.nextCheck === null) return;
+  const now = deps.now();
+  const isPlanned = isAfter(watch.nextCheck, now);
+  const next = isPlanned ? watch.nextCheck : addMinutes(now, deps.rhythm.agreement.lookMinutes);
+  await tx.update(watches).set({ nextCheck: next }).where(isIt);
+  await enqueueLook(tx, customerId, next);
 }
 
 /** Thirty days without an answer. The customer may still accept; the next look would see it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nextStatus, statusesBefore } from "../../src/core/lifecycle.ts";
 import {
+  answerOf,
   becameOf,
   moveOf,
   qualificationMoves,
@@ -56,5 +57,30 @@ describe("after an answer that was lost", () => {
     ["Microsoft says something new of it", vetting("unknown", null), null],
   ])("the request is not sent again when %s", (_, listed, listedBefore) => {
     expect(becameOf(listed, listedBefore)).toBe(listed);
+  });
+});
+
+describe("a request that Microsoft has taken", () => {
+  const since = new Date("2026-11-23T09:00:00Z");
+  const late = new Date("2026-11-26T09:00:00Z");
+  const justBefore = new Date(late.getTime() - 1);
+  const undated = vetting("denied", null);
+
+  it("is denied once the time that Microsoft usually needs is over, where no denial has a time", () => {
+    expect(answerOf(undated, undated, { since, now: justBefore })).toBeNull();
+    expect(answerOf(undated, undated, { since, now: late })).toBe(undated);
+  });
+
+  it("is never denied by the denial from before, whose time shows that it is that one", () => {
+    expect(answerOf(vetting("denied", before), vetting("denied", before), { since, now: late })).toBeNull();
+    expect(answerOf(null, undated, { since, now: late })).toBeNull();
+  });
+
+  it.each([
+    ["a denial with a time of its own", vetting("denied")],
+    ["an approval", vetting("approved", null)],
+    ["a review", vetting("in_review")],
+  ])("is answered at once by %s", (_, listed) => {
+    expect(answerOf(listed, undated, { since, now: since })).toBe(listed);
   });
 });

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { agreements, attestations, customers, events, watches } from "../../db/schema/index.ts";
+import { agreements, attestations, customers, events, jobs, watches } from "../../db/schema/index.ts";
 import { agreementAddress } from "../../src/core/agreement/invitation.ts";
 import { agreementStatuses, type AgreementStatus } from "../../src/core/agreement/lifecycle.ts";
 import { ok, type UpstreamFailure } from "../../src/core/result.ts";
@@ -179,6 +179,33 @@ describe("An invitation that is followed", () => {
     expect(await sent()).toMatchObject([{ closedAt: at.now }]);
     expect((await watch())?.nextCheck).toBeNull();
     expect(await told()).toEqual(["agreement.invited: none → invited", `agreement.changed: invited → ${after}`]);
+  });
+
+  test("is put off by a day while Partner Center is not connected, and answered once it is", async () => {
+    await setUpDesk(database, monday);
+    const { invite, see, deps, customerId, pass, at, watch, looks, told } = await contoso();
+    const disconnected = () => checkAgreement({ ...deps, partnerCenter: null }, { customerId });
+    await invite();
+    const planned = (await watch())?.nextCheck;
+    pass(hour);
+    // Somebody asks between two looks.
+    expect(await disconnected()).toEqual({ done: true });
+    expect((await watch())?.nextCheck).toEqual(planned);
+    await database.db.delete(jobs);
+    pass(day);
+    await disconnected();
+    const tomorrow = new Date(at.now.getTime() + day);
+    expect((await watch())?.nextCheck).toEqual(tomorrow);
+    expect(await looks()).toMatchObject([{ runAt: tomorrow }]);
+    pass(day);
+    await see(directly);
+    expect(await told()).toEqual([
+      "agreement.invited: none → invited",
+      "agreement.changed: invited → accepted_directly",
+    ]);
+    await database.db.delete(jobs);
+    await disconnected();
+    expect(await looks()).toEqual([]);
   });
 
   test("is given up once thirty days have passed, not an instant earlier", async () => {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { customers, events, verifications, watches } from "../../db/schema/index.ts";
+import { customers, events, jobs, verifications, watches } from "../../db/schema/index.ts";
 import { overdueAt } from "../../src/core/customer/verification-rhythm.ts";
 import {
   verificationMeanings,
@@ -43,6 +43,8 @@ async function followed() {
   return {
     at,
     customerId,
+    disconnected: () =>
+      checkVerification({ db: database.db, now, rhythm: defaultRhythm, partnerCenter: null }, { customerId }),
     followAnew: () => database.db.transaction((tx) => startWatch(tx, { now, rhythm: defaultRhythm }, customerId)),
     see: (status: VerificationStatus, lastUpdate: Date | null = at.now) =>
       answering(ok<Verification>({ status, lastUpdate })),
@@ -200,6 +202,24 @@ describe("One look at a verification", () => {
     await see("under_review");
     await Promise.all([see("allowed"), see("allowed"), see("allowed")]);
     expect(await told()).toEqual(["null → under_review", "under_review → allowed"]);
+  });
+
+  test("is put off by a day while Partner Center is not connected, and goes on once it is", async () => {
+    const { at, see, customerId, told, watch, looks, disconnected } = await followed();
+    await see("under_review");
+    await database.db.delete(jobs);
+    at.now = new Date(monday.getTime() + hour);
+    expect(await disconnected()).toEqual({ done: true });
+    const tomorrow = new Date(at.now.getTime() + 24 * hour);
+    expect((await watch())?.nextCheck).toEqual(tomorrow);
+    expect(await looks()).toMatchObject([{ runAt: tomorrow, payload: { customerId } }]);
+    at.now = tomorrow;
+    await see("allowed");
+    expect(await told()).toEqual(["null → under_review", "under_review → allowed"]);
+    expect((await watch())?.nextCheck).toBeNull();
+    await database.db.delete(jobs);
+    await disconnected();
+    expect(await looks()).toEqual([]);
   });
 
   test("does nothing for a customer whose relationship has ended", async () => {

@@ -3,6 +3,7 @@ import { customers, events, qualifications } from "../../db/schema/index.ts";
 import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
 import { checkEducation, sendEducationRequest } from "../../src/operations/follow-education.ts";
 import { defaultRhythm } from "../../src/rhythm.ts";
+import { ok } from "../../src/core/result.ts";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import { qualificationStatuses, type QualificationStatus } from "../../src/core/qualification.ts";
 import { customerRow } from "../support/customer-row.ts";
@@ -57,6 +58,35 @@ describe("A desk that is not connected to Partner Center", () => {
     expect(await stored()).toMatchObject({ status: "stalled" });
     expect(await database.db.select().from(events)).toMatchObject([
       { type: "education.stalled", data: { agent: "U0SAM", reason: "Partner Center is not connected." } },
+    ]);
+  });
+});
+
+describe("A second denial that has no time, like the first", () => {
+  const justBefore = new Date("2026-11-26T08:59:59Z");
+  const thursday = new Date("2026-11-26T09:00:00Z");
+
+  it("is told once, when the review has taken longer than Microsoft usually needs", async () => {
+    const { customerId, connected } = await unconnected("in_review");
+    await database.db.update(qualifications).set({ listedBefore: { status: "denied", requestedAt: null } });
+    const denied = { status: "denied" as const, reason: "Not an Academic Domain", requestedAt: null };
+    const look = (now: Date) =>
+      checkEducation(
+        {
+          ...connected,
+          now: () => now,
+          partnerCenter: { ...connected.partnerCenter, educationQualification: async () => ok(denied) },
+        },
+        { customerId },
+      );
+    await look(justBefore);
+    expect(await stored()).toMatchObject({ status: "in_review" });
+    expect(await looks()).toMatchObject([{ runAt: thursday }]);
+    await look(thursday);
+    expect(await stored()).toMatchObject({ status: "denied", reason: "Not an Academic Domain", since: thursday });
+    await look(new Date("2026-11-27T09:00:00Z"));
+    expect(await database.db.select().from(events)).toMatchObject([
+      { type: "education.changed", before: "in_review", after: "denied", data: { agent: "U0SAM" } },
     ]);
   });
 });

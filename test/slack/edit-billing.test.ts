@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { approvals, billingEdits, customers, events, formDrafts, watches } from "../../db/schema/index.ts";
+import { topView } from "../../src/sandbox/slack/view-stack.ts";
 import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
@@ -202,6 +203,24 @@ describe("Correcting the billing data", () => {
       expect(sam.view?.submit).toBe("Send for approval");
       expect(sam.view?.words).toContain(corrected);
     });
+  });
+
+  it("that stood open in a window from before is shown anew with what was typed, and then goes on", async () => {
+    const { desk, sam } = await added();
+    await openEdit(sam);
+    const { payload } = topView(desk.slack.world, "U0SAM")!;
+    const { was, ...old } = JSON.parse(payload.private_metadata ?? "") as Record<string, unknown>;
+    expect(was).toBeDefined();
+    payload.private_metadata = JSON.stringify(old);
+    await sam.type("companyName", corrected);
+    await sam.submit();
+    await resultInstead(sam, /One moment/);
+    expect(sam.view?.words).toContain("the form has changed meanwhile");
+    expect(sam.view?.valueAt("companyName")).toBe(corrected);
+    await sam.submit();
+    await resultInstead(sam, /One moment/);
+    expect(sam.view?.submit).toBe("Send for approval");
+    expect(sam.view?.words).toContain(`${name} → ${corrected}`);
   });
 
   it("has nothing to send while nothing differs", async () => {

@@ -15,6 +15,8 @@ export const billing = {
       `The billing data of *${name}*, ${country}, as Partner Center has it now. Correct what differs from official papers. The country and the registration ID cannot be changed here.`,
     kept: "What you type is kept for seven days, also when you close this window.",
     next: "Next",
+    oldWindow:
+      "This window was open for so long that the form has changed meanwhile. Look it over: what you see here is kept when you go on.",
     nothingChanged: "Nothing differs from what Partner Center has. Correct something, or close this window.",
   },
   review: {

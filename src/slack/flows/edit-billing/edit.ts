@@ -94,7 +94,11 @@ async function reviewed(desk: Desk, person: string, customerId: string, typed: A
 
 /** Problems stay under their fields; without any, the difference is shown. */
 async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<void> {
-  const { customerId, country } = readBillingForm(view.private_metadata);
+  const { customerId, country, was } = readBillingForm(view.private_metadata);
+  if (was === undefined) {
+    await ack({ response_action: "update", view: waitingView(customerId) });
+    return showSettled(desk, view.id, filledForm(desk, body.user.id, customerId, words.form.oldWindow));
+  }
   const answers = readAnswers(view);
   const { errors } = errorsOnScreen(view, await judgeBillingEdit(desk, { customerId, country, answers }), sentenceOf);
   if (Object.keys(errors).length > 0) return ack({ response_action: "errors", errors });

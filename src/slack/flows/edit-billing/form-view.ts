@@ -19,19 +19,22 @@ const metadata = z.object({
   customerId: z.uuid(),
   opening: z.uuid(),
   country: z.string(),
-  /** A trace of each field as Partner Center had it: Slack takes too little text here for the fields themselves. */
-  was: z.record(z.string(), z.string()),
+  /** A trace of each field as Partner Center had it: Slack takes too little text here for the fields themselves. Missing in a window from before there were any. */
+  was: z.record(z.string(), z.string()).optional(),
 });
 export const readBillingForm = (text: string) => metadata.parse(JSON.parse(text));
 
 const traceOf = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 12);
 
-/** What differs from what Partner Center had when the form was filled: a field that was left alone stays as it is there by now. */
+/**
+ * What differs from what Partner Center had when the form was filled: a field that was left alone stays as it is there by
+ * now. Everything where that is not known any more.
+ */
 export function readChanged(view: Parameters<typeof readAnswers>[0] & { private_metadata: string }): Answers {
   const { was } = readBillingForm(view.private_metadata);
   const answers = readAnswers(view);
   const data = readBillingData(answers);
-  const changed = billingFields.filter((field) => field in answers && traceOf(data[field]) !== was[field]);
+  const changed = billingFields.filter((field) => field in answers && traceOf(data[field]) !== was?.[field]);
   return Object.fromEntries(changed.map((field) => [field, answers[field] ?? null]));
 }
 
