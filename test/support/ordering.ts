@@ -7,6 +7,7 @@ import { startTestDesk, type DeskOptions, type TestDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
 import { resultInstead } from "./requests.ts";
 
+export const basicItem = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
 export const name = "Contoso Interiors LLC";
 
 export interface OrderScene extends DeskOptions {
