@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../connect.ts";
 import { events, people, settings, userGroups, type StoredEvent } from "../schema/index.ts";
 
@@ -18,6 +18,18 @@ export async function findPerson(db: Database | Transaction, id: string): Promis
 
 export async function listUserGroups(db: Database | Transaction): Promise<(typeof userGroups.$inferSelect)[]> {
   return db.select().from(userGroups).orderBy(userGroups.name);
+}
+
+export async function findUserGroups(
+  db: Database | Transaction,
+  ids: readonly string[],
+): Promise<(typeof userGroups.$inferSelect)[]> {
+  return ids.length === 0
+    ? []
+    : db
+        .select()
+        .from(userGroups)
+        .where(inArray(userGroups.id, [...ids]));
 }
 
 /** Waits until nobody else changes the settings; held to the end of the transaction, also before there is a row. */

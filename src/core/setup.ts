@@ -20,6 +20,10 @@ export function rolesOf(
   });
 }
 
+/** The user groups through which somebody may hold one of these roles. */
+export const groupsHolding = (holders: Readonly<Partial<Record<Role, Holders>>>, wanted: readonly Role[]): string[] =>
+  wanted.flatMap((role) => holders[role]?.groups ?? []);
+
 /** Who holds one of these roles, directly or through a user group. */
 export function holdersOf(
   holders: Readonly<Partial<Record<Role, Holders>>>,

@@ -15,7 +15,7 @@ import {
 import { present } from "../core/present.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { Issue } from "../core/rule.ts";
-import type { Cart, NewCart, NewCartLine } from "../partner-center/contract.ts";
+import type { Cart, CartLine, NewCart, NewCartLine } from "../partner-center/contract.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { findOrderable } from "./open-order.ts";
 import { readOffers, type ProductOffers } from "./read-catalogue.ts";
@@ -28,6 +28,8 @@ export interface QuotedLine extends ChosenOffer {
   quantity: number;
   /** For all licences and the whole term; null where Partner Center states none. */
   price: Money | null;
+  /** Why Partner Center does not take this line; null while it does. */
+  refusal: CartLine["error"];
 }
 
 export interface Quote {
@@ -41,7 +43,7 @@ export interface Quote {
 export async function judgeLines(
   deps: QuoteDeps,
   input: { customerId: string; lines: readonly TypedLine[] },
-): Promise<Result<Omit<QuotedLine, "price">[]>> {
+): Promise<Result<Omit<QuotedLine, "price" | "refusal">[]>> {
   const found = await findOrderable(deps.db, deps.actor.id, input.customerId);
   if (!found.ok) return found;
   const productIds = input.lines.map(({ productId }) => productId);
@@ -88,7 +90,10 @@ export async function quoteOrder(deps: QuoteDeps, input: TypedOrder): Promise<Re
     { requestId: crypto.randomUUID() },
   );
   if (!cart.ok) return cart;
-  const priced = lines.value.map((line, index) => ({ ...line, price: lineIn(cart.value, index)?.price ?? null }));
+  const priced = lines.value.map((line, index) => {
+    const { price = null, error: refusal = null } = lineIn(cart.value, index) ?? {};
+    return { ...line, price, refusal };
+  });
   return ok({ customer, lines: priced, resellers: onRecord, resellerName });
 }
 

@@ -6,11 +6,11 @@ import type { AskedOrder } from "../../db/queries/orders.ts";
 import { listCandidates, type Candidate } from "../../db/queries/relationships.ts";
 import type { AskedRemoval } from "../../db/queries/removals.ts";
 import { findReseller, findResellerByPartnerId } from "../../db/queries/resellers.ts";
-import { findSettings, listUserGroups, type Settings } from "../../db/queries/settings.ts";
+import { findSettings, findUserGroups, type Settings } from "../../db/queries/settings.ts";
 import { findApprovalWithAll, findCustomerWithAll } from "../../db/queries/stories.ts";
 import type { Database, Transaction } from "../../db/connect.ts";
 import { permissions } from "../core/access.ts";
-import { holdersOf } from "../core/setup.ts";
+import { groupsHolding, holdersOf } from "../core/setup.ts";
 import {
   events,
   type Agreement,
@@ -119,7 +119,7 @@ export async function readStory(
     },
     secret,
     settings,
-    orderers: holdersOf(settings?.roleHolders ?? {}, permissions.placeOrder.roles, await listUserGroups(db)),
+    orderers: await findOrderers(db, settings),
     approvalChannel: card?.place ?? settings?.approvalsChannel ?? null,
     resellerName: resellerId ? ((await findReseller(db, resellerId))?.name ?? resellerId) : null,
     history: await db.select().from(events).where(eq(events.subjectId, customerId)).orderBy(desc(events.id)).limit(50),
@@ -160,4 +160,10 @@ function billingEditOf(picked: Picked, newest: Found["billingEdits"][number] | u
   if (newest === undefined) return null;
   const { approval, ...edit } = newest;
   return { edit, approval };
+}
+
+async function findOrderers(db: Database | Transaction, settings: Settings | null): Promise<string[]> {
+  const holders = settings?.roleHolders ?? {};
+  const { roles } = permissions.placeOrder;
+  return holdersOf(holders, roles, await findUserGroups(db, groupsHolding(holders, roles)));
 }

@@ -14,6 +14,23 @@ import { requestApproval } from "./request-approval.ts";
 
 /** What stands of the review itself, and not of a field. */
 export const reviewField = "review";
+/** Of the line at this place in the review. */
+export const reviewLineField = (index: number): string => `${reviewField}.${index}`;
+
+/** Empty while Partner Center takes every line: no colleague decides about what cannot be bought. */
+export const refusedLines = (lines: readonly Pick<QuotedLine, "name" | "refusal">[]): Issue[] =>
+  lines.flatMap(({ name, refusal }, index): Issue[] =>
+    refusal === null
+      ? []
+      : [
+          {
+            field: reviewLineField(index),
+            code: "line-refused",
+            severity: "error",
+            params: { name, code: refusal.code ?? "", description: refusal.description },
+          },
+        ],
+  );
 
 /** Empty while Partner Center states the prices that somebody has `seen`, one for each line. */
 export const notAsSeen = (lines: readonly QuotedLine[], seen: readonly (Money | null)[]): Issue[] =>
@@ -33,7 +50,8 @@ export async function requestOrder(
   if (!quoted.ok) return quoted;
   const { lines, resellers } = quoted.value;
   const { customerId, declared, seen } = input;
-  const issues = notAsSeen(lines, seen);
+  const refused = refusedLines(lines);
+  const issues = refused.length > 0 ? refused : notAsSeen(lines, seen);
   if (issues.length > 0) return fail({ kind: "invalid", issues });
   const now = deps.now();
   return deps.db.transaction(async (tx) => {

@@ -10,6 +10,7 @@ const status = z.enum(["Allowed", "NotAllowed", "UnderReview", "Unknown", "Not R
 const customer = z.string();
 /** What Partner Center does, or does not do, for as long as it is switched on. */
 const SWITCHES = ["statesPrices", "takesAttestations", "keepsAuditLog", "replayPassword"] as const;
+const lineFailure = z.object({ code: z.number().int(), description: z.string() });
 const names = { companyName: z.string().trim().min(1), domain: z.string().trim().min(1) };
 
 const wanted = z.discriminatedUnion("do", [
@@ -24,11 +25,9 @@ const wanted = z.discriminatedUnion("do", [
   /** Seconds until a new order is listed. */
   z.object({ do: z.literal("list-orders"), after: z.number().nonnegative() }),
   /** By catalogue item; without a failure it can be bought again. */
-  z.object({
-    do: z.literal("fail-item"),
-    item: z.string(),
-    failure: z.object({ code: z.number().int(), description: z.string() }).optional(),
-  }),
+  z.object({ do: z.literal("fail-item"), item: z.string(), failure: lineFailure.optional() }),
+  /** The same in a cart, before anything is bought. */
+  z.object({ do: z.literal("refuse-item"), item: z.string(), failure: lineFailure.optional() }),
   /** A colleague corrects it in Partner Center. */
   z.object({
     do: z.literal("correct-billing"),
@@ -86,9 +85,12 @@ export function createAsMicrosoft(simulator: PartnerCenterSimulator, usualSecond
         simulator.ordersAppearAfter = wish.after * 1000;
         return null;
       case "fail-item":
+      case "refuse-item": {
         if (!simulator.catalogue.some(({ id }) => id === wish.item)) return "The catalogue has no such item.";
-        simulator.failItem(wish.item, wish.failure ?? null);
+        const set = wish.do === "fail-item" ? simulator.failItem : simulator.refuseItem;
+        set(wish.item, wish.failure ?? null);
         return null;
+      }
       case "revoke-consent":
         simulator.revokeConsent();
         return null;

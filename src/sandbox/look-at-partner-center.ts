@@ -25,7 +25,12 @@ export function lookAtPartnerCenter(simulator: PartnerCenterSimulator) {
       relationship: one.relationship,
       items: itemsOf(one, now),
     })),
-    catalogue: simulator.catalogue.map(({ id, title, failure }) => ({ id, title, fails: failure !== null })),
+    catalogue: simulator.catalogue.map(({ id, title, failure, refusal }) => ({
+      id,
+      title,
+      fails: failure !== null,
+      isRefused: refusal !== null,
+    })),
     ordersAppearAfter: simulator.ordersAppearAfter / 1000,
     switches: {
       statesPrices: simulator.statesPrices,

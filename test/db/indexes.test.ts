@@ -300,6 +300,7 @@ const queries: Record<string, Ask> = {
   deleteSetupDraft: (tx) => setupDrafts.deleteSetupDraft(tx, "U42"),
   findCustomerWithAll: (tx) => stories.findCustomerWithAll(tx, active),
   findApprovalWithAll: (tx) => stories.findApprovalWithAll(tx, waiting),
+  findUserGroups: (tx) => settings.findUserGroups(tx, ["S42"]),
   findSettings: (tx) => settings.findSettings(tx),
   saveReachableChannels: (tx) => settings.saveReachableChannels(tx, ["C1"]),
   findPerson: (tx) => settings.findPerson(tx, "U42"),

@@ -90,7 +90,7 @@ test("billing data is corrected elsewhere, and the account is verified again", a
   expect(simulator.auditLog.at(-1)).toMatchObject({ operationType: "update_customer_billing_profile" });
 });
 
-test("an item fails and can be bought again, orders are listed late, and no price is stated", async () => {
+test("an item fails or is refused and can be bought again, orders are listed late, and no price is stated", async () => {
   const { act, look, simulator } = await stage();
   const { id: item, title } = simulator.catalogue[0]!;
   const failure = { code: 800069, description: "Not now." };
@@ -99,10 +99,13 @@ test("an item fails and can be bought again, orders are listed late, and no pric
   expect(act({ do: "list-orders", after: 60 })).toBeNull();
   expect(act({ do: "switch", what: "statesPrices", on: false })).toBeNull();
   const { catalogue, ...rest } = look() as { catalogue: object[] };
-  expect(catalogue[0]).toEqual({ id: item, title, fails: true });
+  expect(catalogue[0]).toEqual({ id: item, title, fails: true, isRefused: false });
   expect(rest).toMatchObject({ ordersAppearAfter: 60, switches: { statesPrices: false, keepsAuditLog: true } });
   expect(act({ do: "fail-item", item })).toBeNull();
-  expect(simulator.catalogue[0]).toMatchObject({ failure: null });
+  expect(act({ do: "refuse-item", item, failure })).toBeNull();
+  expect(simulator.catalogue[0]).toMatchObject({ failure: null, refusal: failure });
+  expect(act({ do: "refuse-item", item })).toBeNull();
+  expect(simulator.catalogue[0]).toMatchObject({ refusal: null });
 });
 
 test("a company accepts for the partner and a reseller once the partner has such a link", async () => {

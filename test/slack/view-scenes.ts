@@ -121,9 +121,9 @@ const ordering = (answers: Answers = {}): OrderDrawing => ({
   problems: [],
   gate: { state: "open" },
 });
-const quote = (price: Money | null): Quote => ({
+const quote = (price: Money | null, refusal: Quote["lines"][number]["refusal"] = null): Quote => ({
   customer: activeStory().customer,
-  lines: [{ offer: offered, term: offered.terms[0]!, name: basic.title, quantity: 25, price }],
+  lines: [{ offer: offered, term: offered.terms[0]!, name: basic.title, quantity: 25, price, refusal }],
   resellers: { first: "4847001", additional: ["4847002"] },
   resellerName: "Northwind & Sons",
 });
@@ -351,6 +351,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   orderReviewView: {
     priced: () => orderReviewView(ordering(), quote({ minor: 364_800, currency: "EUR" })),
     unpriced: () => orderReviewView(ordering(), quote(null)),
+    refused: () => orderReviewView(ordering(), quote(null, { code: "10015", description: "Too many <seats>" })),
   },
   gateView: {
     blocked: () => {

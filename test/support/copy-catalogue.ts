@@ -124,7 +124,19 @@ const calls: Record<string, readonly (readonly unknown[])[]> = {
   ...Object.fromEntries(
     Object.keys(copy.order.problems).map((code) => [
       `order.problems.${code}`,
-      [[{ least: 5, most: 300, count: 6, id: "{partner ID}" }]],
+      [
+        [
+          {
+            least: 5,
+            most: 300,
+            count: 6,
+            id: "{partner ID}",
+            name: "{name}",
+            code: 10015,
+            description: "{description}",
+          },
+        ],
+      ],
     ]),
   ),
   "order.told.item": [["{name}", 25]],

@@ -9,6 +9,7 @@ import { resultInstead } from "./requests.ts";
 
 /** The product ID of Microsoft 365 Business Basic. */
 export const basicId = "CFQ7TTC0LH18";
+export const basicItem = "CFQ7TTC0LH18:0001:CFQ7TTC0K971";
 export const name = "Contoso Interiors LLC";
 
 export interface OrderScene extends DeskOptions {

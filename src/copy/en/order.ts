@@ -103,6 +103,8 @@ export const order = {
       `${id} has not signed the Microsoft Partner Agreement, or Partner Center does not know it.`,
     "price-not-as-seen": () =>
       "Partner Center states other prices by now. These are they: look at them, and send once more.",
+    "line-refused": ({ name, code, description }: Params) =>
+      `Partner Center does not take ${name}${said(code, description)}. Go back and choose another offer or other licences, or leave this product out.`,
     "reseller-unknown": () => "This reseller is not among yours any more. Choose again.",
   } satisfies Record<string, (params: Params) => string>,
   card: {
@@ -183,3 +185,10 @@ export const order = {
 };
 
 type Params = Readonly<Record<string, string | number>>;
+
+/** In Partner Center's own words, as far as it said any. */
+function said(code: string | number = "", description: string | number = ""): string {
+  const words = [description === "" ? "" : `“${description}”`, code === "" ? "" : `(Partner Center: ${code})`];
+  const all = words.filter((one) => one !== "").join(" ");
+  return all === "" ? "" : `: ${all}`;
+}

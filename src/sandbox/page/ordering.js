@@ -1,10 +1,11 @@
-/** What an order meets: prices, the list of orders, and what cannot be bought at the moment. */
+/** What an order meets: prices, the list of orders, and what cannot be ordered or bought at the moment. */
 import { h } from "./render.js";
 import { switchRow } from "./switch-row.js";
 
 const path = "/_sandbox/partner-center";
 const LATE = 60;
 const failure = { code: 800069, description: "This item cannot be ordered for this customer at the moment." };
+const refusal = { code: 10002, description: "This item is not available to this customer." };
 
 export function ordering({ catalogue, ordersAppearAfter, switches }) {
   return h(
@@ -39,6 +40,18 @@ export function ordering({ catalogue, ordersAppearAfter, switches }) {
         body: (on) => ({ do: "fail-item", item: id, ...(on && { failure }) }),
         label: `${title} fails`,
         done: (on) => (on ? `${title} cannot be bought.` : `${title} can be bought again.`),
+      }),
+    ),
+    h("h4", null, "What a cart does not take"),
+    h("p", { class: "note" }, "It is told at the line, before anything is bought."),
+    catalogue.map(({ id, title, isRefused }) =>
+      switchRow({
+        id: `refused-${id}`,
+        path,
+        isOn: isRefused,
+        body: (on) => ({ do: "refuse-item", item: id, ...(on && { failure: refusal }) }),
+        label: `${title} is refused`,
+        done: (on) => (on ? `No cart takes ${title}.` : `Carts take ${title} again.`),
       }),
     ),
   );

@@ -38,6 +38,8 @@ export interface Acts {
   cancelEntitlement: (customerId: string, orderId: string) => void;
   /** From now on a checkout fails for what holds this catalogue item; null: it succeeds again. */
   failItem: (catalogItemId: string, failure: LineFailure | null) => void;
+  /** From now on a new cart has this error at what holds this catalogue item; null: it has none again. */
+  refuseItem: (catalogItemId: string, refusal: LineFailure | null) => void;
   /** What one licence costs for a month from now on, in hundredths. */
   setPrice: (catalogItemId: string, monthly: number) => void;
   /** A colleague does it in Partner Center. */
@@ -117,6 +119,10 @@ export function createActs(world: World): Acts {
     failItem(catalogItemId, failure) {
       if (failure === null) world.failingItems.delete(catalogItemId);
       else world.failingItems.set(catalogItemId, failure);
+    },
+    refuseItem(catalogItemId, refusal) {
+      if (refusal === null) world.refusedItems.delete(catalogItemId);
+      else world.refusedItems.set(catalogItemId, refusal);
     },
     setPrice: (catalogItemId, monthly) => void world.prices.set(catalogItemId, monthly),
     endRelationship: (customerId) => endRelationship(world, customerOf(customerId), "colleague"),

@@ -51,7 +51,7 @@ export function createCart(call: Call, customer: SimulatedCustomer, world: World
   if (!Array.isArray(given) || given.length === 0) return invalid("lineItems");
   const lines: CartLine[] = [];
   for (const [id, one] of given.entries()) {
-    const line = readLine(id, one, customer);
+    const line = readLine(id, one, customer, world);
     if ("status" in line) return line;
     const refused = refuseParticipants(line, customer, world);
     if (refused) return refused;
@@ -62,7 +62,7 @@ export function createCart(call: Call, customer: SimulatedCustomer, world: World
   return { status: 201, body: cartBody(cart, customer, world) };
 }
 
-function readLine(id: number, given: unknown, customer: SimulatedCustomer): CartLine | Answer {
+function readLine(id: number, given: unknown, customer: SimulatedCustomer, world: World): CartLine | Answer {
   const fields = fieldsOf(given);
   const catalogItemId = textOf(fields, "catalogItemId");
   const quantity = fields.get("quantity");
@@ -92,7 +92,8 @@ function readLine(id: number, given: unknown, customer: SimulatedCustomer): Cart
     // Assumed: what is billed alike becomes one order.
     orderGroup: `${termDuration}-${cycle}`,
     item,
-    error: wrongWith(item, { quantity, termDuration, billingCycle: cycle }),
+    error:
+      wrongWith(item, { quantity, termDuration, billingCycle: cycle }) ?? world.refusedItems.get(catalogItemId) ?? null,
   };
 }
 

@@ -53,8 +53,13 @@ export interface PartnerCenterSimulator extends Seeding, Acts {
   readonly hasInvited: boolean;
   /** The resellers for whom it asked for a link together with its own. */
   readonly invitedWith: ReadonlySet<string>;
-  /** What can be ordered, and which of it fails at the moment. */
-  readonly catalogue: readonly { id: string; title: string; failure: LineFailure | null }[];
+  /** What can be ordered, and which of it fails at the moment: in a checkout (`failure`), or in a cart before it. */
+  readonly catalogue: readonly {
+    id: string;
+    title: string;
+    failure: LineFailure | null;
+    refusal: LineFailure | null;
+  }[];
   /** Whether the partner may still attest agreements, as it could until January 2026. */
   takesAttestations: boolean;
   /** Enhanced attestations, as they stand now. */

@@ -78,7 +78,12 @@ export function createPartnerCenterSimulator(options: SimulatorOptions): Partner
     get catalogue() {
       return CATALOGUE.map((item) => {
         const id = catalogItemIdOf(item);
-        return { id, title: item.title, failure: world.failingItems.get(id) ?? null };
+        return {
+          id,
+          title: item.title,
+          failure: world.failingItems.get(id) ?? null,
+          refusal: world.refusedItems.get(id) ?? null,
+        };
       });
     },
     get takesAttestations() {
@@ -189,6 +194,7 @@ function createWorld(options: SimulatorOptions): World {
     prices: new Map(),
     ordersAppearAfter: 0,
     failingItems: new Map(),
+    refusedItems: new Map(),
     takenDomains: new Set(options.takenDomains),
     countriesOutsideRegion: new Set(options.countriesOutsideRegion),
     partnerDomains: new Set(options.partnerDomains?.map((domain) => domain.toLowerCase())),

@@ -156,6 +156,8 @@ export interface World {
   ordersAppearAfter: number;
   /** What cannot be ordered at the moment, by catalogue item. */
   failingItems: Map<string, LineFailure>;
+  /** What a cart is told to be wrong at the moment, by catalogue item. */
+  refusedItems: Map<string, LineFailure>;
   takenDomains: Set<string>;
   countriesOutsideRegion: Set<string>;
   partnerDomains: Set<string>;

@@ -251,7 +251,7 @@ async function send(desk: Desk, filled: Filled, seen: readonly (Money | null)[])
 
 /** What was right a moment ago may not be any more. */
 function pageWith(issues: readonly Issue[]): OrderPage {
-  if (issues.some(({ field }) => field === reviewField)) return "review";
+  if (issues.some(({ field }) => field.split(".")[0] === reviewField)) return "review";
   if (issues.some(({ field }) => field === productsField)) return "products";
   return issues.some(({ field }) => /^(offer|licences)\./.test(field)) ? "lines" : "resellers";
 }

@@ -28,6 +28,7 @@ import type { Issue } from "../../../core/rule.ts";
 import type { Customer } from "../../../../db/schema/index.ts";
 import { nameOf, type Quote } from "../../../operations/quote-order.ts";
 import { orderForm } from "../../../operations/open-order.ts";
+import { refusedLines, reviewLineField } from "../../../operations/request-order.ts";
 import type { ProductOffers } from "../../../operations/read-catalogue.ts";
 import { lineOf, resellerLines, totalLine, type PricedLine } from "../../cards/order-lines.ts";
 import { reasonLines } from "../../cards/story-gate.ts";
@@ -67,7 +68,7 @@ export interface OrderDrawing {
 function page(
   { customer, opening, problems }: OrderDrawing,
   name: OrderPage,
-  submit: string,
+  submit: string | null,
   blocks: readonly KnownBlock[],
   seen: readonly (Money | null)[] = [],
 ): View {
@@ -75,7 +76,7 @@ function page(
   return modal({
     callbackId: orderForm,
     title: words.title,
-    submit,
+    ...(submit !== null && { submit }),
     close: words.close,
     metadata: JSON.stringify({ customerId: customer.id, opening, page: name, ...(seen.length > 0 && { seen }) }),
     blocks: [
@@ -243,7 +244,7 @@ function declaration(one: OrderDeclaration, isTicked: boolean): KnownBlock {
   });
 }
 
-/** Step 4: the whole cart with its prices. */
+/** Step 4: the whole cart with its prices. What Partner Center does not take in it cannot be sent. */
 export function orderReviewView(drawing: OrderDrawing, { lines, resellers, resellerName }: Quote): View {
   const shown: PricedLine[] = lines.map(({ name, quantity, price, term }) => ({
     name,
@@ -253,13 +254,15 @@ export function orderReviewView(drawing: OrderDrawing, { lines, resellers, resel
     billingCycle: term.billingCycle,
   }));
   const onRecord = { reseller: resellers.first, additionalResellers: [...resellers.additional] };
+  const refused = refusedLines(lines);
   return page(
-    drawing,
+    // In this very cart: what was refused a moment ago may be taken now.
+    { ...drawing, problems: [...drawing.problems.filter(({ code }) => code !== "line-refused"), ...refused] },
     "review",
-    words.review.send,
+    refused.length > 0 ? null : words.review.send,
     [
       section(words.review.intro(escape(drawing.customer.companyName))),
-      ...shown.map((line) => section(lineOf(line))),
+      ...shown.map((line, index) => section(lineOf(line), reviewLineField(index))),
       section(totalLine(shown)),
       section(resellerLines(onRecord, resellerName).join("\n")),
       context(words.review.seen),
