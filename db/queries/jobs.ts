@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { present } from "../../src/core/present.ts";
 import type { Database, Transaction } from "../connect.ts";
 import { jobs, type StoredJob } from "../schema/index.ts";
 
@@ -66,11 +67,11 @@ export interface ClaimedJob extends Lease {
 }
 
 /**
- * The ID of the job to take next. A running job was due when it was claimed, so that one index in the order of `run_at`
+ * The IDs of the jobs to take next, at most one of a group. A running job was due when it was claimed, so that one index in the order of `run_at`
  * finds both the waiting ones and those whose lease has ended. A job of the group that runs is looked for besides the
  * earlier ones: it may have been taken while an earlier one was not committed yet.
  */
-export const nextDue = ({ queues, now }: { queues: readonly string[]; now: Date }) => sql`
+export const nextDue = ({ queues, now, most }: { queues: readonly string[]; now: Date; most: number }) => sql`
   select j.id from ${jobs} j
   where j.state in ('ready', 'running') and j.run_at <= ${now.toISOString()}::timestamptz and j.queue in ${queues}
     and (j.state = 'ready' or j.lease_until < clock_timestamp())
@@ -79,19 +80,19 @@ export const nextDue = ({ queues, now }: { queues: readonly string[]; now: Date 
       where other.queue = j.queue and other.group_key = j.group_key and other.state in ('ready', 'running')
         and (other.id < j.id or (other.id <> j.id and other.lease_until >= clock_timestamp()))))
   order by j.run_at, j.id
-  limit 1
+  limit ${most}
   for update skip locked`;
 
 /**
- * Takes the job that is due longest, or one whose lease ran out, for `leaseSeconds`. What is due is judged by `now`,
- * leases by the database's clock.
+ * Takes the jobs that are due longest, and those whose lease ran out, for `leaseSeconds`. Fewer than `most` are all that are
+ * due. What is due is judged by `now`, leases by the database's clock.
  */
 export async function claim(
   db: Database,
-  { queues, now, leaseSeconds }: { queues: readonly string[]; now: Date; leaseSeconds: number },
-): Promise<ClaimedJob | null> {
-  if (queues.length === 0) return null;
-  const [row] = await db
+  { queues, now, leaseSeconds, most }: { queues: readonly string[]; now: Date; leaseSeconds: number; most: number },
+): Promise<ClaimedJob[]> {
+  if (queues.length === 0) return [];
+  const rows = await db
     .update(jobs)
     .set({
       state: "running",
@@ -100,11 +101,18 @@ export async function claim(
       leaseUntil: leaseEnd(leaseSeconds),
       againAt: null,
     })
-    .where(sql`${jobs.id} = (${nextDue({ queues, now })})`)
+    // An array, so that the rows are chosen once, whatever way the update takes.
+    .where(sql`${jobs.id} = any(array(${nextDue({ queues, now, most })}))`)
     .returning();
-  return row?.leaseToken
-    ? { id: row.id, token: row.leaseToken, queue: row.queue, payload: row.payload, attempt: row.attempts }
-    : null;
+  return rows
+    .toSorted((one, other) => one.runAt.getTime() - other.runAt.getTime() || one.id - other.id)
+    .map((row) => ({
+      id: row.id,
+      token: present(row.leaseToken, "the token of a lease"),
+      queue: row.queue,
+      payload: row.payload,
+      attempt: row.attempts,
+    }));
 }
 
 /** Puts the end of the lease off. False when somebody else has the job now. */

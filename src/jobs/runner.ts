@@ -39,9 +39,10 @@ export async function startJobRunner<Deps>(options: RunnerOptions<Deps>): Promis
     while (hasNews && !stopping && running.size < rhythm.concurrency) {
       try {
         hasNews = false;
-        const job = await claim(connection.db, { queues, now: clock.now(), leaseSeconds: rhythm.leaseSeconds });
-        if (job) begin(job);
-        hasNews ||= job !== null;
+        const { leaseSeconds, concurrency } = rhythm;
+        const most = concurrency - running.size;
+        // When these are all that there is room for, the end of the first of them looks on.
+        (await claim(connection.db, { queues, now: clock.now(), leaseSeconds, most })).forEach(begin);
       } catch (error) {
         log.error({ err: error }, "Looking for work failed.");
       }

@@ -17,7 +17,8 @@ import { rowsOf } from "../../support/rows.ts";
 
 const database = useDatabase();
 const now = new Date("2026-01-01T00:00:00Z");
-const take = (leaseSeconds = 60) => claim(database.db, { queues: ["test"], now, leaseSeconds });
+const takeUpTo = (most: number, leaseSeconds = 60) => claim(database.db, { queues: ["test"], now, leaseSeconds, most });
+const take = async (leaseSeconds?: number) => (await takeUpTo(1, leaseSeconds))[0] ?? null;
 
 async function taken(): Promise<ClaimedJob> {
   await enqueue(database.db, { queue: "test", payload: {}, runAt: now });
@@ -42,6 +43,52 @@ describe("whoever lost the lease", () => {
     expect(await act(first)).toBe(false);
     expect(await storedJobs(database.db)).toEqual(before);
     expect(second && (await complete(database.db, second))).toBe(true);
+  });
+});
+
+describe("several that are taken at once", () => {
+  const enqueueAll = async (jobs: readonly { name: string; groupKey?: string; minute: number }[]) => {
+    for (const { name, groupKey = null, minute } of jobs) {
+      const runAt = new Date(Date.UTC(2025, 0, 1, 0, minute));
+      await enqueue(database.db, { queue: "test", payload: name, groupKey, runAt });
+    }
+  };
+  const names = (taken: readonly ClaimedJob[]) => taken.map(({ payload }) => payload);
+
+  test("are as many as there is room for, those that are due longest first", async () => {
+    await enqueueAll([
+      { name: "third", minute: 3 },
+      { name: "first", minute: 1 },
+      { name: "second", minute: 2 },
+    ]);
+    expect(names(await takeUpTo(2))).toEqual(["first", "second"]);
+    expect(names(await takeUpTo(2))).toEqual(["third"]);
+    expect(await takeUpTo(2)).toEqual([]);
+  });
+
+  test("are never two of one group", async () => {
+    await enqueueAll([
+      { name: "card, first", groupKey: "card", minute: 1 },
+      { name: "card, second", groupKey: "card", minute: 1 },
+      { name: "another", minute: 2 },
+    ]);
+    const [card, ...others] = await takeUpTo(8);
+    expect(names(others)).toEqual(["another"]);
+    expect(card?.payload).toBe("card, first");
+    expect(await takeUpTo(8)).toEqual([]);
+    expect(card && (await complete(database.db, card))).toBe(true);
+    expect(names(await takeUpTo(8))).toEqual(["card, second"]);
+  });
+
+  test("go to one replica each, when two look at the same time", async () => {
+    const replica = await database.openReplica();
+    await enqueueAll(Array.from({ length: 12 }, (_, minute) => ({ name: String(minute), minute })));
+    const asked = { queues: ["test"], now, leaseSeconds: 60, most: 8 };
+    const both = await Promise.all([claim(database.db, asked), claim(replica.db, asked)]);
+    const left = await takeUpTo(8);
+    expect(names([...both.flat(), ...left]).toSorted()).toEqual(
+      Array.from({ length: 12 }, (_, n) => String(n)).toSorted(),
+    );
   });
 });
 
@@ -93,7 +140,7 @@ test("the next job is found by an index, however many wait", async () => {
     })),
   );
   await database.db.execute(sql`analyze jobs`);
-  const plan = await rowsOf(database.db, sql`explain ${nextDue({ queues: ["test"], now })}`);
+  const plan = await rowsOf(database.db, sql`explain ${nextDue({ queues: ["test"], now, most: 8 })}`);
   const text = plan.map((line) => Object.values(line).join("")).join("\n");
   expect(text).toContain("jobs_due");
   expect(text).toContain("jobs_group");
