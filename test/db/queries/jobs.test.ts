@@ -82,12 +82,12 @@ describe("several that are taken at once", () => {
 
   test("go to one replica each, when two look at the same time", async () => {
     const replica = await database.openReplica();
-    await enqueueAll(Array.from({ length: 12 }, (_, minute) => ({ name: String(minute), minute })));
+    await enqueueAll(Array.from({ length: 12 }, (_, minute) => ({ name: `job ${minute}`, minute })));
     const asked = { queues: ["test"], now, leaseSeconds: 60, most: 8 };
     const both = await Promise.all([claim(database.db, asked), claim(replica.db, asked)]);
     const left = await takeUpTo(8);
     expect(names([...both.flat(), ...left]).toSorted()).toEqual(
-      Array.from({ length: 12 }, (_, n) => String(n)).toSorted(),
+      Array.from({ length: 12 }, (_, n) => `job ${n}`).toSorted(),
     );
   });
 });
