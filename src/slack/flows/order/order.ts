@@ -14,7 +14,6 @@ import { openOrder, type OpenedOrder } from "../../../operations/open-order.ts";
 import { judgeLines, quoteOrder, type TypedLine, type TypedOrder } from "../../../operations/quote-order.ts";
 import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
 import { notAsSeen, requestOrder, reviewField } from "../../../operations/request-order.ts";
-import { gateCard } from "../../cards/gate-card.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { escape, listOf, option, readAnswers } from "../../form.ts";
@@ -24,7 +23,7 @@ import type { SubmissionArgs } from "../../registrar.ts";
 import { explain, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
-import { gateView } from "./gate-view.ts";
+import { gateView, lookingAgain, orderLookAgain } from "./gate-view.ts";
 import {
   linesView,
   orderBack,
@@ -94,6 +93,7 @@ export const order: Flow = {
       const { customerId, ...at } = readOrderView(body.view.private_metadata);
       await showView(desk, body.view.id, await resultOf(desk, { person: body.user.id, customerId }, at));
     });
+    on.action(orderLookAgain, lookingAgain(desk, first));
     on.submission(orderForm, (args) => next(desk, args));
   },
 };
@@ -120,7 +120,7 @@ async function first(desk: Desk, person: string, customerId: string): Promise<Vi
 }
 
 const isInTheWay = ({ gate }: OpenedOrder): boolean => gate.newPurchase.state === "blocked";
-const gateOf = ({ story, gate }: OpenedOrder): View => gateView(gateCard(story, gate));
+const gateOf = ({ story, gate }: OpenedOrder): View => gateView(story, gate);
 
 /** Who fills in the form, and about whom. */
 interface Whose {
