@@ -1,4 +1,4 @@
-import { addMinutes } from "date-fns";
+import { addMinutes, isAfter } from "date-fns";
 import { and, eq } from "drizzle-orm";
 import { findCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
@@ -7,7 +7,7 @@ import { deletePortalStep } from "../../db/queries/portal-steps.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { verifications, watches } from "../../db/schema/index.ts";
 import { nextCheck, overdueAt, usualBusinessDays } from "../core/customer/verification-rhythm.ts";
-import { isPending, type VerificationStatus } from "../core/customer/verification.ts";
+import { isPending, verificationMeanings, type VerificationStatus } from "../core/customer/verification.ts";
 import type { UpstreamFailure } from "../core/result.ts";
 import type { Verification } from "../partner-center/contract.ts";
 import type { Deps } from "./deps.ts";
@@ -54,11 +54,23 @@ export async function checkVerification(
   return { done: true };
 }
 
+/** The same while what was seen last is in the way of orders: somebody waits for it to end. */
+export async function checkVerificationInTheWay(
+  deps: Parameters<typeof checkVerification>[0],
+  input: { customerId: string },
+): Promise<void> {
+  const [known] = await deps.db.select().from(verifications).where(eq(verifications.customerId, input.customerId));
+  if (known !== undefined && verificationMeanings[known.status].orders !== "open") await checkVerification(deps, input);
+}
+
 /** Partner Center may be connected again: the watch goes on then. */
 async function putOff(tx: Transaction, deps: Pick<Deps, "now" | "rhythm">, customerId: string): Promise<void> {
   const [watch] = await tx.select().from(watches).where(isWatchOf(customerId)).for("update");
   if (watch === undefined || watch.nextCheck === null) return;
-  const next = addMinutes(deps.now(), deps.rhythm.verification.laterMinutes);
+  const now = deps.now();
+  // Somebody may ask between two looks.
+  const isPlanned = isAfter(watch.nextCheck, now);
+  const next = isPlanned ? watch.nextCheck : addMinutes(now, deps.rhythm.verification.laterMinutes);
   await tx.update(watches).set({ nextCheck: next }).where(eq(watches.id, watch.id));
   await enqueueLook(tx, customerId, next);
 }

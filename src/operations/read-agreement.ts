@@ -2,6 +2,7 @@ import { isAgreementKnown, isReadingOld } from "../core/agreement/known.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { gate, type Gate } from "../core/customer/order-gate.ts";
 import { checkAgreement } from "./check-agreement.ts";
+import { checkVerificationInTheWay } from "./check-verification.ts";
 import type { Deps, PersonActs } from "./deps.ts";
 import { allow, getActing } from "./get-acting.ts";
 import { readStatus } from "./read-status.ts";
@@ -27,11 +28,15 @@ export async function readAgreement(deps: ReadDeps, input: { customerId: string 
   return story;
 }
 
-async function readAnew(deps: ReadDeps, { customerId }: { customerId: string }): Promise<Result<ReadStory>> {
+async function readAnew(
+  deps: ReadDeps,
+  { customerId }: { customerId: string },
+  besides: () => Promise<unknown> = async () => undefined,
+): Promise<Result<ReadStory>> {
   const allowed = await allow(deps.db, deps.actor.id, "seeCustomers");
   if (!allowed.ok) return allowed;
   const askedAt = deps.now();
-  await withinSeconds(deps.rhythm.checkSeconds, checkAgreement(deps, { customerId }));
+  await withinSeconds(deps.rhythm.checkSeconds, Promise.all([checkAgreement(deps, { customerId }), besides()]));
   const story = await readStatus(deps, { customerId, isAgreementRead: true });
   if (!story.ok) return story;
   const at = story.value.agreement?.checkedAt ?? null;
@@ -46,7 +51,7 @@ export async function canOrder(
   deps: ReadDeps,
   input: { customerId: string },
 ): Promise<Result<{ story: ReadStory; gate: Gate }>> {
-  const story = await readAnew(deps, input);
+  const story = await readAnew(deps, input, () => checkVerificationInTheWay(deps, input));
   if (!story.ok) return story;
   const { customer, verification, agreement, createdAt } = story.value;
   const { roles, settings } = await getActing(deps.db, deps.actor.id);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { agreements, orders } from "../../db/schema/index.ts";
 import { fill } from "../support/requests.ts";
-import { ana, ask } from "../support/agreement.ts";
+import { ana, ask, dmWith } from "../support/agreement.ts";
 import { useDatabase } from "../support/database.ts";
+import { startTestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { cartCalls, name, next, openOrder, orderingDesk, shows, toReview } from "../support/ordering.ts";
+import { addNow } from "../support/records.ts";
 
 const database = useDatabase();
 
@@ -18,6 +20,7 @@ describe("What is in the way of an order", () => {
     expect(sam.view?.words).toMatch(/New purchase\W+Blocked/);
     expect(sam.view?.words).toMatch(/Renewal\W+Open/);
     expect(sam.view?.words).toContain("goes on renewing");
+    expect(sam.view?.words).not.toMatch(/More seats|Fewer seats|Cancellation/);
     expect(sam.view?.submit).toBeNull();
     expect((await ask(sam, `/csp can-order ${name}`)).buttons).not.toContain("Order subscriptions");
     expect(await database.db.select().from(orders)).toEqual([]);
@@ -69,6 +72,33 @@ describe("What is in the way of an order", () => {
     expect(sam.view?.words).toContain("What helps, in this order");
     expect(sam.view?.words).toMatch(/Renewal\W+Open/);
     expect(sam.view?.buttons).toEqual(expect.arrayContaining(["Invite to accept", "Record agreement"]));
+  });
+
+  it("is looked at again from there, as often as somebody likes, until the form comes up", async () => {
+    const { desk, sam, tenantId } = await orderingDesk(database, { verification: "UnderReview" });
+    await openOrder(sam);
+    const asked = () => desk.partnerCenter.received.filter(({ path }) => /validationstatus/i.test(path)).length;
+    const before = asked();
+    await sam.click("Look again");
+    await eventually(() => expect(asked()).toBeGreaterThan(before));
+    await shows(sam, "Nothing can be ordered yet.");
+    desk.partnerCenter.setVerification(tenantId, "Allowed");
+    await sam.click("Look again");
+    await shows(sam, "1 of 4");
+    expect(sam.view?.buttons).not.toContain("Look again");
+  });
+
+  it("is read anew where the desk follows it as well: nobody waits for the next look", async () => {
+    const desk = await startTestDesk(database);
+    const { tenantId } = await addNow(desk, database);
+    desk.partnerCenter.answerAgreement(tenantId, "accepts");
+    const sam = desk.slack.as("U0SAM");
+    await openOrder(sam);
+    await shows(sam, "Microsoft is still verifying the account");
+    desk.partnerCenter.setVerification(tenantId, "Allowed");
+    await sam.click("Look again");
+    await shows(sam, "1 of 4");
+    expect((await dmWith(desk, "is verified")).buttons).toContain("Order subscriptions");
   });
 
   it("is what came up while the form was filled in: no colleague is asked, and what was chosen is kept", async () => {

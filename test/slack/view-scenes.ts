@@ -59,7 +59,6 @@ import { choiceOf, licencesField, offerField } from "../../src/core/order/cart.t
 import type { Money } from "../../src/core/order/money.ts";
 import type { Offer } from "../../src/core/order/offer.ts";
 import type { Quote } from "../../src/operations/quote-order.ts";
-import { gateCard } from "../../src/slack/cards/gate-card.ts";
 import { gateView } from "../../src/slack/flows/order/gate-view.ts";
 import {
   linesView,
@@ -356,8 +355,10 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   gateView: {
     blocked: () => {
       const facts = { ...mayBuy, agreement: "none" as const };
-      return gateView(gateCard(readStoryOf({ agreement: { status: "none" } }), gate(facts)));
+      return gateView(readStoryOf({ agreement: { status: "none" } }), gate(facts));
     },
+    "under-review": () => gateView(readStoryOf(), gate({ ...mayBuy, verification: "under_review" })),
+    "being-finalised": () => gateView(readStoryOf(), gate({ ...mayBuy, agreement: "ready_to_finalise" })),
   },
   stopView: {
     "buys-already": () =>

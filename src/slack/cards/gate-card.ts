@@ -4,6 +4,7 @@ import {
   reasonsIn,
   type Gate,
   type GateRemedy,
+  type Operation,
   type Reason,
   type ReasonCode,
 } from "../../core/customer/order-gate.ts";
@@ -22,30 +23,40 @@ import { reasonLine } from "./story-gate.ts";
 
 const words = copy.orderGate;
 
+/** What asks for this card anew. */
+export const lookAgain = "show-gate";
+
 /** That it is not known just now is no reason where it never is. */
 const notReadHere: readonly ReasonCode[] = ["verification-not-known", "agreement-not-known"];
 
 /** What is open for a customer, and what helps where something is not, as buttons where the desk can do it. */
 export function gateCard(story: ReadStory, gate: Gate): Message {
-  const states = operations.map(
-    (operation) => `*${words.operations[operation]}*   ${words.states[gate[operation].state]}`,
-  );
-  const reasons = reasonsIn(gate).filter(({ code }) => !isKnownByHand(story.customer) || !notReadHere.includes(code));
-  const sections = [[titleOf(story.customer), ...states].join("\n"), ...helpFor(reasons)];
-  const looked = readingLine(story);
-  const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
+  const { help, looked, mend } = gateParts(story, gate);
+  const states = operations.map((operation) => stateLine(gate, operation));
+  const sections = [[titleOf(story.customer), ...states].join("\n"), ...help];
   const mayOrder = gate.newPurchase.state === "open";
   // A school is offered other products, which matters to whoever is about to order.
   const aside = mayOrder ? askFirstButton(story) : [];
-  const buttons = [
-    ...(mayOrder ? [orderButton(story.customer)] : []),
-    ...remedies.flatMap((remedy) => buttonsFor(remedy, story)),
-  ];
+  const buttons = [...(mayOrder ? [orderButton(story.customer)] : []), ...mend];
   return {
     text: [...sections, looked].join("\n"),
     blocks: [...sections.map((text) => section(text)), context(looked), ...buttonRow(withPrimary(buttons), aside)],
   };
 }
+
+/** The same in parts: what helps, when Partner Center was read, and the buttons that mend. */
+export function gateParts(story: ReadStory, gate: Gate): { help: string[]; looked: string; mend: Button[] } {
+  const reasons = reasonsIn(gate).filter(({ code }) => !isKnownByHand(story.customer) || !notReadHere.includes(code));
+  const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
+  return {
+    help: helpFor(reasons),
+    looked: readingLine(story),
+    mend: remedies.flatMap((remedy) => buttonsFor(remedy, story)),
+  };
+}
+
+export const stateLine = (gate: Gate, operation: Operation): string =>
+  `*${words.operations[operation]}*   ${words.states[gate[operation].state]}`;
 
 function buttonsFor(remedy: GateRemedy, story: ReadStory): Button[] {
   const { id } = story.customer;
@@ -63,7 +74,7 @@ function buttonsFor(remedy: GateRemedy, story: ReadStory): Button[] {
     case "ask-for-relationship":
       return [button(copy.relationship.buttons.ask, "ask-for-relationship", id)];
     case "look-again":
-      return [button(words.lookAgain, "show-gate", id)];
+      return [button(words.lookAgain, lookAgain, id)];
     default:
       return [];
   }

@@ -14,21 +14,19 @@ import { openOrder, orderForm, type OpenedOrder } from "../../../operations/open
 import { judgeLines, quoteOrder } from "../../../operations/quote-order.ts";
 import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
 import { notAsSeen, requestOrder, reviewField } from "../../../operations/request-order.ts";
-import { gateCard } from "../../cards/gate-card.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
 import { escape, option, readAnswers } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { dialogOf, explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
-import { gateView } from "./gate-view.ts";
+import { gateView, lookingAgain, orderLookAgain } from "./gate-view.ts";
 import {
   linesView,
   orderBack,
-  orderHere,
   orderPages,
   orderResult,
   otherWindowView,
@@ -64,13 +62,6 @@ export const order: Flow = {
       await ack();
       await begin(desk, { person: body.user.id, trigger_id: body.trigger_id }, valueOf(payload));
     });
-    on.action(orderHere, async ({ ack, body, payload }) => {
-      await ack();
-      const dialog = dialogOf(body);
-      if (dialog === null) return;
-      await showView(desk, dialog, momentView(words.title));
-      await showView(desk, dialog, await first(desk, body.user.id, valueOf(payload)));
-    });
     on.options(productsField, async ({ ack, body, payload }) => {
       const { customerId } = readOrderView(body.view?.private_metadata ?? "");
       const found = await searchProducts(desk, { customerId, typed: payload.value, most: limits.options });
@@ -102,6 +93,7 @@ export const order: Flow = {
       const left = readOrderView(body.view.private_metadata);
       await showView(desk, body.view.id, await resultOf(desk, body.user.id, left));
     });
+    on.action(orderLookAgain, lookingAgain(desk, first));
     on.submission(orderForm, (args) => next(desk, args));
   },
 };
@@ -128,7 +120,7 @@ async function first(desk: Desk, person: string, customerId: string): Promise<Vi
 }
 
 const isInTheWay = ({ gate }: OpenedOrder): boolean => gate.newPurchase.state === "blocked";
-const gateOf = ({ story, gate }: OpenedOrder): View => gateView(gateCard(story, gate));
+const gateOf = ({ story, gate }: OpenedOrder): View => gateView(story, gate);
 
 /** Who fills in the form and about whom, with everything that stands in it. */
 interface Filled {

@@ -34,13 +34,12 @@ import { lineOf, resellerLines, totalLine, type PricedLine } from "../../cards/o
 import { reasonLines } from "../../cards/story-gate.ts";
 import { actions, button, context, escape, fieldBlock, modal, option, problemBlock, section } from "../../form.ts";
 import { limits } from "../../limits.ts";
+import { orderLookAgain } from "./gate-view.ts";
 
 const words = copy.order;
 
 export const orderBack = "order-back";
 export const orderResult = "order-show-result";
-/** Opens the form in the dialog that stands on the screen. */
-export const orderHere = "order-here";
 
 export const orderPages = ["products", "lines", "resellers", "review"] as const;
 export type OrderPage = (typeof orderPages)[number];
@@ -106,7 +105,7 @@ export const otherWindowView = (customerId: string): View =>
     callbackId: "notice",
     title: words.title,
     close: words.close,
-    blocks: [section(words.otherWindow), actions([button(words.goOnHere, orderHere, customerId)], "here")],
+    blocks: [section(words.otherWindow), actions([button(words.goOnHere, orderLookAgain, customerId)], "here")],
   });
 
 /** Each problem under its field; one whose field is not here on top. */
