@@ -2,7 +2,8 @@ import type { EventType } from "../../core/events.ts";
 import { blocked } from "./blocked.ts";
 
 const approvers = "an admin agent or a global administrator";
-const papers = "Most often the name, the address or the registration ID differs from official papers.";
+const papers =
+  "Most often the name, the address or the registration ID differs from official papers. Name and address are corrected from here, the registration ID on the customer's account page in Partner Center.";
 
 /** Approval card, status card, and the messages around them. Names arrive escaped, people as mentions. */
 export const cards = {

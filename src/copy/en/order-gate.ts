@@ -41,7 +41,7 @@ export const orderGate = {
     "ask-for-relationship": "Ask the customer for a reseller relationship.",
     "wait-for-verification": "Nothing to do but wait: it is usually done within three business days.",
     "correct-billing-data":
-      "Compare the name, the address and the registration ID with official papers, and correct the billing information. Microsoft then verifies the account again by itself.",
+      "Compare the name and the address with official papers, and correct the billing data. A registration ID that differs is corrected on the customer's account page in Partner Center, not here. Microsoft then verifies the account again by itself.",
     "attest-or-invite": "Invite the customer to accept it or, if it has accepted already, record that.",
     "invite-or-ask-provider":
       "Invite the customer to accept it or, if it has accepted already, ask your indirect provider to attest that.",

@@ -43,7 +43,7 @@ export const status = {
     steps: (links: { partnerCenter: string | null; billingAccount: string }) => [
       "Compare the name, the address and the registration ID with official papers: the register, an invoice, the company's site. Short forms, an old address or a person's tax ID are the usual reasons.",
       `The customer's global administrator can look at the billing account and correct it in the <${links.billingAccount}|Microsoft 365 admin center>.`,
-      `You can correct it too, as global administrator, admin agent or sales agent: with \`/csp edit\`, or ${links.partnerCenter === null ? "in Partner Center" : `<${links.partnerCenter}|in Partner Center>`} under the billing information.`,
+      `You can correct the name, the address and the contact too, as global administrator, admin agent or sales agent: with \`/csp edit\`, or ${links.partnerCenter === null ? "in Partner Center" : `<${links.partnerCenter}|in Partner Center>`} under the billing information. The registration ID is no part of that: it is corrected on the customer's account page in Partner Center.`,
       "A correction makes Microsoft verify the account again by itself. The desk keeps looking once a day and tells the requester how it ends.",
       "If everything is right already, open a support ticket in Partner Center. There is no button that asks Microsoft to look again.",
     ],
