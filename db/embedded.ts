@@ -1,6 +1,6 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { Connection } from "./connect.ts";
@@ -18,6 +18,7 @@ export async function openEmbedded(options: { dataDir: string | null; from?: Blo
       postgresqlconf: ["shared_buffers = 16MB"],
       ...(options.from && { loadDataDir: options.from }),
     });
+    client.parsers = parsersOfTables(client.parsers);
     const db = drizzle(client, { schema });
     return {
       kind: "embedded",
@@ -34,6 +35,15 @@ export async function openEmbedded(options: { dataDir: string | null; from?: Blo
     throw error;
   }
 }
+
+/** text[] and uuid[]. */
+const arrays = ["1009", "2951"];
+
+/** PGlite knows an array of each type there is, and copies what it knows for every query; the tables have these. */
+const parsersOfTables = (all: PGlite["parsers"]): PGlite["parsers"] =>
+  Object.fromEntries(
+    [...Object.keys(types.parsers), ...arrays].flatMap((type) => (all[type] ? [[type, all[type]]] : [])),
+  );
 
 async function claimFolder(folder: string): Promise<() => void> {
   // PGlite writes its files readable by everybody.
