@@ -42,7 +42,9 @@ export async function startJobRunner<Deps>(options: RunnerOptions<Deps>): Promis
         const { leaseSeconds, concurrency } = rhythm;
         const most = concurrency - running.size;
         // When these are all that there is room for, the end of the first of them looks on.
-        (await claim(connection.db, { queues, now: clock.now(), leaseSeconds, most })).forEach(begin);
+        const taken = await claim(connection.db, { queues, now: clock.now(), leaseSeconds, most });
+        if (!stopping) taken.forEach(begin);
+        else for (const job of taken) await release(connection.db, job);
       } catch (error) {
         log.error({ err: error }, "Looking for work failed.");
       }

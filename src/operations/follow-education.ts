@@ -41,7 +41,8 @@ export async function sendEducationRequest(deps: FollowDeps, { customerId }: { c
   }
   const { tenantId } = customer;
   const listed = await partnerCenter.educationQualification(tenantId);
-  if (!listed.ok) return notTaken(deps, asked, listed.failure);
+  // A request may have gone before it: a refused look says nothing of that one.
+  if (!listed.ok) return { done: false, again: listed.failure };
   const became = becameOf(listed.value, before(asked));
   const { segment, website, requestId } = asked;
   const answer =
@@ -72,7 +73,7 @@ async function notTaken(deps: FollowDeps, { customerId }: Qualification, failure
   return { done: true };
 }
 
-/** The attempts are used up, and whether it arrived is unknown: whoever asked decides whether to ask again. */
+/** The attempts are used up, and whether it arrived is unknown: people decide whether to ask again. */
 export async function stallEducation(
   tx: Transaction,
   deps: Pick<Deps, "now">,

@@ -7,8 +7,8 @@ import { orderAnswers } from "../core/order/form.ts";
 import { orderForm } from "./open-order.ts";
 
 /**
- * What was not bought stands in the requester's form again, for as long as anything that was not sent. A reseller that is not
- * among the partner's any more is chosen anew.
+ * What was not bought stands in the requester's form again, for as long as anything that was not sent. A reseller that
+ * has left meanwhile stands there too: it is refused under its field, and another one is chosen.
  */
 export async function giveBackOrder(
   tx: Transaction,

@@ -1,7 +1,15 @@
 import { findReseller, standingOf } from "../../db/queries/resellers.ts";
 import type { Customer } from "../../db/schema/index.ts";
 import type { PartnerType } from "../core/access.ts";
-import { findChoice, judgeLine, mostLines, readLicences, type ChosenOffer } from "../core/order/cart.ts";
+import {
+  choicesOf,
+  findChoice,
+  judgeLine,
+  mostLines,
+  notOffered,
+  readLicences,
+  type ChosenOffer,
+} from "../core/order/cart.ts";
 import { declarationField, orderDeclarations } from "../core/order/declarations.ts";
 import { productsField, type TypedLine, type TypedOrder } from "../core/order/form.ts";
 import type { Money } from "../core/order/money.ts";
@@ -62,7 +70,11 @@ export async function judgeLines(
     chosen: findChoice(read.value[index]?.offers ?? [], choice),
     quantity: readLicences(licences),
   }));
-  const issues = judged.flatMap(({ productId, ...line }) => judgeLine(productId, line));
+  const issues = judged.flatMap(({ productId, from, ...line }) =>
+    from && choicesOf(from.offers).length === 0
+      ? [notOffered(productId, from.product.title)]
+      : judgeLine(productId, line),
+  );
   if (issues.length > 0) return fail({ kind: "invalid", issues });
   return ok(
     judged.flatMap(({ from, chosen, quantity }) =>

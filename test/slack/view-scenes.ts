@@ -324,6 +324,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
         [
           { product: basic, offers: [offered] },
           { product: { ...basic, id: "GONE" }, offers: [] },
+          { product: { ...basic, id: "BESIDE" }, offers: [{ ...offered, isAddOn: true }] },
         ],
       ),
   },

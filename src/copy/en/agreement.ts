@@ -150,8 +150,9 @@ export const agreement = {
       open: () => "You can order now.",
       /** Nothing is in the way, but whoever reads it has no role for it. */
       byOthers: "An admin agent or a sales agent can order now.",
-      blocked: (reasons: string) => `Something else is left before you can order. ${reasons}`,
-      uncertain: (reasons: string) => `I cannot say yet whether you can order. ${reasons}`,
+      onItsWay: () => "An order is on its way already.",
+      blocked: (reasons: string) => `Something else is left before anything can be ordered. ${reasons}`,
+      uncertain: (reasons: string) => `I cannot say yet whether anything can be ordered. ${reasons}`,
     },
     lost: (name: string) =>
       `Partner Center knows of no acceptance of the Microsoft Customer Agreement by *${name}* any more. It happens after a partner changes its type. New purchases are blocked until it is accepted again.`,

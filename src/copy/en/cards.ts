@@ -110,7 +110,7 @@ export const cards = {
       `Microsoft has no verification of *${name}* on record after three business days. The account is not blocked, so there is nothing left to follow.`,
     requester: {
       allowed: (name: string) =>
-        `*${name}* is verified. The account may buy. One thing is left before you can order: the Microsoft Customer Agreement.`,
+        `*${name}* is verified. The account may buy. One thing is left before anything can be ordered: the Microsoft Customer Agreement.`,
       allowedAndAgreed: (name: string, mayOrder: boolean) =>
         `*${name}* is verified, and the Microsoft Customer Agreement is accepted: ${mayOrder ? "you" : "an admin agent or a sales agent"} can order.`,
       notAllowed: (name: string) =>

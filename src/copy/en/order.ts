@@ -11,8 +11,6 @@ const billed: Readonly<Record<BillingCycle, string>> = {
   annual: "billed yearly",
   triennial: "billed every three years",
 };
-/** The form opens with it again. */
-const isKept = "What was chosen is kept for seven days.";
 const licences = (count: number): string => (count === 1 ? "1 licence" : `${count.toLocaleString("en")} licences`);
 
 /** Buying subscriptions for a customer. Names arrive escaped, people as mentions. */
@@ -37,7 +35,8 @@ export const order = {
     renewal: "What renews by itself goes on renewing, whatever is missing here. I renew nothing.",
     uncertain: (why: string) => `Partner Center may refuse this order. ${why}`,
   },
-  otherWindow: "You went on with this order in another window, or sent it there. What was chosen is kept.",
+  otherWindow:
+    "This window is not the newest of this order any more: it went on in another window, was sent there, or was put away after seven days. Go on here with what is kept of it.",
   goOnHere: "Go on here",
   steps: {
     products: "1 of 4: what to order",
@@ -51,6 +50,8 @@ export const order = {
     label: "Products",
     hint: "Type a part of the name, such as Business Basic.",
     gone: "Partner Center does not offer this here any more. Go back and choose again.",
+    onlyBeside:
+      "Partner Center has only trials and add-ons of this, which begin no subscription. Go back and choose another product.",
   },
   licences: {
     label: (product: string) => `Licences of ${product}`,
@@ -89,6 +90,7 @@ export const order = {
     "declaration-missing": () => "Tick this box, or close the form: without it nothing is ordered.",
     "products-count": () => "Choose at least one product, and four at most.",
     "offer-none": () => "Choose one of these.",
+    "offer-not-here": ({ name }: Params) => `${name} cannot be ordered. Go back and leave it out.`,
     "licences-number": () => "Write a whole number, such as 25.",
     "licences-too-few": ({ least }: Params) => `This offer begins with ${least} licences.`,
     "licences-too-many": ({ most }: Params) => `This offer has at most ${most} licences.`,
@@ -162,23 +164,23 @@ export const order = {
     decided: {
       waiting: () => "",
       approved: (name: string, by: string) => `${by} approved the order for *${name}*. It is being placed now.`,
-      rejected: (name: string, by: string, reason: string) =>
-        `${by} rejected the order for *${name}*:\n>${reason}\n${isKept}`,
+      rejected: (name: string, by: string, reason: string) => `${by} rejected the order for *${name}*:\n>${reason}`,
       changes_requested: (name: string, by: string, reason: string) =>
-        `${by} sent back the order for *${name}*:\n>${reason}\n${isKept}`,
-      withdrawn: (name: string, by: string) => `${by} withdrew the order for *${name}*. ${isKept}`,
+        `${by} sent back the order for *${name}*:\n>${reason}`,
+      withdrawn: (name: string, by: string) => `${by} withdrew the order for *${name}*.`,
       expired: (name: string) =>
-        `Nobody decided about the order for *${name}* within fourteen days. Nothing was ordered. ${isKept}`,
+        `Nobody decided about the order for *${name}* within fourteen days. Nothing was ordered.`,
       overtaken: (name: string) =>
         `Nothing is left to decide about the order for *${name}*: the relationship has ended meanwhile.`,
     } satisfies Record<ApprovalStatus, (name: string, by: string, reason: string) => string>,
     placed: (name: string, lines: string) => `Ordered for *${name}*:\n${lines}`,
     partly: (name: string, ordered: string, failed: string) =>
-      `Ordered in part for *${name}*:\n${ordered}\nNot ordered, and kept in the form for seven days:\n${failed}`,
+      `Ordered in part for *${name}*:\n${ordered}\nNot ordered:\n${failed}`,
     item: (name: string, count: number) => `•  ${name}, ${licences(count)}`,
     failedItem: (name: string, count: number, why: string) => `•  ${name}, ${licences(count)}: ${why}`,
     blocked: (name: string, why: string) => `Nothing was ordered for *${name}*: something came in the way. ${why}`,
-    kept: isKept,
+    /** To whoever asked for it. */
+    kept: "What was not ordered stands in your form for seven days.",
     neverConfirmed: (name: string) =>
       `The relationship with *${name}* ended before Partner Center confirmed the order. Look in Partner Center whether anything was ordered.`,
     reasons: {

@@ -49,6 +49,10 @@ export function judgeLine(
   return most !== null && quantity > most ? [issue(field, "licences-too-many", { most })] : [];
 }
 
+/** Nothing of this product can be a first order. `name`: its title. */
+export const notOffered = (productId: string, name: string): Issue =>
+  issue(offerField(productId), "offer-not-here", { name });
+
 const issue = (field: string, code: string, params: Issue["params"] = {}): Issue => ({
   field,
   code,

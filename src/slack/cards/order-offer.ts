@@ -8,18 +8,20 @@ import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 export const mayOrder = ({ orderers }: Pick<Story, "orderers">, reader?: string): boolean =>
   reader === undefined || orderers.includes(reader);
 
+const isOnItsWay = ({ order }: Pick<Story, "order">): boolean => order !== null && isOrderOpen(order.order);
+
 /** Whether something can be ordered now, and by whom, or what is in the way. */
 export function ordersLine(story: Story, reader?: string): string {
   const { orders } = copy.agreement.agent;
   const answer = newPurchaseFor(story);
+  if (answer.state === "open" && isOnItsWay(story)) return orders.onItsWay();
   if (answer.state === "open" && !mayOrder(story, reader)) return orders.byOthers;
   return orders[answer.state](reasonLines(answer));
 }
 
 /** What the customer was added for, while nothing is in the way and no order is on its way. */
 export function orderButtons(story: Story, reader?: string): Button[] {
-  const isOnItsWay = story.order !== null && isOrderOpen(story.order.order);
-  if (isOnItsWay || !mayOrder(story, reader) || newPurchaseFor(story).state !== "open") return [];
+  if (isOnItsWay(story) || !mayOrder(story, reader) || newPurchaseFor(story).state !== "open") return [];
   return [orderButton(story.customer)];
 }
 

@@ -4,6 +4,7 @@ import { isNeverConfirmed } from "../../core/order/lifecycle.ts";
 import type { Approval, Order, OrderLine, StoredEvent } from "../../../db/schema/index.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { button, escape, quoted, type Button } from "../form.ts";
+import { orderButton } from "./order-offer.ts";
 import type { SaidToAgent } from "./relationship-told.ts";
 
 const { told, buttons } = copy.order;
@@ -29,19 +30,16 @@ export function orderInThread(event: StoredEvent, story: Story): string | null {
     case "order.blocked":
       return codesOf(event).includes("never-confirmed")
         ? told.neverConfirmed(name)
-        : [
-            told.blocked(name, reasonsOf(event)),
-            ...(codesOf(event).includes("no-relationship") ? [] : [told.kept]),
-          ].join(" ");
+        : told.blocked(name, reasonsOf(event));
     case "order.refused": {
       const refusal = asked?.order.refusal;
       const failed = list("failed");
       const why = refusal ? whyNot(refusal) : "";
-      return `${told.refused(name, failed === "" ? why : `${why}\n${failed}`.trim())}\n${told.kept}`;
+      return told.refused(name, failed === "" ? why : `${why}\n${failed}`.trim());
     }
     case "order.stalled":
-      // An event from before this was kept does not say so.
-      return event.data["wasSent"] === false ? told.notSent(name) : told.stalled(name);
+      // It may have been sent since. An event from before this was kept does not say so.
+      return event.data["wasSent"] === false && !asked?.order.checkoutSentAt ? told.notSent(name) : told.stalled(name);
     case "order.retried":
       return told.retried(name, by);
     default:
@@ -53,7 +51,11 @@ export function orderInThread(event: StoredEvent, story: Story): string | null {
 export function orderForAgent(event: StoredEvent, story: Story): SaidToAgent | null {
   const name = escape(story.customer.companyName);
   const text = event.type === "order.requested" ? told.requested(name) : orderInThread(event, story);
-  return text === null ? null : { text, buttons: buttonsFor(event, story) };
+  if (text === null) return null;
+  const again = orderAgain(event, story);
+  return again.length > 0
+    ? { text: `${text}\n${told.kept}`, buttons: again }
+    : { text, buttons: buttonsFor(event, story) };
 }
 
 function itemOf({ name, quantity, refusal }: OrderLine): string {
@@ -65,19 +67,25 @@ function itemOf({ name, quantity, refusal }: OrderLine): string {
 const whyNot = (refusal: NonNullable<OrderLine["refusal"]>): string =>
   copy.failures.partnerCenter({ ...refusal, description: escape(refusal.description) });
 
-function buttonsFor({ type, data }: StoredEvent, { customer, order: asked }: Story): Button[] {
+function buttonsFor({ type, data }: StoredEvent, { order: asked }: Story): Button[] {
   if (asked === null || asked.approval.id !== data["approvalId"]) return [];
   const { order, approval } = asked;
   const withdraw = button(buttons.withdraw, "withdraw-order", approval.id, { confirm: copy.order.withdraw });
   if (type === "order.requested") return order.status === "waiting" ? [withdraw] : [];
   if (type === "order.stalled" && order.status === "stalled")
     return [button(buttons.retry, "retry-order", approval.id, { style: "primary" })];
-  return isKept(order, approval) && customer.status === "active"
-    ? [button(copy.order.buttons.order, "order-subscriptions", customer.id)]
-    : [];
+  return [];
 }
 
-/** What of it was not bought stands in the form again, unless another order is on its way or it may have been bought. */
+const endings: readonly string[] = ["order.decided", "order.partly_placed", "order.blocked", "order.refused"];
+
+/** The way into the form, where what was not bought stands in it again. */
+function orderAgain({ type, data }: StoredEvent, { customer, order: asked }: Story): Button[] {
+  if (!endings.includes(type) || asked === null || asked.approval.id !== data["approvalId"]) return [];
+  return isKept(asked.order, asked.approval) && customer.status === "active" ? [orderButton(customer)] : [];
+}
+
+/** Not what may have been bought, and not what nobody can decide about any more. */
 const isKept = (order: Order, { status }: Approval): boolean =>
   ["blocked", "refused", "partly_placed"].includes(order.status)
     ? !isNeverConfirmed(order)

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import type { Answers } from "../../../core/customer/answers.ts";
@@ -20,7 +19,7 @@ import { escape, option, readAnswers } from "../../form.ts";
 import { limits } from "../../limits.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
-import { explain, momentView, noticeView, openMoment, showView } from "../../reply.ts";
+import { explain, momentView, noticeView, openMoment, showSettled, showView } from "../../reply.ts";
 import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer, type PickFor } from "../pick-customer.ts";
 import { gateView, lookingAgain, orderLookAgain } from "./gate-view.ts";
@@ -83,9 +82,13 @@ export const order: Flow = {
       const page = orderPages.find((one) => one === valueOf(payload)) ?? "products";
       const answers = readAnswers(body.view);
       const turned = await turnPage(as(desk, body.user.id), { ...formOf(customerId), opening, answers });
-      if (turned !== null) await showView(desk, body.view.id, momentView(words.title));
-      const filled = turned && { person: body.user.id, customerId, ...turned };
-      await showView(desk, body.view.id, filled ? await show(desk, filled, page) : otherWindowView(customerId));
+      if (turned === null) {
+        // Not over the page that a first click on Back has brought meanwhile.
+        await showView(desk, body.view.id, otherWindowView(customerId), body.view.hash);
+        return;
+      }
+      await showView(desk, body.view.id, momentView(words.title));
+      await showView(desk, body.view.id, await show(desk, { person: body.user.id, customerId, ...turned }, page));
     });
     on.action(orderResult, async ({ ack, body }) => {
       await ack();
@@ -190,9 +193,7 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const filled = { person, customerId, ...turned };
   await ack({ response_action: "update", view: waitingView({ customerId, opening: turned.opening, page, seen }) });
   const answer = page === "review" ? send(desk, filled, seen) : judged(desk, filled, page);
-  // Slack may still be putting the moment on screen.
-  const [shown] = await Promise.all([answer, setTimeout(desk.rhythm.viewSettleMs)]);
-  await showView(desk, view.id, shown);
+  await showSettled(desk, view.id, answer);
 }
 
 async function judged(desk: Desk, filled: Filled, page: OrderPage): Promise<View> {

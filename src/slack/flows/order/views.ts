@@ -158,7 +158,11 @@ export function linesView(drawing: OrderDrawing, products: readonly ProductOffer
 function lineBlocks(from: ProductOffers, answers: Answers): KnownBlock[] {
   const { product, offers } = from;
   const choices = choicesOf(offers);
-  if (choices.length === 0) return [section(`*${escape(product.title)}*\n${words.offers.gone}`)];
+  if (choices.length === 0) {
+    return [
+      section(`*${escape(product.title)}*\n${offers.length === 0 ? words.offers.gone : words.offers.onlyBeside}`),
+    ];
+  }
   const options = choices
     .map((one) =>
       option(words.term(one.term.duration, one.term.billingCycle), choiceOf(one.offer, one.term), nameOf(from, one)),
