@@ -1,4 +1,5 @@
-import { and, eq, ilike, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, ilike, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import type { ResellerStanding } from "../../src/core/order/resellers.ts";
 import type { Database, Transaction } from "../connect.ts";
 import { resellers } from "../schema/index.ts";
 
@@ -7,6 +8,12 @@ export type Reseller = typeof resellers.$inferSelect;
 /** What is stored where Partner Center names no state, and for a reseller that it no longer lists. */
 const untold = "untold";
 const gone = "gone";
+const offered = ["active", untold];
+
+export function standingOf(reseller: Pick<Reseller, "state"> | null): ResellerStanding {
+  if (reseller === null || reseller.state === gone) return "gone";
+  return offered.includes(reseller.state.toLowerCase()) ? "active" : "inactive";
+}
 
 /** Keeps a reseller that is no longer listed, so that old requests still show its name; it is not offered again. */
 export async function replaceResellers(
@@ -34,13 +41,24 @@ export async function findResellerByPartnerId(db: Database | Transaction, mpnId:
   return row ?? null;
 }
 
-/** Active resellers whose name contains what was typed, by name. */
-export async function searchResellers(db: Database, typed: string, most: number): Promise<Reseller[]> {
+/** Active resellers whose name contains what was typed, by name. `withPartnerId`: those alone that an order can name. */
+export async function searchResellers(
+  db: Database,
+  typed: string,
+  most: number,
+  { withPartnerId = false } = {},
+): Promise<Reseller[]> {
   const pattern = `%${typed.trim().replace(/[\\%_]/g, "\\$&")}%`;
   return db
     .select()
     .from(resellers)
-    .where(and(ilike(resellers.name, pattern), inArray(sql`lower(${resellers.state})`, ["active", untold])))
+    .where(
+      and(
+        ilike(resellers.name, pattern),
+        inArray(sql`lower(${resellers.state})`, offered),
+        withPartnerId ? isNotNull(resellers.mpnId) : undefined,
+      ),
+    )
     .orderBy(resellers.name)
     .limit(most);
 }

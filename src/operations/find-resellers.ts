@@ -7,5 +7,5 @@ export const findReseller = (deps: Pick<Deps, "db">, tenantId: string): Promise<
 
 export const searchResellers = (
   deps: Pick<Deps, "db">,
-  input: { typed: string; most: number },
-): Promise<resellers.Reseller[]> => resellers.searchResellers(deps.db, input.typed, input.most);
+  { typed, most, ...which }: { typed: string; most: number; withPartnerId?: boolean },
+): Promise<resellers.Reseller[]> => resellers.searchResellers(deps.db, typed, most, which);

@@ -1,13 +1,14 @@
-import { findReseller } from "../../db/queries/resellers.ts";
+import { findReseller, standingOf } from "../../db/queries/resellers.ts";
 import type { Customer } from "../../db/schema/index.ts";
 import type { PartnerType } from "../core/access.ts";
 import { findChoice, judgeLine, mostLines, readLicences, type ChosenOffer } from "../core/order/cart.ts";
 import { orderDeclarations, type OrderDeclaration } from "../core/order/declarations.ts";
 import type { Money } from "../core/order/money.ts";
 import {
-  firstResellerField,
+  judgeAgreement,
+  judgeFirst,
+  judgeRefusal,
   judgeResellers,
-  notSigned,
   readPartnerIds,
   type ResellersOnRecord,
 } from "../core/order/resellers.ts";
@@ -104,7 +105,10 @@ export async function quoteOrder(deps: QuoteDeps, input: TypedOrder): Promise<Re
     // Nothing is bought by it, and a cart that nobody checks out goes by itself.
     { requestId: crypto.randomUUID() },
   );
-  if (!cart.ok) return cart;
+  if (!cart.ok) {
+    const issues = onRecord.first === null ? [] : judgeRefusal(cart.failure, onRecord);
+    return issues.length > 0 ? fail({ kind: "invalid", issues }) : cart;
+  }
   const priced = lines.value.map((line, index) => {
     const { price = null, error: refusal = null } = lineIn(cart.value, index) ?? {};
     return { ...line, price, refusal };
@@ -127,17 +131,15 @@ async function judgeOnRecord(
     ...orderDeclarations
       .filter((one) => !declared.includes(one))
       .map((one): Issue => ({ field: `declare.${one}`, code: "declaration-missing", severity: "error", params: {} })),
-    ...(resellerId !== "" && first === null
-      ? [{ field: firstResellerField, code: "reseller-unknown", severity: "error" as const, params: {} }]
-      : []),
+    ...(resellerId === "" ? [] : judgeFirst(chosen?.name ?? "", standingOf(chosen), first)),
     ...judgeResellers(onRecord, { partnerType, country: customer.country, own: own.value }),
   ];
   // Only what is well formed is asked for.
   if (issues.length > 0) return fail({ kind: "invalid", issues });
   for (const id of first === null ? [] : [first, ...onRecord.additional]) {
-    const signed = await partnerCenter.hasSignedPartnerAgreement(id);
-    if (!signed.ok) return signed;
-    if (signed.value !== true) issues.push(notSigned(id, onRecord));
+    const agreement = await partnerCenter.partnerAgreement(id);
+    if (!agreement.ok) return agreement;
+    issues.push(...judgeAgreement(id, agreement.value, onRecord));
   }
   return issues.length > 0 ? fail({ kind: "invalid", issues }) : ok({ onRecord, resellerName: chosen?.name ?? null });
 }

@@ -1,26 +1,31 @@
+import type { PartnerAgreement } from "../core/order/resellers.ts";
 import { ok } from "../core/result.ts";
 import type { PartnerCenter } from "./contract.ts";
 import type { Ask } from "./request.ts";
 import { wirePartnerAgreement } from "./wire-orders.ts";
 
-/** Microsoft shows both an answer with `false` and these refusals. */
-const notSigned = ["2203", "2206"];
-/** No such partner ID, or one that is no indirect reseller's. */
-const noReseller = ["2200", "2204", "2205"];
+/** Microsoft shows both an answer with `false` and refusals. No reseller has the ID: also when it is another partner's. */
+const refusals: Readonly<Record<string, PartnerAgreement>> = {
+  "2203": "not-signed",
+  "2206": "not-signed",
+  "2201": "other-region",
+  "2200": "unknown",
+  "2204": "unknown",
+  "2205": "unknown",
+};
 
 /** Whether another partner has signed the Microsoft partner agreement. */
-export function agreementStatusCalls(ask: Ask): Pick<PartnerCenter, "hasSignedPartnerAgreement"> {
+export function agreementStatusCalls(ask: Ask): Pick<PartnerCenter, "partnerAgreement"> {
   return {
-    async hasSignedPartnerAgreement(mpnId) {
+    async partnerAgreement(mpnId) {
       const path = `/compliance/csp/agreementstatus?mpnId=${encodeURIComponent(mpnId)}`;
       const answer = await ask(
-        { name: "hasSignedPartnerAgreement", method: "GET", path, token: "user" },
+        { name: "partnerAgreement", method: "GET", path, token: "user" },
         wirePartnerAgreement,
-        ({ isAgreementSigned }) => isAgreementSigned,
+        ({ isAgreementSigned }): PartnerAgreement => (isAgreementSigned ? "signed" : "not-signed"),
       );
-      const code = answer.ok ? "" : (answer.failure.code ?? "");
-      if (notSigned.includes(code)) return ok(false);
-      return noReseller.includes(code) ? ok(null) : answer;
+      const refused = answer.ok ? undefined : refusals[answer.failure.code ?? ""];
+      return refused === undefined ? answer : ok(refused);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Money } from "../core/order/money.ts";
 import type { BillingCycle, Market, Offer, Product, TermDuration } from "../core/order/offer.ts";
+import type { PartnerAgreement } from "../core/order/resellers.ts";
 import type { Answer } from "./answer.ts";
 
 export interface NewCartLine {
@@ -94,6 +95,6 @@ export interface Ordering {
   checkOutCart(tenantId: string, cartId: string, options: { requestId: string }): Answer<Checkout>;
   /** All orders of a customer. A new one may take up to fifteen minutes to be listed. */
   orders(tenantId: string): Answer<readonly Order[]>;
-  /** Whether the partner with this partner ID has signed the Microsoft partner agreement. Null: no reseller has it. */
-  hasSignedPartnerAgreement(mpnId: string): Answer<boolean | null>;
+  /** Whether the partner with this partner ID has signed the Microsoft partner agreement. */
+  partnerAgreement(mpnId: string): Answer<PartnerAgreement>;
 }

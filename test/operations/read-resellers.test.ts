@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { resellers, settings } from "../../db/schema/index.ts";
 import type { PartnerType } from "../../src/core/access.ts";
@@ -32,6 +33,9 @@ describe("an indirect provider's resellers", () => {
     expect(await offered()).toEqual(["Adatum", "Tailspin Cloud"]);
     expect(await offered(" cloud")).toEqual(["Tailspin Cloud"]);
     expect(await offered("100%")).toEqual([]);
+    await database.db.update(resellers).set({ mpnId: null }).where(eq(resellers.name, "Adatum"));
+    const forOrders = await searchResellers(deps, { typed: "", most: 100, withPartnerId: true });
+    expect(forOrders.map(({ name }) => name)).toEqual(["Tailspin Cloud"]);
     expect(simulator.received.find(({ path }) => path === "/v1/relationships")?.token).toBe("app+user");
   });
 

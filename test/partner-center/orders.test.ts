@@ -301,21 +301,22 @@ describe("a reseller's partner agreement", () => {
     const { partnerCenter, simulator } = simulatedPartnerCenter();
     const signed = simulator.seedReseller({ name: "Signed" });
     const unsigned = simulator.seedReseller({ name: "Unsigned", isAgreementSigned: false });
-    const look = (mpnId: string) => partnerCenter.hasSignedPartnerAgreement(mpnId);
-    expect(await look(signed.mpnId)).toEqual({ ok: true, value: true });
-    expect(await look(unsigned.mpnId)).toEqual({ ok: true, value: false });
-    expect(await look("1")).toEqual({ ok: true, value: null });
+    const look = (mpnId: string) => partnerCenter.partnerAgreement(mpnId);
+    expect(await look(signed.mpnId)).toEqual({ ok: true, value: "signed" });
+    expect(await look(unsigned.mpnId)).toEqual({ ok: true, value: "not-signed" });
+    expect(await look("1")).toEqual({ ok: true, value: "unknown" });
     expect(await look("letters")).toMatchObject({ ok: false, failure: { outcome: "refused", code: "2000" } });
   });
 
   it.each([
-    [2203, { ok: true, value: false }],
-    [2206, { ok: true, value: false }],
-    [2204, { ok: true, value: null }],
-    [2201, { ok: false, failure: { code: "2201" } }],
+    [2203, { ok: true, value: "not-signed" }],
+    [2206, { ok: true, value: "not-signed" }],
+    [2204, { ok: true, value: "unknown" }],
+    [2201, { ok: true, value: "other-region" }],
+    [2000, { ok: false, failure: { code: "2000" } }],
   ])("that is refused with %d is read as Microsoft means it", async (code, expected) => {
     const { partnerCenter, simulator } = simulatedPartnerCenter();
     simulator.fail(/agreementstatus/, { kind: "answer", status: 400, shape: "old", code });
-    expect(await partnerCenter.hasSignedPartnerAgreement("4847000")).toMatchObject(expected);
+    expect(await partnerCenter.partnerAgreement("4847000")).toMatchObject(expected);
   });
 });

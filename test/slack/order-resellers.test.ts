@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { orders, resellers } from "../../db/schema/index.ts";
 import { SIMULATED_PARTNER } from "../../src/sandbox/partner-center/simulator.ts";
@@ -41,12 +42,12 @@ async function thirdStep(scene: OrderScene = isProvider) {
 async function under(person: Actor, typed: string): Promise<string> {
   await person.type(field, typed);
   await next(person, "3 of 4");
-  return problemsUnder(person);
+  return problemsUnder(person, field);
 }
 
-function problemsUnder(person: Actor): string {
+function problemsUnder(person: Actor, path: string): string {
   const blocks = person.view?.blocks ?? [];
-  const at = blocks.findIndex((block) => "block_id" in block && block.block_id?.startsWith(`${field}~`));
+  const at = blocks.findIndex((block) => "block_id" in block && block.block_id?.startsWith(`${path}~`));
   const next = blocks.findIndex((block, index) => index > at && block.type === "input");
   return blocks
     .slice(at + 1, next)
@@ -137,5 +138,40 @@ describe("Resellers on record", () => {
       expect(sam.view?.words).toContain("How we sell");
     },
     long,
+  );
+
+  it(
+    "are not offered without a partner ID, and refused under their field once they cannot be the first one any more",
+    async () => {
+      const { desk, sam, ids } = await thirdStep();
+      const { db } = database;
+      await db.update(resellers).set({ mpnId: null }).where(eq(resellers.name, "Tailspin 6"));
+      const shown = await sam.options("resellerId", "Tailspin");
+      expect(shown.ok && shown.options?.map(({ text }) => text.text)).toEqual(
+        [0, 1, 2, 3, 4, 5].map((n) => `Tailspin ${n}`),
+      );
+      await declare(sam);
+      await sam.select("resellerId", "Tailspin 0");
+      const refused = async (sentence: string) => {
+        await next(sam, sentence);
+        expect(sam.view?.words).toContain("3 of 4");
+        expect(problemsUnder(sam, "resellerId")).toContain(sentence);
+      };
+      await db.update(resellers).set({ state: "inactive" });
+      await refused("Your relationship with Tailspin 0 is not active in Partner Center.");
+      await db.update(resellers).set({ state: "gone" });
+      await refused("This reseller is not among yours in Partner Center any more.");
+      await db.update(resellers).set({ state: "active", mpnId: null });
+      await refused("Partner Center states no partner ID of Tailspin 0, and an order needs one.");
+      await db.update(resellers).set({ mpnId: ids[0]! });
+      // What the desk read of it may be a day old.
+      desk.partnerCenter.resellers[0]!.state = "Inactive";
+      await refused("Partner Center does not take what is chosen here");
+      const elsewhere = { kind: "answer", status: 400, shape: "old", code: 2201 } as const;
+      desk.partnerCenter.fail(/compliance\/csp\/agreementstatus/, elsewhere, 10);
+      await refused(`Partner Center says that ${ids[0]} belongs to another region than you.`);
+      expect(await database.db.select().from(orders)).toEqual([]);
+    },
+    2 * long,
   );
 });

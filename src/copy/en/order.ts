@@ -94,12 +94,23 @@ export const order = {
     "partner-id-own": ({ id }: Params) => `${id} is your own partner ID.`,
     "partner-id-twice": ({ id }: Params) => `${id} stands here twice, or is the first reseller.`,
     "agreement-not-signed": ({ id }: Params) =>
-      `${id} has not signed the Microsoft Partner Agreement, or Partner Center does not know it.`,
+      `${id} has not signed the Microsoft Partner Agreement. Ask them to sign it in Partner Center, or go on without them.`,
+    "partner-id-unknown": ({ id }: Params) =>
+      `Partner Center knows no reseller with the partner ID ${id}. Compare it with what they told you.`,
+    "partner-other-region": ({ id }: Params) =>
+      `Partner Center says that ${id} belongs to another region than you. Ask them for their partner ID in yours, or go on without them.`,
     "price-not-as-seen": () =>
       "Partner Center states other prices by now. These are they: look at them, and send once more.",
     "line-refused": ({ name, code, description }: Params) =>
       `Partner Center does not take ${name}${said(code, description)}. Go back and choose another offer or other licences, or leave this product out.`,
-    "reseller-unknown": () => "This reseller is not among yours any more. Choose again.",
+    "reseller-unknown": () =>
+      "This reseller is not among yours in Partner Center any more. Choose another, or leave this empty when you sell directly.",
+    "reseller-inactive": ({ name }: Params) =>
+      `Your relationship with ${name} is not active in Partner Center. Choose another, or have it renewed there first.`,
+    "reseller-without-id": ({ name }: Params) =>
+      `Partner Center states no partner ID of ${name}, and an order needs one. Choose another.`,
+    "reseller-refused": ({ code, description }: Params) =>
+      `Partner Center does not take what is chosen here${said(code, description)}. Choose another, or leave this empty.`,
   } satisfies Record<string, (params: Params) => string>,
   card: {
     heading: (name: string, by: string, when: string) => `*Order: ${name}*  ·  asked by ${by}, ${when}`,

@@ -9,6 +9,12 @@ export const mostAdditionalResellers = 5;
 export const firstResellerField = "resellerId";
 export const additionalResellersField = "additionalResellers";
 
+/** What the partner's list of resellers says of one. `gone`: it is not, or no longer, on it. */
+export type ResellerStanding = "active" | "inactive" | "gone";
+
+/** What Partner Center knows of the Microsoft partner agreement of another partner. `unknown`: no reseller has this ID. */
+export type PartnerAgreement = "signed" | "not-signed" | "other-region" | "unknown";
+
 /** Resellers on record, by their partner IDs. Without a first one the partner sells directly. */
 export interface ResellersOnRecord {
   first: string | null;
@@ -30,11 +36,17 @@ export type ResellerIssueCode =
   | "partner-id-form"
   | "partner-id-own"
   | "partner-id-twice"
-  | "agreement-not-signed";
+  | "reseller-unknown"
+  | "reseller-inactive"
+  | "reseller-without-id"
+  | "reseller-refused"
+  | "agreement-not-signed"
+  | "partner-id-unknown"
+  | "partner-other-region";
 
 /**
  * Everything that is wrong with the resellers at once. `own`: the partner's own ID, null where it is not known. Whether each
- * has signed the partner agreement only Partner Center knows: see `notSigned`.
+ * has signed the partner agreement only Partner Center knows: see `judgeAgreement`.
  */
 export function judgeResellers(
   { first, additional }: ResellersOnRecord,
@@ -54,11 +66,42 @@ export function judgeResellers(
   ];
 }
 
-/** A reseller that has not signed the Microsoft Partner Agreement, or that Partner Center does not know. */
-export const notSigned = (id: string, { first }: ResellersOnRecord): Issue => ({
-  ...issue("agreement-not-signed", { id }),
-  field: id === first ? firstResellerField : additionalResellersField,
-});
+/** What speaks against the reseller that was chosen as the first one. An order names it by its partner ID. */
+export function judgeFirst(name: string, standing: ResellerStanding, partnerId: string | null): Issue[] {
+  if (standing === "gone") return [{ ...issue("reseller-unknown"), field: firstResellerField }];
+  if (standing === "inactive") return [{ ...issue("reseller-inactive", { name }), field: firstResellerField }];
+  return partnerId === null ? [{ ...issue("reseller-without-id", { name }), field: firstResellerField }] : [];
+}
+
+const withoutAgreement = {
+  "not-signed": "agreement-not-signed",
+  "other-region": "partner-other-region",
+  unknown: "partner-id-unknown",
+} as const satisfies Record<Exclude<PartnerAgreement, "signed">, ResellerIssueCode>;
+
+/** A reseller that Partner Center does not let take part. */
+export function judgeAgreement(id: string, agreement: PartnerAgreement, { first }: ResellersOnRecord): Issue[] {
+  if (agreement === "signed") return [];
+  const field = id === first ? firstResellerField : additionalResellersField;
+  return [{ ...issue(withoutAgreement[agreement], { id }), field }];
+}
+
+/** Partner Center's refusals of a cart that are about a reseller: the list that the desk read may be a day old. */
+const resellerRefusals: readonly (string | null)[] = ["800016", "800039", "900123", "900154"];
+
+/** Which of several it means is not told. Empty for a refusal that is about something else. */
+export const judgeRefusal = (
+  { code, description }: { code: string | null; description: string },
+  { additional }: ResellersOnRecord,
+): Issue[] =>
+  resellerRefusals.includes(code)
+    ? [
+        {
+          ...issue("reseller-refused", { code: code ?? "", description }),
+          field: additional.length === 0 ? firstResellerField : additionalResellersField,
+        },
+      ]
+    : [];
 
 /** Partner IDs are numbers. Their length is not documented; ten digits hold every 32-bit number. */
 const isPartnerId = (id: string): boolean => /^[1-9]\d{0,9}$/.test(id);

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   asksForAdditional,
   asksForReseller,
+  judgeAgreement,
+  judgeFirst,
+  judgeRefusal,
   judgeResellers,
-  notSigned,
   readPartnerIds,
 } from "../../../src/core/order/resellers.ts";
 import { euEftaCountries, euEftaSource } from "../../../src/core/reference/eu-efta.ts";
@@ -70,7 +72,30 @@ describe("Resellers on record", () => {
 
   it("says under its own field which one has not signed the partner agreement", () => {
     const resellers = { first: "4847001", additional: ["5000001"] };
-    expect(notSigned("4847001", resellers)).toMatchObject({ field: "resellerId", params: { id: "4847001" } });
-    expect(notSigned("5000001", resellers)).toMatchObject({ field: "additionalResellers", params: { id: "5000001" } });
+    const said = (...given: Parameters<typeof judgeAgreement>) =>
+      judgeAgreement(...given).map(({ field, code, params }) => [field, code, params["id"]].join(" "));
+    expect(said("4847001", "signed", resellers)).toEqual([]);
+    expect(said("4847001", "not-signed", resellers)).toEqual(["resellerId agreement-not-signed 4847001"]);
+    expect(said("5000001", "unknown", resellers)).toEqual(["additionalResellers partner-id-unknown 5000001"]);
+    expect(said("5000001", "other-region", resellers)).toEqual(["additionalResellers partner-other-region 5000001"]);
+  });
+
+  it("takes as the first one a reseller alone that is active and has a partner ID", () => {
+    const said = (...given: Parameters<typeof judgeFirst>) =>
+      judgeFirst(...given).map(({ field, code }) => [field, code]);
+    expect(said("Tailspin", "active", "4847001")).toEqual([]);
+    expect(said("", "gone", null)).toEqual([["resellerId", "reseller-unknown"]]);
+    expect(said("Tailspin", "inactive", "4847001")).toEqual([["resellerId", "reseller-inactive"]]);
+    expect(said("Tailspin", "active", null)).toEqual([["resellerId", "reseller-without-id"]]);
+  });
+
+  it("tells at the resellers what Partner Center refuses of them in a cart, and nothing else", () => {
+    const refusal = { code: "800039", description: "Not active." };
+    const alone = { first: "4847001", additional: [] };
+    expect(judgeRefusal(refusal, alone)).toMatchObject([{ field: "resellerId", params: refusal }]);
+    expect(judgeRefusal(refusal, { ...alone, additional: ["5000001"] })).toMatchObject([
+      { field: "additionalResellers", code: "reseller-refused" },
+    ]);
+    expect(judgeRefusal({ ...refusal, code: "900206" }, alone)).toEqual([]);
   });
 });
