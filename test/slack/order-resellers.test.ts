@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { orders, resellers } from "../../db/schema/index.ts";
 import { SIMULATED_PARTNER } from "../../src/sandbox/partner-center/simulator.ts";
 import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { eventually } from "../support/eventually.ts";
 import {
+  boughtFor,
+  cardNow,
   cartCalls,
   choose,
   declare,
@@ -171,6 +174,38 @@ describe("Resellers on record", () => {
       desk.partnerCenter.fail(/compliance\/csp\/agreementstatus/, elsewhere, 10);
       await refused(`Partner Center says that ${ids[0]} belongs to another region than you.`);
       expect(await database.db.select().from(orders)).toEqual([]);
+    },
+    2 * long,
+  );
+
+  it(
+    "are none where a provider leaves the first one empty: it sells directly, which the review and the card say",
+    async () => {
+      const { desk, tenantId, sam, dana } = await thirdStep();
+      await declare(sam);
+      await next(sam, "4 of 4");
+      expect(sam.view?.words).toContain("Sold directly, without a reseller");
+      await next(sam, "waits for approval");
+      const card = await orderCard(desk);
+      expect(card.words).toContain("Sold directly, without a reseller");
+      expect(card.words).not.toContain("First reseller");
+      expect(await database.db.select().from(orders)).toMatchObject([
+        { status: "waiting", reseller: null, additionalResellers: [] },
+      ]);
+      await press(dana, card, "Approve");
+      await eventually(async () => expect(await statusOf(database)).toEqual(["placed"]));
+      const [line] = z
+        .object({ lineItems: z.array(z.looseObject({ quantity: z.number() })) })
+        .parse(cartCalls(desk, /\/carts$/).at(-1)?.body).lineItems;
+      expect(line).toMatchObject({ quantity: 25 });
+      expect(line).not.toHaveProperty("participants");
+      expect(desk.partnerCenter.received.filter(({ path }) => path.endsWith("/agreementstatus"))).toEqual([]);
+      expect(boughtFor(desk, tenantId)).toHaveLength(1);
+      await eventually(() => {
+        const now = cardNow(desk, card)?.words;
+        expect(now).toContain("Ordered.");
+        expect(now).toContain("Sold directly, without a reseller");
+      });
     },
     2 * long,
   );
