@@ -167,11 +167,12 @@ describe("Resellers on record", () => {
       await db.update(resellers).set({ state: "active", mpnId: null });
       await refused("Partner Center states no partner ID of Tailspin 0, and an order needs one.");
       await db.update(resellers).set({ mpnId: ids[0]! });
-      desk.partnerCenter.fail(/agreementstatus/, { kind: "answer", status: 400, shape: "old", code: 2201 });
-      await refused(`Partner Center says that ${ids[0]} belongs to another region than you.`);
       // What the desk read of it may be a day old.
       desk.partnerCenter.resellers[0]!.state = "Inactive";
       await refused("Partner Center does not take what is chosen here");
+      const elsewhere = { kind: "answer", status: 400, shape: "old", code: 2201 } as const;
+      desk.partnerCenter.fail(/compliance\/csp\/agreementstatus/, elsewhere, 10);
+      await refused(`Partner Center says that ${ids[0]} belongs to another region than you.`);
       expect(await database.db.select().from(orders)).toEqual([]);
     },
     2 * long,
