@@ -43,7 +43,7 @@ describe("Ordering is offered", () => {
   it("not with the acceptance while the account is being verified", async () => {
     const at = await added();
     await accepts(at);
-    expect((await dmWith(at.desk, "Something else is left before you can order.")).buttons).toEqual([]);
+    expect((await dmWith(at.desk, "Something else is left before anything can be ordered.")).buttons).toEqual([]);
     expect(cardOf(at.desk)?.buttons).not.toContain(order);
     expect((await verified(at)).buttons).toEqual([order, "Open in Partner Center"]);
   });
