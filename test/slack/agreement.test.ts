@@ -73,7 +73,9 @@ describe("The customer agreement", () => {
     const { desk, tenantId } = await added();
     desk.partnerCenter.answerAgreement(tenantId, "accepts");
     await ask(desk.slack.as("U0SAM"), "/csp agreement Contoso");
-    await eventually(() => expect(toldSam(desk)).toContain("Something else is left before anything can be ordered. Microsoft"));
+    await eventually(() =>
+      expect(toldSam(desk)).toContain("Something else is left before anything can be ordered. Microsoft"),
+    );
     expect(toldSam(desk)).not.toContain("You can order now.");
     await eventually(() => expect(cardOf(desk)?.words).toContain("Can order*   Not yet. Microsoft is still verifying"));
     desk.partnerCenter.setVerification(tenantId, "Allowed");
