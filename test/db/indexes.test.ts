@@ -357,7 +357,7 @@ const wholeTables: Record<string, { ask: Ask; table: string; why: string }> = {
   },
   countJobs: { ask: (tx) => jobs.countJobs(tx, "dead"), table: "jobs", why: "on the command line; done jobs are gone" },
 };
-const noQueries = ["isDomainConflict", "lockAcceptances", "placeOfPassword"];
+const noQueries = ["isDomainConflict", "lockAcceptances", "placeOfPassword", "standingOf"];
 /** One row each, or one for each admin. */
 const tiny = ["settings", "setup_drafts", "readings"];
 
