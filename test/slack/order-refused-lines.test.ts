@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { approvals, orders } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
-import { basicItem, cartCalls, next, orderingDesk, statusOf, toReview } from "../support/ordering.ts";
+import { basicItem, cartCalls, next, orderingDesk, shows, statusOf, toReview } from "../support/ordering.ts";
 
 const database = useDatabase();
 const refusal = { code: 10015, description: "Requested number of seats exceeds the limit." };
@@ -24,6 +24,7 @@ describe("A line that Partner Center does not take", () => {
 
       desk.partnerCenter.refuseItem(basicItem, null);
       await sam.click("Back");
+      await shows(sam, "3 of 4");
       await next(sam, "4 of 4");
       expect(sam.view?.words).not.toContain("does not take");
       await next(sam, "waits for approval");
