@@ -75,7 +75,7 @@ export async function turnFormDraft(
  * Another page of a form: what the page before has, laid over what was kept. Null when the form was sent, or went on in another
  * window; nothing is kept then.
  */
-export async function turnFormPage(
+export async function turnFormDraftPage(
   db: Database | Transaction,
   page: Form & { from: string; opening: string; answers: Record<string, string | null>; updatedAt: Date },
 ): Promise<FormDraft["answers"]> {

@@ -67,9 +67,9 @@ export interface ClaimedJob extends Lease {
 }
 
 /**
- * The IDs of the jobs to take next, at most one of a group. A running job was due when it was claimed, so that one index in the order of `run_at`
- * finds both the waiting ones and those whose lease has ended. A job of the group that runs is looked for besides the
- * earlier ones: it may have been taken while an earlier one was not committed yet.
+ * The IDs of the jobs to take next, at most one of a group. A running job was due when it was claimed, so that one index in
+ * the order of `run_at` finds both the waiting ones and those whose lease has ended. A job of the group that runs is looked
+ * for besides the earlier ones: it may have been taken while an earlier one was not committed yet.
  */
 export const nextDue = ({ queues, now, most }: { queues: readonly string[]; now: Date; most: number }) => sql`
   select j.id from ${jobs} j

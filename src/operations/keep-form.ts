@@ -6,7 +6,7 @@ import {
   keepFormAnswers,
   openFormDraft,
   turnFormDraft,
-  turnFormPage,
+  turnFormDraftPage,
 } from "../../db/queries/form-drafts.ts";
 import type { Answers } from "../core/customer/answers.ts";
 import { draftKeptDays } from "../core/customer/lifecycle.ts";
@@ -56,13 +56,13 @@ export async function turnForm(
  * Next or Back in a form of several pages: what the page `opening` has, laid over what was kept before. Null when the form was
  * sent, or went on in another window.
  */
-export async function turnPage(
+export async function turnFormPage(
   { db, now, actor }: FormDeps,
   { form, subject, opening: from, answers }: FormOf & { opening: string; answers: Answers },
 ): Promise<{ opening: string; answers: Answers } | null> {
   const opening = randomUUID();
   const page = { owner: actor.id, form, subject, from, opening, answers: { ...answers }, updatedAt: now() };
-  const turned = await turnFormPage(db, page);
+  const turned = await turnFormDraftPage(db, page);
   return turned && { opening, answers: turned };
 }
 

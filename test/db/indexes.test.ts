@@ -289,8 +289,8 @@ const queries: Record<string, Ask> = {
     formDrafts.keepFormAnswers(tx, { ...form, opening: active, answers: {}, actionTs: "1.0", updatedAt: at }),
   findFormAnswers: (tx) => formDrafts.findFormAnswers(tx, { ...form, opening: active }),
   turnFormDraft: (tx) => formDrafts.turnFormDraft(tx, { ...form, opening: active, answers: {}, updatedAt: at }),
-  turnFormPage: (tx) =>
-    formDrafts.turnFormPage(tx, { ...form, from: active, opening: active, answers: {}, updatedAt: at }),
+  turnFormDraftPage: (tx) =>
+    formDrafts.turnFormDraftPage(tx, { ...form, from: active, opening: active, answers: {}, updatedAt: at }),
   closeFormDraft: (tx) => formDrafts.closeFormDraft(tx, form),
   forgetFormDrafts: (tx) => formDrafts.forgetFormDrafts(tx, at),
   findSetupDraft: (tx) => setupDrafts.findSetupDraft(tx, "U42", at),

@@ -67,6 +67,7 @@ describe("Ordering is offered", () => {
     await askOrder(desk, desk.slack.as("U0SAM"));
     await eventually(() => expect(cardOf(desk)?.buttons).not.toContain(order));
     await eventually(async () => expect((await dmWith(desk, "is verified")).buttons).not.toContain(order));
+    await dmWith(desk, "An order is on its way already.");
   });
 
   it("to those who may: others read who can, and a press on the common card says whom to ask", async () => {

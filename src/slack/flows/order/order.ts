@@ -8,7 +8,7 @@ import { ok, type Failure } from "../../../core/result.ts";
 import type { Issue } from "../../../core/rule.ts";
 import { findReseller } from "../../../operations/find-resellers.ts";
 import { getActing } from "../../../operations/get-acting.ts";
-import { keepForm, openForm, readForm, turnPage } from "../../../operations/keep-form.ts";
+import { keepForm, openForm, readForm, turnFormPage } from "../../../operations/keep-form.ts";
 import { openOrder, orderForm, type OpenedOrder } from "../../../operations/open-order.ts";
 import { judgeLines, quoteOrder } from "../../../operations/quote-order.ts";
 import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
@@ -81,7 +81,7 @@ export const order: Flow = {
       const { customerId, opening } = readOrderView(body.view.private_metadata);
       const page = orderPages.find((one) => one === valueOf(payload)) ?? "products";
       const answers = readAnswers(body.view);
-      const turned = await turnPage(as(desk, body.user.id), { ...formOf(customerId), opening, answers });
+      const turned = await turnFormPage(as(desk, body.user.id), { ...formOf(customerId), opening, answers });
       if (turned === null) {
         // Not over the page that a first click on Back has brought meanwhile.
         await showView(desk, body.view.id, otherWindowView(customerId), body.view.hash);
@@ -90,10 +90,10 @@ export const order: Flow = {
       await showView(desk, body.view.id, momentView(words.title));
       await showView(desk, body.view.id, await show(desk, { person: body.user.id, customerId, ...turned }, page));
     });
-    on.action(orderResult, async ({ ack, body }) => {
+    on.action(orderResult, async ({ ack, body, payload }) => {
       await ack();
       if (!body.view) return;
-      const left = readOrderView(body.view.private_metadata);
+      const left = readOrderView(valueOf(payload));
       await showView(desk, body.view.id, await resultOf(desk, body.user.id, left));
     });
     on.action(orderLookAgain, lookingAgain(desk, first));
@@ -177,7 +177,10 @@ async function draw(
     }
     case "review": {
       const quote = await quoteOrder(as(desk, person), readOrder(customer.id, answers));
-      return quote.ok ? orderReviewView(drawing, quote.value) : notice(quote.failure);
+      if (quote.ok) return orderReviewView(drawing, quote.value);
+      if (quote.failure.kind !== "invalid") return notice(quote.failure);
+      const { issues } = quote.failure;
+      return draw(desk, person, pageWith(issues), { opened, opening, answers, problems: issues });
     }
   }
 }
@@ -188,7 +191,7 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   const person = body.user.id;
   // Kept before anything is asked: whoever closes the form meanwhile finds it again.
   const answers = readAnswers(view);
-  const turned = await turnPage(as(desk, person), { ...formOf(customerId), opening, answers });
+  const turned = await turnFormPage(as(desk, person), { ...formOf(customerId), opening, answers });
   if (turned === null) return ack({ response_action: "update", view: otherWindowView(customerId) });
   const filled = { person, customerId, ...turned };
   await ack({ response_action: "update", view: waitingView({ customerId, opening: turned.opening, page, seen }) });
@@ -196,10 +199,12 @@ async function next(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
   await showSettled(desk, view.id, answer);
 }
 
+/** The next page; what is wrong with the lines keeps them on screen, and what is wrong with the rest is found by the review. */
 async function judged(desk: Desk, filled: Filled, page: OrderPage): Promise<View> {
-  const found = await judge(desk, filled, page);
+  const { person, customerId, answers } = filled;
+  const found = page === "lines" ? await judgeLines(as(desk, person), readOrder(customerId, answers)) : ok(null);
   if (found.ok) return show(desk, filled, orderPages[orderPages.indexOf(page) + 1] ?? "review");
-  if (found.failure.kind === "invalid") return show(desk, filled, page, found.failure.issues);
+  if (found.failure.kind === "invalid") return show(desk, filled, pageWith(found.failure.issues), found.failure.issues);
   return noticeView(words.title, await explain(desk, found.failure));
 }
 
@@ -221,13 +226,6 @@ async function resultOf(
   if (page !== "review") return judged(desk, filled, page);
   const quote = await quoteOrder(who, readOrder(customerId, answers));
   return show(desk, filled, page, quote.ok ? notAsSeen(quote.value.lines, seen) : []);
-}
-
-async function judge(desk: Desk, { person, customerId, answers }: Filled, page: OrderPage) {
-  const who = as(desk, person);
-  if (page === "lines") return judgeLines(who, readOrder(customerId, answers));
-  if (page === "resellers") return quoteOrder(who, readOrder(customerId, answers));
-  return ok(null);
 }
 
 async function send(desk: Desk, filled: Filled, seen: readonly (Money | null)[]): Promise<View> {

@@ -34,6 +34,7 @@ import { lineOf, resellerLines, totalLine, type PricedLine } from "../../cards/o
 import { reasonLines } from "../../cards/story-gate.ts";
 import { actions, button, context, escape, fieldBlock, modal, option, problemBlock, section } from "../../form.ts";
 import { limits } from "../../limits.ts";
+import { momentView } from "../../reply.ts";
 import { orderLookAgain } from "./gate-view.ts";
 
 const words = copy.order;
@@ -88,16 +89,7 @@ function page(
 
 /** While Partner Center is asked. Slack may put it up after what came of that: whoever is left with it asks. */
 export const waitingView = (at: z.input<typeof metadata>): View =>
-  modal({
-    callbackId: "moment",
-    title: words.title,
-    close: words.close,
-    metadata: JSON.stringify(at),
-    blocks: [
-      section(copy.addCustomer.moment),
-      actions([button(copy.addCustomer.review.showResult, orderResult)], "result"),
-    ],
-  });
+  momentView(words.title, [button(copy.addCustomer.review.showResult, orderResult, JSON.stringify(at))]);
 
 /** Another window of the same form has what was chosen. */
 export const otherWindowView = (customerId: string): View =>
