@@ -6,7 +6,7 @@ import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { storedJobs } from "../support/jobs.ts";
 import { holdSlack } from "../support/held.ts";
-import { askFor, toMonday } from "../support/records.ts";
+import { askFor } from "../support/records.ts";
 import { approvalCard, press } from "../support/requests.ts";
 import { expectRefusals } from "../support/refusals.ts";
 import { clickOutdated } from "../support/slack-faults.ts";
@@ -288,7 +288,6 @@ describe("A request that nobody decides", () => {
 
   it("is reminded of after one and three business days, and is a draft again after fourteen days", async () => {
     const desk = await startTestDesk(database);
-    toMonday(desk);
     const { card, approvalId } = await askFor(desk, database);
     desk.clock.move(day - hour);
     expect(reminders(desk, card.ts)).toEqual([]);
@@ -330,7 +329,6 @@ describe("A request that nobody decides", () => {
 
   it("is not reminded of once it is decided", async () => {
     const desk = await startTestDesk(database);
-    toMonday(desk);
     const { card } = await askFor(desk, database);
     await press(dana(desk), card, "Approve");
     await eventually(async () => expect(await customer()).toMatchObject({ status: "active" }));
@@ -344,7 +342,6 @@ describe("A request that nobody decides", () => {
   it("whose card somebody deleted gets a new one with the next reminder", async () => {
     const desk = await startTestDesk(database);
     expectRefusals(desk.slack, "invalid_thread_ts");
-    toMonday(desk);
     const { card } = await askFor(desk, database);
     // A card that is still being brought up to date would be missed by that already.
     await eventually(async () => {

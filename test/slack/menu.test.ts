@@ -1,23 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { customers, drafts, events } from "../../db/schema/index.ts";
-import type { Actor, ReadMessage } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { askFor } from "../support/records.ts";
+import { ask } from "../support/requests.ts";
 
 const database = useDatabase();
-
-async function say(person: Actor, text: string): Promise<ReadMessage> {
-  const before = person.dm.messages.length;
-  await person.command(text);
-  return eventually(() => {
-    const message = person.dm.messages[before];
-    if (!message) throw new Error("No answer yet.");
-    expect(message.ephemeralFor).toBe(person.id);
-    return message;
-  });
-}
 
 /** Nothing was written, and Partner Center was asked nothing. */
 async function nothingDone(): Promise<void> {
@@ -27,7 +16,7 @@ async function nothingDone(): Promise<void> {
 describe("/csp alone", () => {
   it("offers a sales agent what sales agents do", async () => {
     const desk = await startTestDesk(database);
-    const answer = await say(desk.slack.as("U0SAM"), "/csp");
+    const answer = await ask(desk.slack.as("U0SAM"), "/csp");
     expect(answer.buttons).toEqual(["Add a customer", "Where does it stand?", "Help"]);
     expect(answer.words).toContain("Everything: `/csp help`");
     await nothingDone();
@@ -36,7 +25,7 @@ describe("/csp alone", () => {
   it("offers an admin agent what waits for a decision, and lists it", async () => {
     const desk = await startTestDesk(database);
     const dana = desk.slack.as("U0DANA");
-    const answer = await say(dana, "/csp");
+    const answer = await ask(dana, "/csp");
     expect(answer.buttons).toEqual(["Add a customer", "Where does it stand?", "Waiting for me", "Help"]);
     await dana.click({ name: "Waiting for me", channel: dana.dm.id, ts: answer.ts });
     await eventually(() => expect(dana.dm.messages.at(-1)?.words).toBe("Nothing waits for your decision."));
@@ -52,7 +41,7 @@ describe("/csp alone", () => {
     const desk = await startTestDesk(database);
     for (const id of ["U0SAM", "U0DANA", "U0HENK", "U0NORA"]) {
       for (const text of ["/csp", "/csp help"]) {
-        const answer = await say(desk.slack.as(id), text);
+        const answer = await ask(desk.slack.as(id), text);
         for (const line of answer.words.split("\n")) expect(answer.text).toContain(line);
       }
     }
@@ -61,7 +50,7 @@ describe("/csp alone", () => {
   it("tells whoever may not add customers why, and who can help, in the same menu", async () => {
     const desk = await startTestDesk(database);
     for (const id of ["U0NORA", "U0GUS", "U0HENK"]) {
-      const answer = await say(desk.slack.as(id), "/csp");
+      const answer = await ask(desk.slack.as(id), "/csp");
       expect(answer.words).toMatch(
         /Adding customers is for .*admin agents and sales agents\. Ask .*<@U0DANA> \(admin agent\)/,
       );
@@ -77,7 +66,7 @@ describe("/csp alone", () => {
   it("tells an indirect reseller what to ask the provider for", async () => {
     const desk = await startTestDesk(database, { partnerType: "indirect-reseller", withApi: false });
     const sam = desk.slack.as("U0SAM");
-    expect((await say(sam, "/csp")).words).toContain("only your indirect provider can");
+    expect((await ask(sam, "/csp")).words).toContain("only your indirect provider can");
     await sam.command("/csp add Contoso");
     await eventually(() => expect(sam.view?.words).toContain("Send the provider the company's exact legal name"));
     await nothingDone();
@@ -85,14 +74,14 @@ describe("/csp alone", () => {
 
   it("says who has to set the desk up, before it is", async () => {
     const desk = await startTestDesk(database, { partnerType: null });
-    expect((await say(desk.slack.as("U0SAM"), "/csp")).words).toContain("`/csp setup`");
+    expect((await ask(desk.slack.as("U0SAM"), "/csp")).words).toContain("`/csp setup`");
     await nothingDone();
   });
 
   it("has buttons that open the form, list what is in progress, and show the help", async () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");
-    const menu = await say(sam, "/csp");
+    const menu = await ask(sam, "/csp");
     const press = (name: string) => sam.click({ name, channel: sam.dm.id, ts: menu.ts });
     await press("Where does it stand?");
     await eventually(() => expect(sam.dm.messages.at(-1)?.words).toContain("You have nothing in progress."));
@@ -114,7 +103,7 @@ describe("/csp with a word", () => {
   ])("that is nearly a command (%s) names it and runs nothing", async (typed, meant) => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");
-    const answer = await say(sam, `/csp ${typed}`);
+    const answer = await ask(sam, `/csp ${typed}`);
     expect(answer.words).toContain(`Did you mean \`${meant}\`? Nothing was done.`);
     expect(sam.view).toBeNull();
     await nothingDone();
@@ -124,7 +113,7 @@ describe("/csp with a word", () => {
     "that is none (%s) leads to the help and runs nothing",
     async (typed) => {
       const desk = await startTestDesk(database);
-      const answer = await say(desk.slack.as("U0SAM"), `/csp ${typed}`);
+      const answer = await ask(desk.slack.as("U0SAM"), `/csp ${typed}`);
       expect(answer.words).toContain("`/csp help` shows what there is.");
       expect(answer.words).not.toContain("<!channel>");
       expect(answer.words.length).toBeLessThan(200);
@@ -134,7 +123,7 @@ describe("/csp with a word", () => {
 
   it("help lists what exists, and nothing that does not", async () => {
     const desk = await startTestDesk(database);
-    const { words } = await say(desk.slack.as("U0SAM"), "/csp help");
+    const { words } = await ask(desk.slack.as("U0SAM"), "/csp help");
     const listed = [...words.matchAll(/`\/csp ([\w-]+)/g)].map(([, word]) => word);
     expect(listed).toEqual([
       "add",
@@ -153,7 +142,7 @@ describe("/csp with a word", () => {
       "help",
     ]);
     for (const word of listed.filter((one) => one !== "help")) {
-      expect((await say(desk.slack.as("U0HENK"), `/csp ${word}x`)).words).toContain(`\`/csp ${word}\``);
+      expect((await ask(desk.slack.as("U0HENK"), `/csp ${word}x`)).words).toContain(`\`/csp ${word}\``);
     }
   });
 });

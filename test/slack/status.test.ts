@@ -10,21 +10,14 @@ import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { addNow, askFor } from "../support/records.ts";
-import { fill, openForm } from "../support/requests.ts";
+import { ask, fill, openForm } from "../support/requests.ts";
 
 const database = useDatabase();
 
 /** What the command says; only this person sees it. */
-async function ask(person: Actor, text: string, channel?: string) {
-  const there = () => (channel === undefined ? person.dm : person.channel(channel));
-  const before = there().messages.length;
-  await person.command(`/csp status ${text}`.trim(), channel);
-  return eventually(() => {
-    const message = there().messages[before];
-    if (!message) throw new Error("No answer yet.");
-    expect(message.ephemeralFor).toBe(person.id);
-    return { ...message, words: message.words.replaceAll("*", "") };
-  });
+async function askStatus(person: Actor, text: string, channel?: string) {
+  const message = await ask(person, `/csp status ${text}`.trim(), channel);
+  return { ...message, words: message.words.replaceAll("*", "") };
 }
 
 const add = async (...rows: Parameters<typeof customerRow>[0][]) =>
@@ -46,7 +39,7 @@ describe("/csp status with a name", () => {
       ["U0MIA", "contosointeriors.onmicrosoft.com"],
       ["U0HENK", tenantId],
     ] as const) {
-      const answer = await ask(desk.slack.as(id), text, "general");
+      const answer = await askStatus(desk.slack.as(id), text, "general");
       expect(answer.words).toContain("Contoso Interiors LLC   United States   contosointeriors.onmicrosoft.com");
       expect(answer.words).toMatch(/Account verification {3}Under review since/);
       expect(answer.words).toContain("Relationship   Reseller since");
@@ -68,7 +61,7 @@ describe("/csp status with a name", () => {
       { companyName: "Tailspin" },
     );
     const sam = desk.slack.as("U0SAM");
-    const answer = await ask(sam, "wingtip");
+    const answer = await askStatus(sam, "wingtip");
     expect(answer.words).toContain("Several customers fit “wingtip”. Which one?");
     const order = ["Wingtip Books &amp; &lt;Games&gt;", "Wingtip Toys", "Northern Wingtip"];
     expect(order.map((name) => answer.words.indexOf(name)).every((at, index, all) => at > (all[index - 1] ?? 0))).toBe(
@@ -87,7 +80,7 @@ describe("/csp status with a name", () => {
   it("goes straight to the one that fits exactly, though others contain its name", async () => {
     const desk = await startTestDesk(database);
     await add({ companyName: "Wingtip" }, { companyName: "Wingtip Toys" }, { companyName: "Northern Wingtip" });
-    const answer = await ask(desk.slack.as("U0SAM"), "wingtip");
+    const answer = await askStatus(desk.slack.as("U0SAM"), "wingtip");
     expect(answer.words).toMatch(/^Wingtip {3}/);
   });
 
@@ -96,7 +89,7 @@ describe("/csp status with a name", () => {
     await add({ companyName: "Wingtip Toys" });
     const sam = desk.slack.as("U0SAM");
     for (const text of ["%", "_", "\\", "wing%toys", "' or 1=1 --", "<!channel>", "a".repeat(3_000), "!!!"]) {
-      const answer = await ask(sam, text);
+      const answer = await askStatus(sam, text);
       expect(answer.words).toMatch(/No customer fits “.+”\. Look by a part of the company's name/s);
       expect(answer.words).not.toContain("<!channel>");
     }
@@ -109,11 +102,11 @@ describe("/csp status with a name", () => {
     }));
     await add(...many);
     const sam = desk.slack.as("U0SAM");
-    const answer = await ask(sam, "adventure");
+    const answer = await askStatus(sam, "adventure");
     expect(answer.buttons).toHaveLength(8);
     expect(answer.words).toContain("There are more. Type more of the name to see them.");
-    expect((await ask(sam, "works 499")).words).toContain("Adventure Works 499");
-    expect((await ask(sam, "works 49")).buttons).toHaveLength(8);
+    expect((await askStatus(sam, "works 499")).words).toContain("Adventure Works 499");
+    expect((await askStatus(sam, "works 49")).buttons).toHaveLength(8);
   });
 
   it("asks Partner Center now about a customer that the desk does not follow, and keeps nothing", async () => {
@@ -125,7 +118,7 @@ describe("/csp status with a name", () => {
     });
     await add({ companyName: "Wingtip Toys", domain: "wingtip.onmicrosoft.com", tenantId: seeded.id });
     const sam = desk.slack.as("U0SAM");
-    const answer = await ask(sam, "wingtip");
+    const answer = await askStatus(sam, "wingtip");
     expect(answer.words).toContain("Account verification   Not approved since");
     expect(answer.words).toContain("Reseller (from Partner Center's customer list)");
     expect(answer.buttons).toEqual(["Show the steps", "How to find out", "Correct the billing data"]);
@@ -133,7 +126,7 @@ describe("/csp status with a name", () => {
     expect(await database.db.$count(events)).toBe(0);
 
     desk.partnerCenter.fail(/validationStatus/, { kind: "reset" });
-    expect((await ask(sam, "wingtip")).words).toContain("Not known: Partner Center did not answer just now.");
+    expect((await askStatus(sam, "wingtip")).words).toContain("Not known: Partner Center did not answer just now.");
   });
 
   it("has words for a record in every status, and what happens next", async () => {
@@ -161,7 +154,7 @@ describe("/csp status with a name", () => {
       ended: ["Show the steps", "Ask for a relationship"],
     };
     for (const status of shown) {
-      const answer = await ask(sam, `company that is ${status}`);
+      const answer = await askStatus(sam, `company that is ${status}`);
       if (status === "ended")
         expect(answer.words).toMatch(/Relationship {3}Ended .*\n.*There is no reseller relationship/);
       else expect(answer.words).toContain(`Where it stands   ${copy.names.customerStatuses[status]}`);
@@ -174,10 +167,10 @@ describe("/csp status with a name", () => {
       expect(answer.buttons).toEqual(buttons[status] ?? []);
       // A colleague sees where it stands, and nothing to press.
       if (status !== "discarded" && status !== "ended") {
-        expect((await ask(desk.slack.as("U0MIA"), `company that is ${status}`)).buttons).toEqual([]);
+        expect((await askStatus(desk.slack.as("U0MIA"), `company that is ${status}`)).buttons).toEqual([]);
       }
     }
-    expect((await ask(desk.slack.as("U0MIA"), "company that is discarded")).words).toContain("No customer fits");
+    expect((await askStatus(desk.slack.as("U0MIA"), "company that is discarded")).words).toContain("No customer fits");
   });
 
   it("tells the requester the approver's reason, and nobody else", async () => {
@@ -193,8 +186,8 @@ describe("/csp status with a name", () => {
       decidedAt: desk.clock.now(),
       reason: "The street is <missing>.",
     });
-    expect((await ask(desk.slack.as("U0SAM"), "wingtip")).words).toContain("The street is &lt;missing&gt;.");
-    expect((await ask(desk.slack.as("U0MIA"), "wingtip")).words).not.toContain("street");
+    expect((await askStatus(desk.slack.as("U0SAM"), "wingtip")).words).toContain("The street is &lt;missing&gt;.");
+    expect((await askStatus(desk.slack.as("U0MIA"), "wingtip")).words).not.toContain("street");
   });
 });
 
@@ -205,13 +198,13 @@ describe("/csp status of drafts", () => {
     await openForm(sam);
     await fill(sam, { companyName: "Proseware GmbH" });
     await sam.close();
-    const answer = await ask(sam, "proseware");
+    const answer = await askStatus(sam, "proseware");
     expect(answer.words).toContain("Proseware GmbH");
     expect(answer.words).toContain("Draft, not sent yet");
     expect(answer.buttons).toEqual(["Continue"]);
     await sam.click({ name: "Continue", channel: sam.dm.id, ts: answer.ts });
     await eventually(() => expect(sam.view?.valueAt("companyName")).toBe("Proseware GmbH"));
-    expect((await ask(desk.slack.as("U0DANA"), "proseware")).words).toContain("No customer fits");
+    expect((await askStatus(desk.slack.as("U0DANA"), "proseware")).words).toContain("No customer fits");
   });
 });
 
@@ -228,12 +221,12 @@ describe("/csp status alone", () => {
       { companyName: "Thrown away", status: "discarded", updatedAt: now, ...mine },
       { companyName: "Of somebody else", status: "awaiting_approval", updatedAt: now, requestedBy: "U0MIA" },
     );
-    const answer = await ask(desk.slack.as("U0SAM"), "");
+    const answer = await askStatus(desk.slack.as("U0SAM"), "");
     expect(answer.words).toContain("Yours in progress");
     expect(answer.words.indexOf("Rejected today")).toBeLessThan(answer.words.indexOf("Old and waiting"));
     expect(answer.words).not.toMatch(/Old and rejected|Thrown away|Of somebody else/);
     expect(answer.buttons).toHaveLength(2);
-    expect((await ask(desk.slack.as("U0HENK"), "")).words).toContain("You have nothing in progress.");
+    expect((await askStatus(desk.slack.as("U0HENK"), "")).words).toContain("You have nothing in progress.");
   });
 
   it("lists a new customer until it is verified", async () => {
@@ -243,7 +236,7 @@ describe("/csp status alone", () => {
       .update(customers)
       .set({ updatedAt: new Date("2026-01-01Z") })
       .where(eq(customers.id, customerId));
-    expect((await ask(desk.slack.as("U0SAM"), "")).words).toContain("Contoso Interiors LLC");
+    expect((await askStatus(desk.slack.as("U0SAM"), "")).words).toContain("Contoso Interiors LLC");
   });
 });
 
@@ -254,7 +247,7 @@ describe("/csp status for somebody without a role", () => {
     for (const id of ["U0NORA", "U0GUS"]) {
       const person = desk.slack.as(id);
       for (const text of ["", "contoso"]) {
-        const answer = await ask(person, text);
+        const answer = await askStatus(person, text);
         expect(answer.words).toContain("This is for global administrators");
         expect(answer.words).toContain("Ask <@U0OLGA> (global administrator)");
         expect(answer.words).not.toContain("Contoso");
@@ -264,7 +257,7 @@ describe("/csp status for somebody without a role", () => {
 
   it("says who has to finish the setup first", async () => {
     const desk = await startTestDesk(database, { partnerType: null });
-    const answer = await ask(desk.slack.as("U0SAM"), "contoso");
+    const answer = await askStatus(desk.slack.as("U0SAM"), "contoso");
     expect(answer.words).toContain("/csp setup");
   });
 });
@@ -274,8 +267,8 @@ describe("A request withdrawn from an answer to /csp status", () => {
     const desk = await startTestDesk(database);
     const sam = desk.slack.as("U0SAM");
     await askFor(desk, database);
-    const first = await ask(sam, "Contoso", "general");
-    const late = await ask(sam, "Contoso", "general");
+    const first = await askStatus(sam, "Contoso", "general");
+    const late = await askStatus(sam, "Contoso", "general");
     await sam.click({ name: "Withdraw", channel: "general", ts: first.ts });
     await eventually(() => {
       const now = sam.channel("general").messages.find(({ ts }) => ts === first.ts);

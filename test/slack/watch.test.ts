@@ -5,7 +5,7 @@ import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
 import { expectRefusals } from "../support/refusals.ts";
-import { addNow, toMonday } from "../support/records.ts";
+import { addNow } from "../support/records.ts";
 
 const database = useDatabase();
 const hour = 60 * 60_000;
@@ -13,7 +13,6 @@ const day = 24 * hour;
 
 async function desked(): Promise<TestDesk> {
   const desk = await startTestDesk(database);
-  toMonday(desk);
   return desk;
 }
 
@@ -309,7 +308,6 @@ describe("Slack's rate limits", () => {
   it("are kept from the request to the verified account: Slack never asks the desk to slow down", async () => {
     const { postEveryMs, updateEveryMs } = defaultRhythm;
     const desk = await startTestDesk(database, { rateLimits: true, rhythm: { postEveryMs, updateEveryMs } });
-    toMonday(desk);
     const { tenantId } = await addNow(desk, database);
     await eventually(() => expect(card(desk)?.words).toContain("Under review since"));
     desk.partnerCenter.setVerification(tenantId, "Allowed");

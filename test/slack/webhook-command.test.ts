@@ -1,22 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { Actor, ReadMessage } from "../../src/sandbox/slack/workspace.ts";
+import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { useDatabase } from "../support/database.ts";
 import { startTestDesk, type DeskOptions, type TestDesk } from "../support/desk.ts";
 import { eventually } from "../support/eventually.ts";
+import { ask } from "../support/requests.ts";
 
 const database = useDatabase();
 const ours = "https://desk.test/partner-center/webhook";
 const theirs = { url: "https://other.example/hook", events: ["invoice-ready"] };
 
-async function ask(person: Actor): Promise<ReadMessage> {
-  const before = person.dm.messages.length;
-  await person.command("/csp webhook");
-  return eventually(() => {
-    const message = person.dm.messages[before];
-    if (!message) throw new Error("No answer yet.");
-    return message;
-  });
-}
+const askWebhook = (person: Actor) => ask(person, "/csp webhook");
 
 async function open(options: DeskOptions = {}): Promise<{ desk: TestDesk; dana: Actor }> {
   const desk = await startTestDesk(database, options);
@@ -45,20 +38,20 @@ describe("/csp webhook", () => {
   it("shows where events go, and that a test event arrives with a right signature", async () => {
     const { desk, dana } = await open();
     await isRegistered(desk);
-    const answer = await ask(dana);
+    const answer = await askWebhook(dana);
     expect(answer.words).toContain(`This desk listens at ${ours}`);
     expect(answer.words).toContain("No event has come yet.");
     expect(answer.buttons).toEqual(["Send a test event"]);
     await dana.click({ name: "Send a test event", channel: dana.dm.id, ts: answer.ts });
     await eventually(() => expect(newest(dana)?.words).toContain("The test event arrived"));
-    expect((await ask(dana)).words).toContain("The last event came");
+    expect((await askWebhook(dana)).words).toContain("The last event came");
   });
 
   it("says that a test event has not arrived, and shows it once it has", async () => {
     const { desk, dana } = await open();
     await isRegistered(desk);
     desk.partnerCenter.withholdEvents = true;
-    const answer = await ask(dana);
+    const answer = await askWebhook(dana);
     await dana.click({ name: "Send a test event", channel: dana.dm.id, ts: answer.ts });
     const waiting = await eventually(() => {
       expect(newest(dana)?.words).toContain("It has not arrived yet.");
@@ -75,7 +68,7 @@ describe("/csp webhook", () => {
   it("sends two test events a minute, and says so at the third", async () => {
     const { desk, dana } = await open();
     await isRegistered(desk);
-    const { ts } = await ask(dana);
+    const { ts } = await askWebhook(dana);
     for (const count of [1, 2]) {
       const before = dana.dm.messages.length;
       await dana.click({ name: "Send a test event", channel: dana.dm.id, ts });
@@ -90,7 +83,7 @@ describe("/csp webhook", () => {
     await isRegistered(desk);
     await registerElsewhere(desk);
     const before = saves(desk).length;
-    const answer = await ask(dana);
+    const answer = await askWebhook(dana);
     expect(answer.words).toContain(`to another address: ${theirs.url}`);
     expect(answer.buttons).toEqual(["Send them here instead"]);
     expect(saves(desk)).toHaveLength(before);
@@ -104,27 +97,27 @@ describe("/csp webhook", () => {
 
   it("explains what is missing where the desk cannot be reached, and where there is no API", async () => {
     const { dana } = await open({ config: { http: { host: "127.0.0.1", port: 0, publicUrl: null } } });
-    const answer = await ask(dana);
+    const answer = await askWebhook(dana);
     expect(answer.words).toContain("PUBLIC_URL");
     expect(answer.buttons).toEqual([]);
   });
 
   it("says to an indirect reseller that Partner Center sends nothing", async () => {
     const { desk, dana } = await open({ partnerType: "indirect-reseller", withApi: false });
-    expect((await ask(dana)).words).toContain("An indirect reseller has no API");
+    expect((await askWebhook(dana)).words).toContain("An indirect reseller has no API");
     expect(desk.partnerCenter.received).toEqual([]);
   });
 
   it("is for global administrators and admin agents", async () => {
     const { desk } = await open();
-    expect((await ask(desk.slack.as("U0SAM"))).words).toContain("is for global administrators and admin agents");
+    expect((await askWebhook(desk.slack.as("U0SAM"))).words).toContain("is for global administrators and admin agents");
   });
 
   it("says what Partner Center answered when it cannot be asked", async () => {
     const { desk, dana } = await open();
     await isRegistered(desk);
     desk.partnerCenter.fail("GET /webhooks/v1/registration", { kind: "answer", status: 503, shape: "html" }, 20);
-    expect((await ask(dana)).words).toMatch(/Partner Center/);
+    expect((await askWebhook(dana)).words).toMatch(/Partner Center/);
     expect(newest(dana)?.buttons).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Actor, ReadMessage } from "../../src/sandbox/slack/workspace.ts";
 import type { TestDatabase } from "./database.ts";
 import type { TestDesk } from "./desk.ts";
 import { eventually } from "./eventually.ts";
-import { fill } from "./requests.ts";
+import { ask as askIn, fill } from "./requests.ts";
 
 export const day = 24 * 60 * 60_000;
 
@@ -48,16 +48,8 @@ export const dmWith = (desk: TestDesk, words: string, person = "U0SAM"): Promise
     return found;
   });
 
-/** What a command answers this person alone. */
-export async function ask(person: Actor, text: string): Promise<ReadMessage> {
-  const before = person.channel("general").messages.length;
-  await person.command(text, "general");
-  return eventually(() => {
-    const found = person.channel("general").messages[before];
-    if (!found) throw new Error(`no answer to ${text}`);
-    return found;
-  });
-}
+/** What a command answers this person alone, in a channel that everybody is in. */
+export const ask = (person: Actor, text: string): Promise<ReadMessage> => askIn(person, text, "general");
 
 /** Opens the form for who accepted, or will accept. */
 export async function openAttest(person: Actor, command = "/csp attest Contoso"): Promise<void> {

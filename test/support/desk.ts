@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { TZDate } from "@date-fns/tz";
+import { addHours, nextMonday, startOfDay } from "date-fns";
 import { and, eq, like, lte, ne, or } from "drizzle-orm";
 import { expect, inject, onTestFinished } from "vitest";
 import { createMovableClock, type MovableClock } from "../../src/clock.ts";
@@ -82,7 +84,7 @@ export interface DeskOptions {
 
 /** The whole desk on a test database, between a simulated Slack and a simulated Partner Center. */
 export async function startTestDesk(database: TestDatabase, options: DeskOptions = {}): Promise<TestDesk> {
-  const clock = createMovableClock();
+  const clock = fromMonday();
   const partnerCenter = createPartnerCenterSimulator({
     now: clock.now,
     refreshToken: "first-refresh-token",
@@ -100,7 +102,7 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
   const isOverSocket = (options.transport ?? inject("transport")) === "socket";
   const sockets = { url: "", close: async (): Promise<void> => undefined };
   const slack = createWorkspace({
-    now: () => new Date(),
+    now: fromMonday().now,
     rateLimits: options.rateLimits ?? false,
     deskUrl: url,
     signingSecret,
@@ -178,6 +180,14 @@ export async function startTestDesk(database: TestDatabase, options: DeskOptions
   };
   onTestFinished(() => stopAndCheck(desk, database));
   return desk;
+}
+
+/** Begins at nine o'clock of the next Monday: no test is to pass on some days of the week alone. */
+function fromMonday(): MovableClock {
+  const clock = createMovableClock();
+  const monday = startOfDay(nextMonday(new TZDate(clock.now().getTime(), "UTC")));
+  clock.move(addHours(monday, 9).getTime() - clock.now().getTime());
+  return clock;
 }
 
 /** Of what these tests type into the form of a new customer. */

@@ -70,12 +70,3 @@ export async function addNow(
   const tenantId = desk.partnerCenter.customers.find((one) => one.companyName === name)?.id ?? "";
   return { ...asked, tenantId };
 }
-
-const day = 24 * 60 * 60_000;
-
-/** Moves the desk's clock to nine o'clock of the next Monday. */
-export function toMonday({ clock }: TestDesk): void {
-  const now = clock.now();
-  const monday = new Date(now.getTime() + ((8 - now.getUTCDay()) % 7 || 7) * day);
-  clock.move(monday.setUTCHours(9, 0, 0, 0) - now.getTime());
-}

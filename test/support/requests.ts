@@ -4,6 +4,21 @@ import { eventually } from "./eventually.ts";
 
 export type Typed = Record<string, string | null>;
 
+/** What a command answers this person alone, in a channel or in the conversation with the desk, whatever else comes. */
+export async function ask(person: Actor, text: string, channel?: string): Promise<ReadMessage> {
+  const answers = () =>
+    (channel === undefined ? person.dm : person.channel(channel)).messages.filter(
+      ({ ephemeralFor }) => ephemeralFor === person.id,
+    );
+  const before = answers().length;
+  await person.command(text, channel);
+  return eventually(() => {
+    const answer = answers()[before];
+    if (!answer) throw new Error(`no answer to ${text}`);
+    return answer;
+  });
+}
+
 /** What a sales agent types for a company in the United States; keys are the fields' paths. */
 export const contoso = {
   companyName: "Contoso Interiors LLC",

@@ -36,7 +36,7 @@ describe("whoever lost the lease", () => {
   ];
   test.each(late)("%s", async (_, act) => {
     const first = await taken();
-    await database.db.update(jobs).set({ leaseUntil: sql`clock_timestamp()` });
+    await database.db.update(jobs).set({ leaseUntil: sql`clock_timestamp() - interval '1 second'` });
     const second = await take();
     expect(second).toMatchObject({ id: first.id, attempt: 2 });
     const before = await storedJobs(database.db);
