@@ -19,6 +19,11 @@ export interface OpenedEducation {
   qualification: Qualification | null;
 }
 
+export interface RequestedEducation {
+  customer: Customer;
+  qualification: Qualification;
+}
+
 /** For whoever may ask, of a customer for whom it can be asked: a conflict `education_requested` or `education_approved` else. */
 export async function openEducation(
   deps: EducationDeps,
@@ -32,7 +37,7 @@ export async function openEducation(
 
 /**
  * Asks Microsoft for the qualification, by a job. What is listed before is kept, so that a lost answer can be looked for. The
- * same `requestId` is the same request, whatever became of it; another one is a conflict as in `openEducation`.
+ * same `requestId` is the same request, answered with what became of it; another one is a conflict as in `openEducation`.
  */
 export async function requestEducation(
   deps: EducationDeps,
@@ -41,15 +46,18 @@ export async function requestEducation(
     requestId,
     answers,
   }: { customerId: string; requestId: string; answers: Readonly<Record<string, string | null>> },
-): Promise<Result<Customer>> {
+): Promise<Result<RequestedEducation>> {
   const read = readEducation(answers);
   if ("issues" in read) return fail({ kind: "invalid", issues: read.issues });
   const found = await findSchool(deps, customerId);
   if (!found.ok) return found;
   const { customer, tenantId, partnerCenter } = found.value;
-  const isSent = async (db: Database | Transaction) =>
-    (await findQualification(db, customerId))?.requestId === requestId;
-  if (await isSent(deps.db)) return ok(customer);
+  const findSent = async (db: Database | Transaction) => {
+    const qualification = await findQualification(db, customerId);
+    return qualification?.requestId === requestId ? { customer, qualification } : null;
+  };
+  const before = await findSent(deps.db);
+  if (before !== null) return ok(before);
   const listed = await partnerCenter.educationQualification(tenantId);
   if (!listed.ok) return listed;
   const { segment, website } = read.input;
@@ -59,9 +67,11 @@ export async function requestEducation(
   };
   return deps.db.transaction(async (tx) => {
     const asked = { segment, website, requestId, listedBefore, requestedBy: deps.actor.id };
-    if (await isSent(tx)) return ok(customer);
-    if (await keepRequest(tx, deps.now(), deps.actor, customerId, asked)) return ok(customer);
-    return (await isSent(tx)) ? ok(customer) : inTheWay(await findQualification(tx, customerId));
+    const meanwhile = await findSent(tx);
+    if (meanwhile !== null) return ok(meanwhile);
+    await keepRequest(tx, deps.now(), deps.actor, customerId, asked);
+    const sent = await findSent(tx);
+    return sent === null ? inTheWay(await findQualification(tx, customerId)) : ok(sent);
   });
 }
 
@@ -75,14 +85,8 @@ export async function requestChosenEducation(tx: Transaction, now: Date, custome
 
 type Asked = Pick<Qualification, "segment" | "website" | "requestId" | "listedBefore" | "requestedBy">;
 
-/** Asked for by a job. False when somebody has asked meanwhile. */
-async function keepRequest(
-  tx: Transaction,
-  now: Date,
-  actor: Actor,
-  customerId: string,
-  asked: Asked,
-): Promise<boolean> {
+/** Asked for by a job, unless somebody has asked meanwhile. */
+async function keepRequest(tx: Transaction, now: Date, actor: Actor, customerId: string, asked: Asked): Promise<void> {
   const anew = {
     ...asked,
     reason: null,
@@ -93,11 +97,10 @@ async function keepRequest(
   const row =
     (await insertQualification(tx, { ...anew, customerId, status: "requesting" })) ??
     (await moveQualification(tx, customerId, "askAgain", anew));
-  if (row === null) return false;
+  if (row === null) return;
   const data = { agent: asked.requestedBy };
   await record(tx, now, actor, { type: "education.requested", subjectId: customerId, data });
   await enqueue(tx, { queue: "request-education", payload: { customerId }, dedupeKey: customerId, runAt: now });
-  return true;
 }
 
 const isSettled = (qualification: Qualification | null): boolean =>

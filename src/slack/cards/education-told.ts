@@ -1,5 +1,7 @@
 import { copy } from "../../copy/index.ts";
-import type { StoredEvent } from "../../../db/schema/index.ts";
+import type { QualificationStatus } from "../../core/qualification.ts";
+import type { Qualification, StoredEvent } from "../../../db/schema/index.ts";
+import type { RequestedEducation } from "../../operations/request-education.ts";
 import type { Story } from "../../operations/read-story.ts";
 import { button, escape, type Button } from "../form.ts";
 import type { SaidToAgent } from "./relationship-told.ts";
@@ -15,19 +17,46 @@ export function educationInThread(event: StoredEvent, { customer, qualification 
         ? words.told.requested(name, `<@${event.actor.id}>`)
         : words.told.chosen(name, `<@${String(event.data["agent"])}>`);
     case "education.changed":
-      if (event.after === "in_review") return words.told.in_review(name);
-      if (event.after === "approved") return words.told.approved(name);
+      return became(
+        event.after === "in_review" || event.after === "approved" ? event.after : "denied",
+        name,
+        qualification,
+      );
+    case "education.refused":
+      return became("refused", name, qualification);
+    case "education.stalled":
+      return customer.status === "ended" ? words.told.stalledAtEnd(name) : became("stalled", name, qualification);
+    default:
+      return null;
+  }
+}
+
+type Answered = Exclude<QualificationStatus, "requesting">;
+
+function became(
+  status: Answered,
+  name: string,
+  qualification: Pick<Qualification, "reason" | "refusal"> | null,
+): string {
+  switch (status) {
+    case "in_review":
+    case "approved":
+    case "stalled":
+      return words.told[status](name);
+    case "denied":
       return words.told.denied(name, sentenceOf(qualification?.reason ?? null));
-    case "education.refused": {
+    case "refused": {
       const refusal = qualification?.refusal ?? null;
       const why = refusal && copy.failures.partnerCenter({ ...refusal, description: escape(refusal.description) });
       return words.told.refused(name, why ?? "");
     }
-    case "education.stalled":
-      return customer.status === "ended" ? words.told.stalledAtEnd(name) : words.told.stalled(name);
-    default:
-      return null;
   }
+}
+
+/** What has become of a request by now. */
+export function educationSoFar({ customer, qualification }: RequestedEducation): string {
+  const name = escape(customer.companyName);
+  return qualification.status === "requesting" ? words.sent(name) : became(qualification.status, name, qualification);
 }
 
 /** What it says to whoever asked for it; null when it says nothing. */

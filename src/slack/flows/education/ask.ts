@@ -2,10 +2,10 @@ import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
 import { educationEmailProblem, readEducation } from "../../../core/education-answers.ts";
 import { openEducation, requestEducation, type OpenedEducation } from "../../../operations/request-education.ts";
-import { sentenceOf } from "../../cards/education-told.ts";
+import { educationSoFar, sentenceOf } from "../../cards/education-told.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
-import { button, errorsOnScreen, escape, readAnswers } from "../../form.ts";
+import { button, errorsOnScreen, readAnswers } from "../../form.ts";
 import { refreshPerson } from "../../person.ts";
 import type { SubmissionArgs } from "../../registrar.ts";
 import { dialogOf, explain, momentView, noticeView, openMoment, showSettled, showView } from "../../reply.ts";
@@ -97,7 +97,7 @@ async function resultOf(desk: Desk, person: string, { answers, ...subject }: Sen
   const asked = await requestEducation(as(desk, person), { customerId, requestId, answers });
   if (asked.ok) {
     const isElsewhere = educationEmailProblem(answers["email"] ?? "", answers["website"] ?? "") === "other-domain";
-    const sent = [words.sent(escape(asked.value.companyName)), ...(isElsewhere ? [words.otherDomain] : [])].join("\n");
+    const sent = [educationSoFar(asked.value), ...(isElsewhere ? [words.otherDomain] : [])].join("\n");
     return noticeView(words.title, sent);
   }
   const why = await explain(desk, asked.failure);
