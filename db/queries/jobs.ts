@@ -147,6 +147,9 @@ export const postpone = (
 export const release = (db: Database, lease: Lease): Promise<boolean> =>
   backToReady(db, lease, { attempts: sql`${jobs.attempts} - 1` });
 
+/** Why a job was buried whose payload no replica could read: what it was about has not been looked at. */
+export const payloadNotUnderstood = "The payload is not understood.";
+
 /** The job's attempts are used up. What was asked for while it ran gets a job of its own. False when the lease was lost. */
 export async function bury(tx: Transaction, lease: Lease, reason: string): Promise<boolean> {
   const [row] = await tx

@@ -1,4 +1,4 @@
-import { bury, complete, postpone, renew, type ClaimedJob } from "../../db/queries/jobs.ts";
+import { bury, complete, payloadNotUnderstood, postpone, renew, type ClaimedJob } from "../../db/queries/jobs.ts";
 import type { JobRhythm } from "../rhythm.ts";
 import { LeaseLost, RetryLater, type JobKind, type RunningJob } from "./job.ts";
 import type { RunnerOptions } from "./runner.ts";
@@ -41,7 +41,7 @@ const mostReadings = 10;
 
 /** During an upgrade a newer replica may have written it, and takes it when it is put off for a while. */
 function notUnderstood({ attempt }: ClaimedJob, kind: { maxAttempts: number } | undefined): Ending {
-  const reason = "The payload is not understood.";
+  const reason = payloadNotUnderstood;
   const isLast = attempt >= Math.min(kind?.maxAttempts ?? 1, mostReadings);
   return isLast ? { again: false, reason } : { again: true, inMs: minute, counts: true, reason };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { payloadNotUnderstood } from "../../db/queries/jobs.ts";
 import { jobs } from "../../db/schema/index.ts";
 import { commandLineWords } from "../../src/copy/en/command-line.ts";
 import { jobKinds } from "../../src/jobs/index.ts";
@@ -11,7 +12,7 @@ const database = useDatabase();
 const at = new Date("2026-11-23T09:00:00Z");
 const deps = () => ({ db: database.db, now: () => at });
 
-async function dead(given: { queue: string; dedupeKey?: string }): Promise<number> {
+async function dead(given: { queue: string; dedupeKey?: string; lastError?: string }): Promise<number> {
   const row = { payload: { secret: "x" }, runAt: at, state: "dead" as const, attempts: 8, lastError: "Slack is away" };
   const [job] = await database.db
     .insert(jobs)
@@ -61,6 +62,11 @@ describe("the jobs that wait or were given up", () => {
     const id = await dead({ queue });
     expect(await retryJob(deps(), { id })).toBe("people-decide");
     expect(await storedJobs(database.db)).toMatchObject([{ id, state: "dead" }]);
+  });
+
+  it("run once more where nobody could read what they were about, since nobody was asked", async () => {
+    const id = await dead({ queue: "place-order", lastError: payloadNotUnderstood });
+    expect(await retryJob(deps(), { id })).toBe("retried");
   });
 
   it("are all named in words", () => {

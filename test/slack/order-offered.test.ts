@@ -68,6 +68,10 @@ describe("Ordering is offered", () => {
     await eventually(() => expect(cardOf(desk)?.buttons).not.toContain(order));
     await eventually(async () => expect((await dmWith(desk, "is verified")).buttons).not.toContain(order));
     await dmWith(desk, "An order is on its way already.");
+    desk.clock.move(8 * day);
+    const next = await dmWith(desk, "*What comes next:*");
+    expect(next.words).toContain("*What comes next:* the first subscriptions. An order is on its way already.");
+    expect(next.buttons).toEqual(["Open GDAP", "Done", "Open in Partner Center"]);
   });
 
   it("to those who may: others read who can, and a press on the common card says whom to ask", async () => {

@@ -10,6 +10,7 @@ export const nextSteps = {
     open: "*What comes next:* choose from the partner offers, and order the customer's subscriptions. Nothing is in the way.",
     later:
       "*What comes next:* choose from the partner offers, and order the customer's subscriptions with `/csp order`, as soon as the account is verified and the Microsoft Customer Agreement is accepted.",
+    onItsWay: "*What comes next:* the first subscriptions. An order is on its way already.",
     byOthers:
       "*What comes next:* an admin agent or a sales agent chooses from the partner offers and orders the customer's subscriptions, as soon as the account is verified and the Microsoft Customer Agreement is accepted.",
   },

@@ -5,7 +5,7 @@ import type { Story } from "../../operations/read-story.ts";
 import { withPrimary } from "../button-row.ts";
 import { button, escape, type Button } from "../form.ts";
 import { customerInPartnerCenter, gdapInPartnerCenter } from "../portal.ts";
-import { mayOrder, orderButtons } from "./order-offer.ts";
+import { isOnItsWay, mayOrder, orderButtons } from "./order-offer.ts";
 import { newPurchaseFor } from "./story-gate.ts";
 
 export interface Said {
@@ -129,6 +129,7 @@ function nextSteps(story: Story, reader?: string): Said {
 
 function nextLine(story: Story, reader?: string): string {
   const { next } = copy.nextSteps;
+  if (isOnItsWay(story)) return next.onItsWay;
   if (!mayOrder(story, reader)) return next.byOthers;
   return newPurchaseFor(story).state === "open" ? next.open : next.later;
 }

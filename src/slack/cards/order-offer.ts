@@ -8,7 +8,7 @@ import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 export const mayOrder = ({ orderers }: Pick<Story, "orderers">, reader?: string): boolean =>
   reader === undefined || orderers.includes(reader);
 
-const isOnItsWay = ({ order }: Pick<Story, "order">): boolean => order !== null && isOrderOpen(order.order);
+export const isOnItsWay = ({ order }: Pick<Story, "order">): boolean => order !== null && isOrderOpen(order.order);
 
 /** Whether something can be ordered now, and by whom, or what is in the way. */
 export function ordersLine(story: Story, reader?: string): string {
