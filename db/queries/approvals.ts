@@ -20,13 +20,14 @@ export async function latestApproval(db: Database | Transaction, customerId: str
   return row ?? null;
 }
 
-/** Of one customer, oldest first. */
-export async function listWaiting(tx: Transaction, customerId: string): Promise<Approval[]> {
+/** Of one customer, oldest first; held to the end of the transaction. */
+export async function lockWaiting(tx: Transaction, customerId: string): Promise<Approval[]> {
   return tx
     .select()
     .from(approvals)
     .where(and(eq(approvals.customerId, customerId), eq(approvals.status, "waiting")))
-    .orderBy(approvals.requestedAt);
+    .orderBy(approvals.requestedAt)
+    .for("update");
 }
 
 /** Compare-and-set: null when it was decided already. */

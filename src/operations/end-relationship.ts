@@ -35,7 +35,6 @@ export async function endRelationship(
   customer: Customer,
   recordedBy: string | null = null,
 ): Promise<Ended | null> {
-  // Requests before the customer, as whoever decides takes them.
   await overtakeRequests(tx, now, customer.id);
   const asked = await concludeRemoval(tx, now, customer.id);
   const ended = await moveCustomer(tx, customer.id, "endRelationship", { updatedAt: now });

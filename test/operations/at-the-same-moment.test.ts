@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { approvals, customers, drafts } from "../../db/schema/index.ts";
+import { lockCustomer } from "../../db/queries/customers.ts";
+import { enqueueRefresh, record } from "../../db/queries/events.ts";
+import { approvals, customers, drafts, relationships, removals, type Customer } from "../../db/schema/index.ts";
 import { decideApproval } from "../../src/operations/decide-approval.ts";
 import { discardDraft } from "../../src/operations/discard-draft.ts";
+import { endRelationship } from "../../src/operations/end-relationship.ts";
 import { submitCustomer } from "../../src/operations/submit-customer.ts";
 import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
 import { answersFromInput } from "../../src/core/customer/answers.ts";
@@ -38,6 +41,24 @@ async function openRequest(index: number) {
   return { customerId, approvalId: approval?.id ?? "" };
 }
 
+/** A customer about whom a colleague is asked whether the relationship shall end. */
+async function withRemoval(index: number): Promise<Customer> {
+  const [customer] = await database.db
+    .insert(customers)
+    .values(customerRow({ status: "active", tenantId: crypto.randomUUID(), domain: `contoso${index}.onmicrosoft.com` }))
+    .returning();
+  const customerId = customer!.id;
+  await database.db.insert(relationships).values({ customerId, status: "reseller", since: now });
+  const [approval] = await database.db
+    .insert(approvals)
+    .values({ subject: "removeRelationship", customerId, status: "waiting", requestedBy: "U0SAM", requestedAt: now })
+    .returning();
+  await database.db
+    .insert(removals)
+    .values({ approvalId: approval!.id, customerId, status: "waiting", declared: [], changedAt: now });
+  return customer!;
+}
+
 describe("at the same moment", () => {
   it("a colleague decides and the requester withdraws: one is first, the other hears it", async () => {
     await setUpDesk(database, now);
@@ -52,6 +73,21 @@ describe("at the same moment", () => {
     expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure.kind]))).toEqual(
       pairs.map(() => "conflict"),
     );
+  });
+
+  it("a relationship ends while the desk tells of its customer: both wait their turn", async () => {
+    const by = { kind: "desk" as const };
+    const ending = await Promise.all(pairs.map((index) => withRemoval(200 + index)));
+    for (const { id } of ending) await database.db.transaction((tx) => enqueueRefresh(tx, id, now));
+    const tell = (id: string) =>
+      database.db.transaction(async (tx) => {
+        await lockCustomer(tx, id);
+        await record(tx, now, by, { type: "education.stalled", subjectId: id, data: { agent: "U0SAM", reason: "" } });
+      });
+    const end = (customer: Customer) => database.db.transaction((tx) => endRelationship(tx, now, customer));
+    const outcomes = await Promise.allSettled(ending.flatMap((customer) => [tell(customer.id), end(customer)]));
+    expect(outcomes.filter(({ status }) => status === "rejected")).toEqual([]);
+    expect((await database.db.select().from(removals)).map(({ status }) => status)).toEqual(pairs.map(() => "dropped"));
   });
 
   it("one window sends a draft and another throws it away: one is first", async () => {
