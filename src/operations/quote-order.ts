@@ -14,6 +14,7 @@ import { declarationField, orderDeclarations } from "../core/order/declarations.
 import { productsField, type TypedLine, type TypedOrder } from "../core/order/form.ts";
 import type { Money } from "../core/order/money.ts";
 import {
+  asksForReseller,
   judgeAgreement,
   judgeFirst,
   judgeRefusal,
@@ -94,7 +95,9 @@ export async function quoteOrder(deps: QuoteDeps, input: TypedOrder): Promise<Re
   const { customer, partnerType } = found.value;
   const lines = await judgeLines(deps, input);
   if (!lines.ok) return lines;
-  const resellers = await judgeOnRecord(deps, input, { customer, partnerType });
+  // What was chosen while the partner was a provider stays in the form, where nobody sees it any more.
+  const asked = asksForReseller(partnerType) ? input : { ...input, resellerId: "", additionalResellers: "" };
+  const resellers = await judgeOnRecord(deps, asked, { customer, partnerType });
   if (!resellers.ok) return resellers;
   const { onRecord, resellerName } = resellers.value;
   const cart = await present(deps.partnerCenter, "Partner Center").createCart(

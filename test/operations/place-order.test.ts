@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { customers, orderLines, orders, resellers } from "../../db/schema/index.ts";
+import { customers, orderLines, orders, resellers, settings } from "../../db/schema/index.ts";
 import { endRelationship } from "../../src/operations/end-relationship.ts";
 import { retryOrder } from "../../src/operations/follow-order.ts";
 import { stallOrder } from "../../src/operations/settle-placing.ts";
@@ -197,6 +197,13 @@ describe("Resellers on record", () => {
     expect(await at([ids[3]])).toEqual(["additionalResellers: agreement-not-signed"]);
     expect(await at([ids[1]], "")).toEqual(["additionalResellers: additional-before-first"]);
     expect(await database.db.select().from(orders)).toEqual([]);
+  });
+
+  it("that stayed in the form when the partner became one that sells directly are left out", async () => {
+    const { ask, first, ids } = await provider();
+    await database.db.update(settings).set({ partnerType: "direct-bill" });
+    expect(await ask({ resellerId: first, additionalResellers: `${ids[1]}` })).toMatchObject({ ok: true });
+    expect(await database.db.select().from(orders)).toMatchObject([{ reseller: null, additionalResellers: [] }]);
   });
 
   it("that are additional are not for customers outside the EU and EFTA", async () => {

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, lt, ne, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../db/connect.ts";
 import { approvals, cards, customers, events, jobs } from "../../db/schema/index.ts";
@@ -210,7 +210,7 @@ if (inject("database").kind === "server") {
           await database.db
             .select()
             .from(jobs)
-            .where(sql`queue <> 'watch-verification' and run_at < now()`),
+            .where(and(ne(jobs.queue, "watch-verification"), lt(jobs.runAt, desk.clock.now()))),
         ).toEqual([]),
       );
 
