@@ -64,7 +64,7 @@ describe("Asking for education is offered", () => {
     await sam.close();
     await database.db.update(settings).set({ partnerType: "direct-bill" });
     desk.partnerCenter.endRelationship(tenantId);
-    await untilTold(desk, "has ended in Partner Center");
+    await untilTold(desk, database, "has ended in Partner Center");
     await eventually(() => expect(cardOf(desk)?.buttons).toContain("Ask for a relationship"));
     expect(offers(cardOf(desk))).toBe(false);
     expect(requests(desk)).toEqual([]);

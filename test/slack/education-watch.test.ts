@@ -35,7 +35,7 @@ const customerIs = (status: string) =>
 /** A colleague ends the relationship in Partner Center, which the desk reads at night. */
 async function ended({ desk, tenantId }: { desk: TestDesk; tenantId: string }): Promise<void> {
   desk.partnerCenter.endRelationship(tenantId);
-  await untilTold(desk, "has ended in Partner Center");
+  await untilTold(desk, database, "has ended in Partner Center");
   await customerIs("ended");
 }
 
@@ -52,7 +52,7 @@ describe("What became of an education qualification", () => {
     const { desk, tenantId } = await inReview();
     await desk.restart();
     desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
-    await untilTold(desk, "may buy as a school: Microsoft approved it");
+    await untilTold(desk, database, "may buy as a school: Microsoft approved it");
     await desk.restart();
     const seen = looks(desk).length;
     desk.clock.move(3 * day);

@@ -51,7 +51,7 @@ describe("A customer that may buy as a school", () => {
     const [verification] = await database.db.select().from(verifications);
     desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
     desk.clock.move(hour);
-    await untilTold(desk, `*${name}* may buy as a school: Microsoft approved it.`);
+    await untilTold(desk, database, `*${name}* may buy as a school: Microsoft approved it.`);
     await eventually(() => {
       expect(cardOf(desk)?.words).toContain("*Education*   Approved since");
       expect(cardOf(desk)?.words).toContain("*Account verification*   Under review");
@@ -74,7 +74,11 @@ describe("A customer that may buy as a school", () => {
     await statusIs("in_review");
     desk.partnerCenter.decideQualification(tenantId, { is: "Denied", reason: "Not an Academic Domain" });
     desk.clock.move(hour);
-    const denial = await untilTold(desk, `Microsoft did not approve *${name}* as a school: Not an Academic Domain.`);
+    const denial = await untilTold(
+      desk,
+      database,
+      `Microsoft did not approve *${name}* as a school: Not an Academic Domain.`,
+    );
     expect(denial.buttons).toEqual(["Ask again"]);
     await eventually(() => {
       expect(cardOf(desk)?.words).toContain("Denied since");
@@ -94,7 +98,7 @@ describe("A customer that may buy as a school", () => {
     expect(await stored()).toMatchObject([{ website: "school.example" }]);
     desk.partnerCenter.decideQualification(tenantId, { is: "Approved" });
     desk.clock.move(hour);
-    await untilTold(desk, "may buy as a school: Microsoft approved it");
+    await untilTold(desk, database, "may buy as a school: Microsoft approved it");
     expect(await told()).toEqual([
       "education.requested",
       "requesting → in_review",

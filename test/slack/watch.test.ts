@@ -170,8 +170,10 @@ describe("An account verification", () => {
     });
     expect(note?.buttons).toEqual(["How to find out", "Correct the billing data"]);
     await eventually(() => expect(card(desk)?.words).toContain("longer than the usual three business days"));
-    expect(thread(desk).at(-1)).toBe(
-      "Account verification of Contoso Interiors LLC after three business days: Under review. The requester has been told what helps.",
+    await eventually(() =>
+      expect(thread(desk).at(-1)).toBe(
+        "Account verification of Contoso Interiors LLC after three business days: Under review. The requester has been told what helps.",
+      ),
     );
     const before = looks(desk, tenantId).length;
     desk.clock.move(20 * hour);

@@ -1,5 +1,6 @@
+import { and, eq, lte } from "drizzle-orm";
 import { expect } from "vitest";
-import { events, qualifications } from "../../db/schema/index.ts";
+import { events, jobs, qualifications } from "../../db/schema/index.ts";
 import type { Actor } from "../../src/sandbox/slack/workspace.ts";
 import { dmWith, posts } from "./agreement.ts";
 import type { TestDatabase } from "./database.ts";
@@ -66,8 +67,10 @@ export const looks = (desk: TestDesk) =>
   desk.partnerCenter.received.filter(({ method, path }) => method === "GET" && path.endsWith("/qualifications"));
 export const atMicrosoft = (desk: TestDesk) => desk.partnerCenter.customers[0]?.qualifications ?? [];
 
-/** A day later the desk has looked again. */
-export async function untilTold(desk: TestDesk, words: string) {
+/** A day later the desk has looked again. A look that is on its way ends before: it has seen what was there before. */
+export async function untilTold(desk: TestDesk, { db }: TestDatabase, words: string) {
+  const isLook = and(eq(jobs.queue, "watch-education"), lte(jobs.runAt, desk.clock.now()));
+  await eventually(async () => expect(await db.$count(jobs, isLook)).toBe(0));
   desk.clock.move(day);
   return dmWith(desk, words);
 }
