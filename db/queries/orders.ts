@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
 import { wayOf } from "../../src/core/lifecycle.ts";
-import { finalOrderStatuses, orderMoves, type LineStatus, type OrderMove } from "../../src/core/order/lifecycle.ts";
+import { finalOrderStatuses, orderMoves, type OrderMove } from "../../src/core/order/lifecycle.ts";
 import type { Refusal } from "../../src/core/result.ts";
 import type { Database, Transaction } from "../connect.ts";
 import { approvals, orderLines, orders, type Approval, type Order, type OrderLine } from "../schema/index.ts";
@@ -98,7 +98,7 @@ export async function keepCheckout(
 export async function settleLine(
   tx: Transaction,
   line: Pick<OrderLine, "approvalId" | "position">,
-  set: { status: LineStatus; refusal: Refusal | null },
+  set: Pick<OrderLine, "status" | "refusal"> & Partial<Pick<OrderLine, "priceMinor" | "priceCurrency">>,
 ): Promise<void> {
   await tx
     .update(orderLines)

@@ -49,18 +49,26 @@ export async function sendEducationRequest(deps: FollowDeps, { customerId }: { c
     became === null
       ? await partnerCenter.requestEducationQualification({ tenantId, segment, website }, { requestId })
       : { ok: true as const, value: became };
-  if (!answer.ok) return notTaken(deps, asked, answer.failure);
-  const move = moveOf(answer.value) ?? "taken";
+  if (answer.ok) return taken(deps, customerId, answer.value);
+  if (answer.failure.outcome !== "refused") return { done: false, again: answer.failure };
+  // What speaks against it may be an earlier request of the desk's that got no answer, and arrived.
+  const meanwhile = await partnerCenter.educationQualification(tenantId);
+  if (!meanwhile.ok) return { done: false, again: meanwhile.failure };
+  const arrived = becameOf(meanwhile.value, before(asked));
+  return arrived === null ? notTaken(deps, asked, answer.failure) : taken(deps, customerId, arrived);
+}
+
+async function taken(deps: FollowDeps, customerId: string, vetting: Vetting): Promise<Look> {
+  const move = moveOf(vetting) ?? "taken";
   await deps.db.transaction(async (tx) => {
     const now = deps.now();
-    await change(tx, now, customerId, move, answer.value);
+    await change(tx, now, customerId, move, vetting);
     await enqueueLook(tx, customerId, new Date(now.getTime() + deps.rhythm.firstLookSeconds * 1000));
   });
   return { done: true };
 }
 
 async function notTaken(deps: FollowDeps, { customerId }: Qualification, failure: UpstreamFailure): Promise<Look> {
-  if (failure.outcome !== "refused") return { done: false, again: failure };
   const refusal = refusalIn(failure);
   const { code, correlationId } = refusal;
   const now = deps.now();
@@ -69,6 +77,7 @@ async function notTaken(deps: FollowDeps, { customerId }: Qualification, failure
     if (refused === null) return;
     const data = { agent: refused.requestedBy, code, correlationId };
     await record(tx, now, desk, { type: "education.refused", subjectId: customerId, data });
+    await enqueueLook(tx, customerId, addMinutes(now, deps.rhythm.verification.laterMinutes));
   });
   return { done: true };
 }
@@ -92,7 +101,10 @@ export async function followEducationAgain(tx: Transaction, customerId: string, 
   if (known !== null && watchOf(known) !== "never") await enqueueLook(tx, customerId, now);
 }
 
-/** Looks once what became of it, tells a change, and plans the next look. A denied one may be asked for in Partner Center. */
+/**
+ * Looks once what became of it, tells a change, and plans the next look. One that was denied or not taken may be asked for in
+ * Partner Center itself.
+ */
 export async function checkEducation(deps: FollowDeps, { customerId }: { customerId: string }): Promise<Look> {
   const known = await findQualification(deps.db, customerId);
   const customer = await findCustomer(deps.db, customerId);
@@ -138,7 +150,7 @@ async function change(
 
 function watchOf({ status }: Qualification): "closely" | "daily" | "never" {
   if (status === "in_review") return "closely";
-  return status === "denied" ? "daily" : "never";
+  return status === "denied" || status === "refused" ? "daily" : "never";
 }
 
 function before({ listedBefore }: Qualification): Vetting | null {

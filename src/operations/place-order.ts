@@ -136,7 +136,8 @@ async function checkOut(
   }
   const outcome = answer.ok ? outcomeOf(answer.value, cart, approved) : notSeen(answer.failure, approved.lines);
   // This one bought nothing: what may be listed late is what the one before bought.
-  if (outcome.move === "refuse") await keepCheckout(db, approvalId, checkoutSentAt);
+  const isSent = outcome.move !== "refuse" && (answer.ok || answer.failure.outcome !== "not-sent");
+  if (!isSent) await keepCheckout(db, approvalId, checkoutSentAt);
   return outcome;
 }
 
@@ -152,8 +153,10 @@ const unsaid = { status: "failed", refusal: null } as const;
 async function look(deps: PlaceDeps, approved: Approved): Promise<Outcome | null> {
   const { customer } = approved;
   const verification = await present(deps.partnerCenter, "Partner Center").verification(tenantOf(approved));
-  if (!verification.ok) return notSeen(verification.failure);
-  await checkAgreement(deps, { customerId: customer.id });
+  // Nothing was sent yet: a refused look is no refusal of the order.
+  if (!verification.ok) return { move: null, again: verification.failure };
+  const looked = await checkAgreement(deps, { customerId: customer.id });
+  if (!looked.done) return { move: null, again: looked.again };
   const agreement = await findAgreement(deps.db, customer.id);
   const createdAt = await findCreation(deps.db, customer.id);
   const settings = await findSettings(deps.db);
@@ -223,7 +226,7 @@ async function findAgain(
   const productIds = lines.map(({ productId }) => productId);
   const read = await readOffers(deps, { customer, productIds });
   if (!read.ok) {
-    if (read.failure.kind === "upstream") return notSeen(read.failure);
+    if (read.failure.kind === "upstream") return { move: null, again: read.failure };
     throw new Error(`the catalogue cannot be read: ${read.failure.kind}`);
   }
   const found = lines.map(({ skuId, term: duration, billingCycle, quantity }, index) => {
@@ -242,10 +245,15 @@ const sayingNo = ({ code, description }: { code: string | null; description: str
   correlationId: null,
 });
 
-/** Whether the answer tells of each line what came of it. Something was bought, and otherwise it says too little. */
-const isClear = ({ orders, errors }: Checkout, { lines }: Cart): boolean =>
-  orders.every(({ status }) => !isUnclear(status)) &&
-  (errors.length === 0 || orders.length === 0 || [...errors, ...lines].every(({ orderGroup }) => orderGroup !== null));
+/** Whether the answer tells of each line what came of it: of each group an order or an error, and of which. */
+function isClear({ orders, errors }: Checkout, { lines }: Cart): boolean {
+  if (orders.some(({ status }) => isUnclear(status))) return false;
+  const groups = new Set(lines.map(({ orderGroup }) => orderGroup));
+  const failed = new Set(errors.map(({ orderGroup }) => orderGroup));
+  if (orders.length === 0) return failed.has(null) || groups.has(null) || failed.size >= groups.size;
+  const isTold = orders.length + failed.size >= groups.size;
+  return isTold && (failed.size === 0 || (failed.size < groups.size && !failed.has(null) && !groups.has(null)));
+}
 
 /** Lines of one group became an order together, or none of them did. */
 function outcomeOf({ orders, errors, correlationId }: Checkout, cart: Cart, { lines }: Approved): Outcome {
@@ -253,9 +261,11 @@ function outcomeOf({ orders, errors, correlationId }: Checkout, cart: Cart, { li
     const group = lineIn(cart, position)?.orderGroup ?? null;
     // Where Partner Center does not say of which group, nothing counts as bought.
     const error = errors.find(({ orderGroup }) => orderGroup === group || orderGroup === null || group === null);
-    return error
-      ? { position, status: "failed", refusal: { ...sayingNo(error), correlationId } }
-      : { position, status: "placed", refusal: null };
+    if (error) return { position, status: "failed", refusal: { ...sayingNo(error), correlationId } };
+    // What a colleague approved without a price has one now, perhaps.
+    const price = lineIn(cart, position)?.price ?? null;
+    const stated = price && { priceMinor: price.minor, priceCurrency: price.currency };
+    return { position, status: "placed", refusal: null, ...stated };
   });
   const [first] = errors;
   if (first === undefined) return { move: "place", lines: came };

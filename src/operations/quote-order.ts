@@ -168,6 +168,8 @@ export function cartOf(
   };
 }
 
-/** The line of a cart that the desk sent at this place. */
-export const lineIn = ({ lines }: Cart, index: number): Cart["lines"][number] | undefined =>
-  lines.find(({ id }) => id === String(index)) ?? lines[index];
+/** The line of a cart that the desk sent at this place, by its ID; by its place where Partner Center gave them others. */
+export function lineIn({ lines }: Cart, index: number): Cart["lines"][number] | undefined {
+  const byId = lines.map((_, at) => lines.find(({ id }) => id === String(at)));
+  return byId.includes(undefined) ? lines[index] : byId[index];
+}

@@ -41,7 +41,8 @@ export async function searchProducts(
 ): Promise<readonly Product[]> {
   const customer = await findCustomer(deps.db, input.customerId);
   if (customer === null || deps.partnerCenter === null) return [];
-  const all = await listProducts(deps, await marketOf(deps, customer));
+  const { market } = await readMarket(deps, customer);
+  const all = await listProducts(deps, market);
   if (!all.ok) return [];
   const words = input.typed.trim().split(/\s+/).map(nameKey);
   return all.value.filter(({ title }) => words.every((word) => nameKey(title).includes(word))).slice(0, input.most);
@@ -58,7 +59,7 @@ export async function readOffers(
   deps: CatalogueDeps,
   input: { customer: Customer; productIds: readonly string[] },
 ): Promise<Result<readonly ProductOffers[]>> {
-  const market = await marketOf(deps, input.customer);
+  const { market } = await readMarket(deps, input.customer);
   const all = await listProducts(deps, market);
   if (!all.ok) return all;
   const source = present(deps.partnerCenter, "Partner Center");
@@ -76,8 +77,22 @@ export async function readOffers(
   return ok(read);
 }
 
-/** A school that Microsoft approved buys from the catalogue for education. */
-export async function marketOf({ db }: Pick<CatalogueDeps, "db">, { id, country }: Customer): Promise<Market> {
-  const isSchool = (await findQualification(db, id))?.status === "approved";
-  return { country, segment: isSchool ? "education" : "commercial" };
+/** Partner Center's refusal of a segment that is not open to the partner. Source: get-a-list-of-products. */
+const segmentClosed = "400030";
+
+/** `isClosed`: the customer is a school, and this partner may not sell what is for schools. */
+export interface CustomerMarket {
+  market: Market;
+  isClosed: boolean;
+}
+
+/** A school that Microsoft approved buys from the catalogue for education, where that is open to the partner. */
+export async function readMarket(deps: CatalogueDeps, { id, country }: Customer): Promise<CustomerMarket> {
+  const commercial: Market = { country, segment: "commercial" };
+  const isSchool = (await findQualification(deps.db, id))?.status === "approved";
+  if (!isSchool) return { market: commercial, isClosed: false };
+  const education: Market = { country, segment: "education" };
+  const listed = await listProducts(deps, education);
+  const isClosed = !listed.ok && listed.failure.kind === "upstream" && listed.failure.code === segmentClosed;
+  return { market: isClosed ? commercial : education, isClosed };
 }

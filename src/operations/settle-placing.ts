@@ -13,8 +13,9 @@ import type { Deps } from "./deps.ts";
 import { giveBackOrder } from "./give-back-order.ts";
 import { blockStalledOrder } from "./follow-order.ts";
 
-/** What came of each line, by its place. */
-export type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal">;
+/** What came of each line, by its place; with the price of the cart that was bought, where it stated one. */
+export type LineOutcome = Pick<OrderLine, "position" | "status" | "refusal"> &
+  Partial<Pick<OrderLine, "priceMinor" | "priceCurrency">>;
 /** How placing an approved order ended. */
 export type Settled =
   | { move: "place" | "placeSome"; lines: readonly LineOutcome[] }

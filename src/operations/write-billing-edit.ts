@@ -5,12 +5,12 @@ import { findCustomer, lockCustomer } from "../../db/queries/customers.ts";
 import { record } from "../../db/queries/events.ts";
 import type { Transaction } from "../../db/connect.ts";
 import { customers, type BillingEdit, type Customer, type TypedBilling } from "../../db/schema/index.ts";
-import { inputOf, isThere, type BillingData } from "../core/billing/data.ts";
+import { billingFields, inputOf, isThere, type BillingData } from "../core/billing/data.ts";
 import type { Actor } from "../core/events.ts";
 import { present } from "../core/present.ts";
 import { refusalIn, type UpstreamFailure } from "../core/result.ts";
 import { nameKey } from "../core/text.ts";
-import type { PartnerCenter } from "../partner-center/contract.ts";
+import type { BillingProfile, PartnerCenter } from "../partner-center/contract.ts";
 import { startWatch } from "./check-verification.ts";
 import type { Deps } from "./deps.ts";
 import { dropStalledBillingEdit, giveBack } from "./follow-billing-edit.ts";
@@ -19,7 +19,7 @@ export type Writing = { done: true } | { done: false; again: UpstreamFailure };
 
 type WriteDeps = Pick<Deps, "db" | "now" | "partnerCenter" | "rhythm">;
 type Outcome =
-  | { move: "write"; etag: string }
+  | { move: "write"; etag: string; data: BillingData }
   | { move: "outdate" }
   | { move: "refuse"; failure: UpstreamFailure }
   | { move: null; again: UpstreamFailure };
@@ -38,25 +38,40 @@ export async function writeBillingEdit(deps: WriteDeps, input: { approvalId: str
   const typed = present(edit.typed, "what was typed");
   const outcome = await carryOut(present(deps.partnerCenter, "Partner Center"), customer, edit, typed);
   if (outcome.move === null) return { done: false, again: outcome.again };
-  await deps.db.transaction((tx) => settle(tx, deps, { edit, customer, typed }, outcome));
+  await deps.db.transaction((tx) => settle(tx, deps, { edit, customer }, outcome));
   return { done: true };
 }
 
 async function carryOut(
   partnerCenter: PartnerCenter,
   customer: Customer,
-  { etag, fields, requestId }: BillingEdit,
+  edit: BillingEdit,
   { wanted }: TypedBilling,
 ): Promise<Outcome> {
   const tenantId = present(customer.tenantId, "the customer's ID");
   const seen = await partnerCenter.billingProfile(tenantId);
   // A write may have gone before it: a refused look says nothing of that one.
   if (!seen.ok) return { move: null, again: seen.failure };
-  if (isThere(seen.value.data, wanted, fields)) return { move: "write", etag: seen.value.etag };
-  if (seen.value.etag !== etag) return { move: "outdate" };
+  const before = thereAlready(seen.value, edit, wanted);
+  if (before !== null) return before;
+  if (seen.value.etag !== edit.etag) return { move: "outdate" };
+  const { requestId } = edit;
   const saved = await partnerCenter.saveBillingProfile(tenantId, seen.value, wanted, { requestId });
-  if (saved.ok) return { move: "write", etag: saved.value.etag };
-  return saved.failure.code === changedMeanwhile ? { move: "outdate" } : notDone(saved.failure);
+  if (saved.ok) return { move: "write", etag: saved.value.etag, data: wanted };
+  if (saved.failure.code !== changedMeanwhile) return notDone(saved.failure);
+  // What came between may be the desk's own: an earlier write that got no answer.
+  const meanwhile = await partnerCenter.billingProfile(tenantId);
+  if (!meanwhile.ok) return { move: null, again: meanwhile.failure };
+  return thereAlready(meanwhile.value, edit, wanted) ?? { move: "outdate" };
+}
+
+/**
+ * By an earlier write of the desk's, or by somebody else. Where other fields have changed as well somebody else was there: the
+ * etag stays the one that was reviewed, so that the audit log's entry is told as a change from elsewhere.
+ */
+function thereAlready({ data, etag }: BillingProfile, edit: BillingEdit, wanted: BillingData): Outcome | null {
+  if (!isThere(data, wanted, edit.fields)) return null;
+  return { move: "write", data, etag: isThere(data, wanted, billingFields) ? etag : edit.etag };
 }
 
 const notDone = (failure: UpstreamFailure): Outcome =>
@@ -67,7 +82,7 @@ type Settled = Exclude<Outcome, { move: null }>;
 async function settle(
   tx: Transaction,
   deps: Pick<Deps, "now" | "rhythm">,
-  { edit, customer, typed }: { edit: BillingEdit; customer: Customer; typed: TypedBilling },
+  { edit, customer }: { edit: BillingEdit; customer: Customer },
   outcome: Settled,
 ): Promise<void> {
   const now = deps.now();
@@ -82,7 +97,7 @@ async function settle(
   const about = { subjectId: customer.id };
   switch (outcome.move) {
     case "write":
-      await keepCorrected(tx, now, customer, typed.wanted);
+      await keepCorrected(tx, now, customer, outcome.data);
       await record(tx, now, desk, { type: "billing.edit_written", ...about, data: { approvalId, agent, fields } });
       if (customer.status === "active") await startWatch(tx, deps, customer.id);
       return;

@@ -3,7 +3,8 @@ import { customers, events, qualifications } from "../../db/schema/index.ts";
 import { noticeAcceptance } from "../../src/operations/notice-acceptance.ts";
 import { checkEducation, sendEducationRequest } from "../../src/operations/follow-education.ts";
 import { defaultRhythm } from "../../src/rhythm.ts";
-import { ok } from "../../src/core/result.ts";
+import { fail, ok } from "../../src/core/result.ts";
+import { deskFailure } from "../../src/partner-center/errors.ts";
 import type { CustomerStatus } from "../../src/core/customer/lifecycle.ts";
 import { qualificationStatuses, type QualificationStatus } from "../../src/core/qualification.ts";
 import { customerRow } from "../support/customer-row.ts";
@@ -34,7 +35,7 @@ const looks = async () => (await storedJobs(database.db)).filter(({ queue }) => 
 const stored = async () => (await database.db.select().from(qualifications))[0];
 
 describe("A desk that is not connected to Partner Center", () => {
-  it.each(["in_review", "denied"] as const)(
+  it.each(["in_review", "denied", "refused"] as const)(
     "puts the look at a qualification that is %s off by a day, and goes on once it is connected",
     async (status) => {
       const { customerId, deps, connected } = await unconnected(status);
@@ -98,9 +99,42 @@ describe("A former customer that is back by a new acceptance", () => {
       const { customerId, tenantId, connected } = await unconnected(status, "ended");
       await noticeAcceptance(connected, { tenantId, isAcceptance: true });
       expect(await database.db.select().from(customers)).toMatchObject([{ id: customerId, status: "active" }]);
-      const mayChange = status === "in_review" || status === "denied";
+      const mayChange = ["in_review", "denied", "refused"].includes(status);
       expect(await looks()).toMatchObject(mayChange ? [{ runAt: tomorrow, payload: { customerId } }] : []);
       expect(await stored()).toMatchObject({ status });
     },
   );
+});
+
+describe("A request that Partner Center refuses", () => {
+  const asked = async () => {
+    const { customerId, connected } = await unconnected("requesting");
+    const refused = fail({ ...deskFailure("unauthorised", "refused"), code: "600006" });
+    const partnerCenter = { ...connected.partnerCenter, requestEducationQualification: async () => refused };
+    return { customerId, connected: { ...connected, partnerCenter } };
+  };
+
+  it("because the one before has arrived, whose answer was lost, is followed", async () => {
+    const { customerId, connected } = await asked();
+    const inReview = { status: "in_review" as const, reason: null, requestedAt: monday };
+    const listed = [null, inReview];
+    const partnerCenter = {
+      ...connected.partnerCenter,
+      educationQualification: async () => ok(listed.shift() ?? null),
+    };
+    expect(await sendEducationRequest({ ...connected, partnerCenter }, { customerId })).toEqual({ done: true });
+    expect(await stored()).toMatchObject({ status: "in_review", refusal: null });
+    expect(await looks()).toHaveLength(1);
+  });
+
+  it("is told, and looked at daily, since somebody may ask in Partner Center itself", async () => {
+    const { customerId, connected } = await asked();
+    expect(await sendEducationRequest(connected, { customerId })).toEqual({ done: true });
+    expect(await stored()).toMatchObject({ status: "refused", refusal: { code: "600006" } });
+    expect(await looks()).toMatchObject([{ runAt: new Date("2026-11-25T09:00:00Z") }]);
+    const approved = { status: "approved" as const, reason: null, requestedAt: tomorrow };
+    const partnerCenter = { ...connected.partnerCenter, educationQualification: async () => ok(approved) };
+    await checkEducation({ ...connected, partnerCenter }, { customerId });
+    expect(await stored()).toMatchObject({ status: "approved" });
+  });
 });

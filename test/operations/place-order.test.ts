@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { customers, orderLines, orders, resellers, settings } from "../../db/schema/index.ts";
+import { agreements, customers, orderLines, orders, resellers, settings } from "../../db/schema/index.ts";
+import { present } from "../../src/core/present.ts";
+import { ok } from "../../src/core/result.ts";
 import { endRelationship } from "../../src/operations/end-relationship.ts";
 import { retryOrder } from "../../src/operations/follow-order.ts";
+import { placeOrder } from "../../src/operations/place-order.ts";
 import { stallOrder } from "../../src/operations/settle-placing.ts";
 import { withdrawAsked } from "../../src/operations/withdraw-asked.ts";
 import { SIMULATED_PARTNER } from "../../src/sandbox/partner-center/simulator.ts";
@@ -137,6 +140,76 @@ describe("An approved order", () => {
     expect(bought()).toEqual([]);
   });
 
+  it.each(["none", "invited", "attested"] as const)(
+    "neither buys nor ends while an agreement that was %s at the last look cannot be read anew",
+    async (status) => {
+      const {
+        ask,
+        approve,
+        place,
+        bought,
+        status: orderStatus,
+        simulator,
+        deps,
+        customerId,
+      } = await orderDesk(database);
+      await ask();
+      await approve();
+      await database.db.delete(agreements);
+      await database.db.insert(agreements).values({ customerId, status, since: deps.now(), checkedAt: deps.now() });
+      simulator.fail(/agreement/i, { kind: "answer", status: 403, code: 1000 }, 20);
+      expect(await place()).toMatchObject({ done: false });
+      expect(await orderStatus()).toBe("placing");
+      expect(bought()).toEqual([]);
+      simulator.clearFaults();
+      expect(await place()).toEqual({ done: true });
+      expect(await orderStatus()).toBe("placed");
+    },
+  );
+
+  it.each([
+    ["the verification", /validationStatus$/],
+    ["the catalogue", /\/products$/],
+  ])("is not called refused because Partner Center refuses a look at %s", async (_, path) => {
+    const { ask, approve, place, pass, status, simulator } = await orderDesk(database);
+    await ask();
+    await approve();
+    // The catalogue is kept for ten minutes.
+    pass(11 * 60_000);
+    simulator.fail({ method: "GET", path }, { kind: "answer", status: 403, code: 1000 }, 20);
+    expect(await place()).toMatchObject({ done: false });
+    expect(await status()).toBe("placing");
+  });
+
+  it("whose checkout did not leave the desk counts as not sent", async () => {
+    const { ask, approve, place, status, simulator } = await orderDesk(database);
+    await ask();
+    await approve();
+    simulator.fail(/\/checkout$/, { kind: "answer", status: 401 }, 20);
+    expect(await place()).toMatchObject({ done: false });
+    expect(await database.db.select().from(orders)).toMatchObject([{ checkoutSentAt: null }]);
+    simulator.clearFaults();
+    expect(await place()).toEqual({ done: true });
+    expect(await status()).toBe("placed");
+  });
+
+  it("is looked for in the customer's orders when the checkout leaves out what came of a part", async () => {
+    const { ask, approve, deps, approvalId, status, simulator } = await orderDesk(database);
+    await ask({ lines: [basic, standard] });
+    await approve();
+    const partnerCenter = present(deps.partnerCenter, "Partner Center");
+    const checkOutCart: typeof partnerCenter.checkOutCart = async (...given) => {
+      const answer = await partnerCenter.checkOutCart(...given);
+      return answer.ok ? ok({ ...answer.value, orders: answer.value.orders.slice(0, 1) }) : answer;
+    };
+    const saysLess = { ...deps, partnerCenter: { ...partnerCenter, checkOutCart } };
+    const reads = () => simulator.received.filter(({ method, path }) => method === "GET" && /\/orders$/.test(path));
+    expect(reads()).toEqual([]);
+    expect(await placeOrder(saysLess, { approvalId: await approvalId() })).toEqual({ done: true });
+    expect(await status()).toBe("placed");
+    expect(reads()).toHaveLength(1);
+  });
+
   it("says of each line what came of it when Partner Center takes only some", async () => {
     const { ask, approve, place, status, simulator } = await orderDesk(database);
     await ask({ lines: [basic, standard] });
@@ -204,6 +277,13 @@ describe("Resellers on record", () => {
     await database.db.update(settings).set({ partnerType: "direct-bill" });
     expect(await ask({ resellerId: first, additionalResellers: `${ids[1]}` })).toMatchObject({ ok: true });
     expect(await database.db.select().from(orders)).toMatchObject([{ reseller: null, additionalResellers: [] }]);
+  });
+
+  it("are not taken when the first one has not signed the partner agreement", async () => {
+    const { issues, ids } = await provider();
+    const unsigned = (await database.db.select().from(resellers)).find(({ mpnId }) => mpnId === ids[3]);
+    expect(await issues({ resellerId: unsigned?.tenantId ?? "" })).toEqual(["resellerId: agreement-not-signed"]);
+    expect(await database.db.select().from(orders)).toEqual([]);
   });
 
   it("that are additional are not for customers outside the EU and EFTA", async () => {

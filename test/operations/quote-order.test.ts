@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { orderLines, orders } from "../../db/schema/index.ts";
+import { lineIn } from "../../src/operations/quote-order.ts";
+import type { Cart, CartLine } from "../../src/partner-center/contract.ts";
 import { requestOrder } from "../../src/operations/request-order.ts";
 import { useDatabase } from "../support/database.ts";
 import { basic, basicItem, orderDesk, standard } from "../support/order-desk.ts";
@@ -37,6 +39,17 @@ describe("The prices of an order", () => {
     simulator.statesPrices = true;
     expect(await place()).toEqual({ done: true });
     expect(await status()).toBe("placed");
+    expect(await database.db.select().from(orderLines)).toMatchObject([
+      { priceMinor: asListed.minor, priceCurrency: asListed.currency },
+    ]);
+  });
+
+  it("are matched by the lines' IDs, and by their places where Partner Center numbers them in its own way", () => {
+    const line = (id: string | null, quantity: number) => ({ id, quantity }) as CartLine;
+    const quantities = (lines: CartLine[]) => lines.map((_, at) => lineIn({ lines } as unknown as Cart, at)?.quantity);
+    expect(quantities([line("1", 10), line("0", 20)])).toEqual([20, 10]);
+    expect(quantities([line("1", 10), line("2", 20)])).toEqual([10, 20]);
+    expect(quantities([line(null, 10), line(null, 20)])).toEqual([10, 20]);
   });
 
   it("that are others than in the review are shown again before a colleague is asked", async () => {

@@ -77,6 +77,8 @@ const partlyPlaced: NonNullable<StoryParts["orderLines"]> = [
   { name: "Power BI <Pro>", status: "failed", refusal: { ...refusal, code: "10015" } },
 ];
 const decided = { status: "approved", decidedBy: "U0DANA", decidedAt: later } as const;
+/** Nothing is in the way of an order. */
+const mayBuy = { verification: { status: "allowed" }, agreement: { status: "attested" } } as const;
 const asked = { data: { approvalId } };
 const refusedEvent: Partial<StoredEvent> = {
   after: "creation_refused",
@@ -1168,11 +1170,15 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       ),
   },
   orderCard: {
-    waiting: () => orderCard(activeStory({ ...more, order: {} })),
+    waiting: () => orderCard(activeStory({ ...more, ...mayBuy, order: {} })),
+    "waiting-uncertain": () => orderCard(activeStory({ ...more, order: {} })),
+    "waiting-blocked": () =>
+      orderCard(activeStory({ ...more, ...mayBuy, agreement: { status: "invited" }, order: {} })),
     "waiting-reminded-with-resellers": () =>
       orderCard(
         activeStory({
           ...more,
+          ...mayBuy,
           order: { reseller: "4847001", additionalResellers: ["4847002", "4847003"] },
           orderReseller: "Northwind & Sons",
           orderApproval: { remindersSent: 2 },

@@ -293,11 +293,11 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
     "asked-for-already": () => reviewView({ page: askedTwice, problems: [], resellerName: undefined }),
   },
   productsView: {
-    empty: () => productsView(ordering(), []),
+    empty: () => productsView(ordering(), { chosen: [], isEducationClosed: false }),
     chosen: () =>
       productsView(
         { ...ordering(), problems: [{ field: "products", code: "products-count", severity: "error", params: {} }] },
-        [basic],
+        { chosen: [basic], isEducationClosed: false },
       ),
     uncertain: () =>
       productsView(
@@ -305,7 +305,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
           ...ordering(),
           gate: gate({ ...mayBuy, verification: null }).newPurchase,
         },
-        [basic],
+        { chosen: [basic], isEducationClosed: true },
       ),
   },
   linesView: {
@@ -351,6 +351,8 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
   orderReviewView: {
     priced: () => orderReviewView(ordering(), quote({ minor: 364_800, currency: "EUR" })),
     unpriced: () => orderReviewView(ordering(), quote(null)),
+    uncertain: () =>
+      orderReviewView({ ...ordering(), gate: gate({ ...mayBuy, verification: null }).newPurchase }, quote(null)),
     refused: () => orderReviewView(ordering(), quote(null, { code: "10015", description: "Too many <seats>" })),
   },
   gateView: {

@@ -34,6 +34,8 @@ export const order = {
     intro: "Nothing can be ordered yet.",
     renewal: "What renews by itself goes on renewing, whatever is missing here. I renew nothing.",
     uncertain: (why: string) => `Partner Center may refuse this order. ${why}`,
+    /** On the card, when something came up while it waits. */
+    blocked: (why: string) => `As things are, this cannot be bought. ${why}`,
   },
   otherWindow:
     "This window is not the newest of this order any more: it went on in another window, was sent there, or was put away after seven days. Go on here with what is kept of it.",
@@ -47,6 +49,8 @@ export const order = {
   offers: {
     intro: (name: string, country: string, most: number) =>
       `What shall *${name}* (${country}) get? Search by name and choose up to ${most}.`,
+    educationClosed:
+      "It may buy as a school, and Partner Center does not let us sell what is for schools. These are the offers for companies.",
     label: "Products",
     hint: "Type a part of the name, such as Business Basic.",
     gone: "Partner Center does not offer this here any more. Go back and choose again.",

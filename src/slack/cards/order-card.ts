@@ -1,3 +1,4 @@
+import type { KnownBlock } from "@slack/types";
 import { copy } from "../../copy/index.ts";
 import { isNeverConfirmed, isNotSent } from "../../core/order/lifecycle.ts";
 import type { Story, StoryOrder } from "../../operations/read-story.ts";
@@ -7,12 +8,14 @@ import { actions, button, context, escape, section } from "../form.ts";
 import { retryButton } from "./approval-card.ts";
 import type { Message } from "./message.ts";
 import { lineOf, priced, resellerLines, totalLine, totalOrderedLine } from "./order-lines.ts";
+import { newPurchaseFor, reasonLines } from "./story-gate.ts";
 
 const words = copy.order.card;
 const buttons = copy.cards.approval;
 
 /** In the approvals channel: the whole cart that somebody wants to buy, for as long as anybody looks at it. */
-export function orderCard({ customer, order: asked }: Story): Message {
+export function orderCard(story: Story): Message {
+  const { customer, order: asked } = story;
   if (asked === null) throw new Error("an order's card without an order");
   const { order, approval, lines, resellerName } = asked;
   const name = escape(customer.companyName);
@@ -41,6 +44,7 @@ export function orderCard({ customer, order: asked }: Story): Message {
     blocks: [
       section(heading),
       ...cart,
+      ...inTheWay(story),
       actions([
         button(buttons.approve, "approve-request", approval.id, { style: "primary", ...label(buttons.approve) }),
         button(buttons.reject, "reject-request", approval.id, label(buttons.reject)),
@@ -48,6 +52,12 @@ export function orderCard({ customer, order: asked }: Story): Message {
       context(where),
     ],
   };
+}
+
+/** What speaks against buying it now, for whoever decides. */
+function inTheWay(story: Story): KnownBlock[] {
+  const answer = newPurchaseFor(story);
+  return answer.state === "open" ? [] : [section(copy.order.gate[answer.state](reasonLines(answer)))];
 }
 
 function lineWithOutcome(line: OrderLine): string {

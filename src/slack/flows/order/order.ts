@@ -11,7 +11,7 @@ import { getActing } from "../../../operations/get-acting.ts";
 import { keepForm, openForm, readForm, turnFormPage } from "../../../operations/keep-form.ts";
 import { openOrder, orderForm, type OpenedOrder } from "../../../operations/open-order.ts";
 import { judgeLines, quoteOrder } from "../../../operations/quote-order.ts";
-import { listProducts, marketOf, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
+import { listProducts, readMarket, readOffers, searchProducts } from "../../../operations/read-catalogue.ts";
 import { notAsSeen, requestOrder, reviewField } from "../../../operations/request-order.ts";
 import { checked } from "../../cards/message.ts";
 import { as, type Desk } from "../../desk.ts";
@@ -161,10 +161,11 @@ async function draw(
   const productIds = productsIn(answers);
   switch (page) {
     case "products": {
-      const all = await listProducts(desk, await marketOf(desk, customer));
+      const { market, isClosed } = await readMarket(desk, customer);
+      const all = await listProducts(desk, market);
       if (!all.ok) return notice(all.failure);
       const chosen = productIds.flatMap((id) => all.value.find((one) => one.id === id) ?? []);
-      return productsView(drawing, chosen);
+      return productsView(drawing, { chosen, isEducationClosed: isClosed });
     }
     case "lines": {
       const read = await readOffers(desk, { customer, productIds });

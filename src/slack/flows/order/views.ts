@@ -116,13 +116,21 @@ export function problemOf({ code, params }: Issue): string {
   return sentences[code]?.(params) ?? copy.failures.invalid;
 }
 
-/** Step 1: what to buy, found by name. */
-export function productsView(drawing: OrderDrawing, chosen: readonly Product[]): View {
-  const { customer, gate } = drawing;
+/** Why Partner Center may refuse the order; empty where nothing is uncertain. */
+const uncertainty = ({ gate }: OrderDrawing): KnownBlock[] =>
+  gate.state === "uncertain" ? [section(words.gate.uncertain(reasonLines(gate)))] : [];
+
+/** Step 1: what to buy, found by name. `isEducationClosed`: see `readMarket`. */
+export function productsView(
+  drawing: OrderDrawing,
+  { chosen, isEducationClosed }: { chosen: readonly Product[]; isEducationClosed: boolean },
+): View {
+  const { customer } = drawing;
   const offered = chosen.map(({ id, title }) => option(title, id));
   return page(drawing, "products", words.next, [
-    ...(gate.state === "uncertain" ? [section(words.gate.uncertain(reasonLines(gate)))] : []),
+    ...uncertainty(drawing),
     section(words.offers.intro(escape(customer.companyName), countryName(customer.country, "en"), mostLines)),
+    ...(isEducationClosed ? [section(words.offers.educationClosed)] : []),
     fieldBlock({
       path: productsField,
       label: words.offers.label,
@@ -256,6 +264,7 @@ export function orderReviewView(drawing: OrderDrawing, { lines, resellers, resel
     "review",
     refused.length > 0 ? null : words.review.send,
     [
+      ...uncertainty(drawing),
       section(words.review.intro(escape(drawing.customer.companyName))),
       ...shown.map((line, index) => section(lineOf(line), reviewLineField(index))),
       section(totalLine(shown)),
