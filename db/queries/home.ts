@@ -27,6 +27,13 @@ export type HomeInvitation = HomeLine & { id: string; remindersSent: number };
 export type HomeVerification = HomeLine & { status: VerificationStatus | null };
 
 const line = { customerId: customers.id, companyName: customers.companyName };
+const approvalLine = {
+  ...line,
+  at: approvals.requestedAt,
+  approvalId: approvals.id,
+  subject: approvals.subject,
+  requestedBy: approvals.requestedBy,
+};
 
 /**
  * Requests that wait for this person's decision, the oldest first. Their own are among them where the setup says so; the
@@ -38,13 +45,7 @@ export async function listApprovalsToDecide(
 ): Promise<HomeApproval[]> {
   const isOthers = ne(approvals.requestedBy, person);
   return db
-    .select({
-      ...line,
-      at: approvals.requestedAt,
-      approvalId: approvals.id,
-      subject: approvals.subject,
-      requestedBy: approvals.requestedBy,
-    })
+    .select(approvalLine)
     .from(approvals)
     .innerJoin(customers, eq(customers.id, approvals.customerId))
     .where(
@@ -54,6 +55,22 @@ export async function listApprovalsToDecide(
       ),
     )
     .orderBy(asc(approvals.requestedAt), asc(approvals.id))
+    .limit(most);
+}
+
+/** What this person asked for of a customer that is there, and waits for somebody's decision; the newest first. */
+export async function listOwnWaiting(
+  db: Database | Transaction,
+  { person, most }: { person: string; most: number },
+): Promise<HomeApproval[]> {
+  return db
+    .select(approvalLine)
+    .from(approvals)
+    .innerJoin(customers, eq(customers.id, approvals.customerId))
+    .where(
+      and(eq(approvals.status, "waiting"), eq(approvals.requestedBy, person), ne(approvals.subject, "addCustomer")),
+    )
+    .orderBy(desc(approvals.requestedAt), desc(approvals.id))
     .limit(most);
 }
 

@@ -140,7 +140,11 @@ async function change(
   { reason }: Vetting,
 ): Promise<Qualification | null> {
   const row = await lockQualification(tx, customerId);
-  const moved = await moveQualification(tx, customerId, move, { since: now, reason });
+  const moved = await moveQualification(tx, customerId, move, {
+    since: now,
+    // Of the newest denial, which its message goes on telling after it was asked for again.
+    ...(move === "deny" && { reason }),
+  });
   if (row === null || moved === null) return null;
   const data = { agent: moved.requestedBy };
   const told = { type: "education.changed" as const, subjectId: customerId, before: row.status, after: moved.status };

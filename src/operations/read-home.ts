@@ -25,6 +25,7 @@ export type WaitingLine =
 /** What this person began and others have to go on with. */
 export type ProgressLine =
   | ({ kind: "record" } & home.HomeRecord)
+  | ({ kind: "approval" } & home.HomeApproval)
   | ({ kind: "verification" } & home.HomeVerification)
   | ({ kind: "request" | "invitation" } & home.HomeInvitation);
 
@@ -68,14 +69,19 @@ export async function readHome(deps: Pick<Deps, "db" | "now"> & PersonActs): Pro
     asked.map((one) => ({ ...one, isRecordedByHand })),
   );
   const invitations = as("invitation", await home.listInvitationsSentBy(db, mine));
-  const toDecide = { ...mine, mayBeOwn: ownApproval };
+  const toDecide = may("decideApproval")
+    ? await home.listApprovalsToDecide(db, { ...mine, mayBeOwn: ownApproval })
+    : [];
+  const own = (await home.listOwnWaiting(db, mine)).filter(
+    ({ approvalId }) => !toDecide.some((one) => one.approvalId === approvalId),
+  );
   return {
     state: "ready",
     partnerType,
     mayAdd: may("addCustomer"),
     waiting: listed<WaitingLine>(
       [
-        as("approval", may("decideApproval") ? await home.listApprovalsToDecide(db, toDecide) : []),
+        as("approval", toDecide),
         as("question", may("requestRelationship") ? await home.listOpenQuestions(db, mostRead) : []),
         as("record", await home.listRecordsOf(db, { ...mine, statuses: sentBack })),
         requests.filter(isReminded),
@@ -86,6 +92,7 @@ export async function readHome(deps: Pick<Deps, "db" | "now"> & PersonActs): Pro
     inProgress: listed<ProgressLine>(
       [
         as("record", await home.listRecordsOf(db, { ...mine, statuses: onTheWay })),
+        as("approval", own),
         as("verification", await home.listVerifying(db, mine)),
         requests.filter((one) => !isReminded(one)),
         invitations.filter((one) => !isReminded(one)),

@@ -1,3 +1,4 @@
+import { findOpenOrder } from "../../db/queries/orders.ts";
 import type { Customer } from "../../db/schema/index.ts";
 import { billingAnswers, differencesOf, inputOf, readBillingData, type BillingData } from "../core/billing/data.ts";
 import { reviewBilling, shownField, writeShown, type BillingReview, type Shown } from "../core/billing/review.ts";
@@ -18,6 +19,8 @@ export interface ReviewedBillingEdit {
   answers: Answers;
   facts: CustomerFacts;
   review: BillingReview;
+  /** It would not be carried out while the account is verified anew. */
+  isOrderOnItsWay: boolean;
   /** Names the window in which it is shown. */
   opening: string;
 }
@@ -45,5 +48,7 @@ export async function reviewBillingEdit(
     subject: customer.id,
     answers: { ...changed, [shownField]: writeShown(shown) },
   });
-  return ok({ customer, country, was, answers, facts, review: reviewBilling(shown, answers, facts), opening });
+  const isOrderOnItsWay = (await findOpenOrder(deps.db, customer.id)) !== null;
+  const review = reviewBilling(shown, answers, facts);
+  return ok({ customer, country, was, answers, facts, review, isOrderOnItsWay, opening });
 }

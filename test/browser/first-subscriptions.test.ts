@@ -20,7 +20,7 @@ async function toResellers(sam: DeskPage): Promise<void> {
   await sam.choose("Products", basic);
   await sam.press("Next");
   await (await sam.dialog(title)).getByText("2 of 4").waitFor();
-  await sam.choose(basic, "1 year, billed monthly");
+  await sam.choose(`Term and billing of ${basic}`, "1 year, billed monthly");
   await sam.fill(`Licences of ${basic}`, "25");
   await sam.press("Next");
   await (await sam.dialog(title)).getByText("3 of 4").waitFor();

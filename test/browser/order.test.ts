@@ -28,8 +28,8 @@ it("An order meets what is in the way, is put together, approved with the whole 
   await sam.choose("Products", standard);
   await sam.press("Next");
   await (await sam.dialog(title)).getByText("2 of 4").waitFor();
-  await sam.choose(basic, "1 year, billed monthly");
-  await sam.choose(standard, "1 month, billed monthly");
+  await sam.choose(`Term and billing of ${basic}`, "1 year, billed monthly");
+  await sam.choose(`Term and billing of ${standard}`, "1 month, billed monthly");
   await sam.fill(`Licences of ${basic}`, "25");
   await sam.fill(`Licences of ${standard}`, "301");
   await sam.press("Next");

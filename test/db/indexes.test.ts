@@ -151,6 +151,7 @@ const queries: Record<string, Ask> = {
   listCustomersPage: (tx) =>
     findCustomers.listCustomersPage(tx, { text: null, after: { nameKey: "company42", id: active }, most: 9 }),
   listApprovalsToDecide: (tx) => home.listApprovalsToDecide(tx, { person: "U1", mayBeOwn: true, most: 25 }),
+  listOwnWaiting: (tx) => home.listOwnWaiting(tx, { person: "U42", most: 25 }),
   listOpenQuestions: (tx) => home.listOpenQuestions(tx, 25),
   listRecordsOf: (tx) =>
     home.listRecordsOf(tx, { person: "U42", statuses: ["awaiting_approval", "creating"], most: 25 }),

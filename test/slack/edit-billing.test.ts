@@ -103,7 +103,7 @@ describe("Correcting the billing data", () => {
       `${name} → ${corrected}`,
       "→ Floor 3",
       "Microsoft will verify the account again",
-      "New purchases, seat increases and upgrades are blocked",
+      "new purchases, seat increases and upgrades are blocked",
     ])
       expect(sam.view?.words).toContain(words);
     expect(sam.view?.words).not.toContain("ada@contoso.example");

@@ -306,6 +306,22 @@ describe("What waits on Home", () => {
 });
 
 describe("What is in progress, and drafts", () => {
+  it("are also what waits for a colleague's decision of a customer that is there, for whoever asked alone", async () => {
+    const desk = await startTestDesk(database);
+    const [customerId = ""] = await add({ companyName: "Fourth Coffee", requestedBy: "U0MIA" });
+    const asked = { customerId, status: "waiting", requestedBy: "U0SAM", requestedAt: since } as const;
+    await database.db.insert(approvals).values([
+      { ...asked, subject: "placeOrder" },
+      { ...asked, subject: "editBilling" },
+    ]);
+    const sam = desk.slack.as("U0SAM");
+    const words = await open(sam);
+    expect(words).toMatch(/Mine in progress[^]*Order for \*Fourth Coffee\*\s+Waits for approval/);
+    expect(words).toMatch(/Correct the billing data: \*Fourth Coffee\*\s+Waits for approval/);
+    expect(await open(desk.slack.as("U0MIA"))).not.toContain("Fourth Coffee");
+    expect(await open(desk.slack.as("U0DANA"))).toContain("<@U0SAM> asked");
+  });
+
   it("are listed with where they stand; the card opens in a dialog and its buttons work there", async () => {
     const desk = await startTestDesk(database);
     const { customerId } = await addNow(desk, database);

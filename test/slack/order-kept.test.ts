@@ -80,7 +80,7 @@ describe("What was chosen for an order", () => {
       await dana.type("reason", "Twenty are enough.");
       await dana.submit();
       const told = await dmWith(desk, "Twenty are enough.");
-      expect(told.words).toContain("What was not ordered stands in your form for seven days.");
+      expect(told.words).toContain("Your order stands in your form for seven days.");
       await sam.click({ name: "Order subscriptions", channel: sam.dm.id, ts: told.ts });
       await shows(sam, "1 of 4");
       await next(sam, "2 of 4");

@@ -73,8 +73,8 @@ describe("Resellers on record", () => {
       const own = SIMULATED_PARTNER.mpnId;
       const wrong = await under(sam, [ids[1], ids[1], ids[0], own, "Tailspin"].join(" "));
       for (const sentence of [
-        `${ids[1]} stands here twice`,
-        `${ids[0]} stands here twice, or is the first reseller.`,
+        `${ids[1]} takes part already`,
+        `${ids[0]} takes part already: as the first reseller, or further up here.`,
         `${own} is your own partner ID.`,
         "“Tailspin” is no partner ID: it is a number",
       ])

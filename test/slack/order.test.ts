@@ -38,7 +38,7 @@ describe("An order", () => {
       for (const words of ["Microsoft 365 Business Basic", "25 licences", "1 year, billed monthly", "USD", "*Total*"])
         expect(card.words).toContain(words);
       expect(card.words).toContain("Sold directly");
-      expect(card.words).toContain("Declared: how we sell; no reselling in our group.");
+      expect(card.words).toContain("Declared: sold as a direct partner; not sold on within our group.");
       expect(await database.db.select().from(formDrafts)).toEqual([]);
       expect(await database.db.select().from(orders)).toMatchObject([
         { status: "waiting", declared: ["partner-role", "no-reselling-in-group"], cartId: null },

@@ -119,6 +119,7 @@ const ordering = (answers: Answers = {}): OrderDrawing => ({
   answers,
   problems: [],
   gate: { state: "open" },
+  story: { billingEdit: null },
 });
 const quote = (price: Money | null, refusal: Quote["lines"][number]["refusal"] = null): Quote => ({
   customer: activeStory().customer,
@@ -589,6 +590,14 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
         ...billingForm,
         answers: typedBilling.wanted,
         review: reviewBilling(shownBilling, typedBilling.wanted, billingForm.facts),
+        isOrderOnItsWay: false,
+      }),
+    "order-on-its-way": () =>
+      billingReviewView({
+        ...billingForm,
+        answers: typedBilling.wanted,
+        review: reviewBilling(shownBilling, typedBilling.wanted, billingForm.facts),
+        isOrderOnItsWay: true,
       }),
     "to-answer": () => {
       const checks: Check[] = [
@@ -596,7 +605,7 @@ export const viewScenes: Record<string, Record<string, () => View>> = {
       ];
       const answers = { ...typedBilling.wanted, "contact.phone": "+55 11" };
       const review = reviewBilling({ ...shownBilling, checks }, answers, billingForm.facts);
-      return billingReviewView({ ...billingForm, answers, review });
+      return billingReviewView({ ...billingForm, answers, review, isOrderOnItsWay: false });
     },
   },
   providerLinkView: {

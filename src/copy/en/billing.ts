@@ -1,6 +1,6 @@
 import type { ApprovalStatus } from "../../core/approval.ts";
 import type { BillingEditStatus } from "../../core/billing/edit-status.ts";
-import { blocked } from "./blocked.ts";
+import { blockedMeanwhile } from "./blocked.ts";
 
 const approvers = "an admin agent or a global administrator";
 
@@ -23,8 +23,10 @@ export const billing = {
     intro: (name: string) => `What changes in the billing data of *${name}*:`,
     difference: (field: string, was: string, becomes: string) => `*${field}*\n${was} → ${becomes}`,
     empty: "_empty_",
-    again: `*Microsoft will verify the account again*, usually within three business days. Meanwhile: ${blocked} Renewals go on.`,
+    again: `*Microsoft will verify the account again*, usually within three business days. ${blockedMeanwhile} Renewals go on.`,
     seen: `Decided by ${approvers}. I write it only if nobody has changed the data until then.`,
+    order:
+      "An order for this customer is on its way. It is not carried out while Microsoft verifies the account again.",
     back: "Back",
     send: "Send for approval",
     sent: (name: string) =>
@@ -34,7 +36,7 @@ export const billing = {
   card: {
     heading: (name: string, by: string, when: string) =>
       `*Correct the billing data: ${name}*  ·  asked by ${by}, ${when}`,
-    again: `Microsoft verifies the account again afterwards. Meanwhile: ${blocked}`,
+    again: `Microsoft verifies the account again afterwards. ${blockedMeanwhile}`,
     fields: (fields: string) => `Changed: ${fields}.`,
     expired: (when: string) => `Nobody decided within fourteen days. Nothing was changed, ${when}.`,
     after: {
@@ -80,7 +82,7 @@ export const billing = {
         `Nothing is left to decide about the correction of *${name}*: the relationship has ended meanwhile.`,
     } satisfies Record<ApprovalStatus, (name: string, by: string, reason: string) => string>,
     written: (name: string, fields: string) =>
-      `The billing data of *${name}* is corrected in Partner Center (${fields}). Microsoft verifies the account again, and I follow that. Meanwhile: ${blocked}`,
+      `The billing data of *${name}* is corrected in Partner Center (${fields}). Microsoft verifies the account again, and I follow that. ${blockedMeanwhile}`,
     outdated: (name: string) =>
       `The billing data of *${name}* was not corrected: somebody changed it in Partner Center meanwhile. Look at the new difference, and send it again if it is still right.`,
     refused: (name: string, why: string) =>
@@ -91,7 +93,7 @@ export const billing = {
     neverConfirmed: (name: string) =>
       `The relationship with *${name}* ended before Partner Center confirmed the correction of its billing data. I do not go on with it, and have forgotten what was typed.`,
     changedElsewhere: (name: string) =>
-      `The billing data of *${name}* was changed in Partner Center, not through the desk. Microsoft verifies the account again, and I follow that. Meanwhile: ${blocked}`,
+      `The billing data of *${name}* was changed in Partner Center, not through the desk. Microsoft verifies the account again, and I follow that. ${blockedMeanwhile}`,
   },
   /** On the status card, behind "Account verification". */
   line: {

@@ -46,6 +46,11 @@ export const education = {
     `I ask Microsoft whether *${name}* may buy as a school. You hear from me how it goes. ${apart}`,
   otherDomain:
     "The contact's address is at another domain than the school's website. Microsoft may want one at the school's own.",
+  confirm: {
+    label: "Please confirm",
+    option: "The contact's address is right",
+    missing: "Tick this box, or write an address at the school's own domain.",
+  },
   line: {
     name: "Education",
     statuses: {

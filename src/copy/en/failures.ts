@@ -80,6 +80,10 @@ const first: Readonly<Record<Overtaken, readonly [byThem: string, byNobody: stri
   portal_step_answered: ["marked this as done", "This was marked as done"],
 };
 
+/** What may take days, and which anybody may want to follow. */
+const goesOn: readonly string[] = ["order_requested", "edit_requested", "education_requested"];
+const whereItStands = "`/csp status` shows where it stands.";
+
 const isOvertaken = (status: string): status is Overtaken => status in first;
 
 function whoAndWhat(status: string, by: string | null): string {
@@ -145,7 +149,7 @@ export const failures = {
   duplicate: (name: string, domain: string) =>
     `*${name}* (${domain}) is among your customers by now, or is being created, so it cannot be added once more. \`/csp status\` shows where it stands.`,
   conflict: (status: string, by: string | null, at: Date | null) =>
-    `${whoAndWhat(status, by)}${at === null ? " a moment ago" : `, ${moment(at)}`}.`,
+    `${whoAndWhat(status, by)}${at === null ? " a moment ago" : `, ${moment(at)}`}.${goesOn.includes(status) ? ` ${whereItStands}` : ""}`,
   invalid: "Something in the data is not right yet.",
   partnerCenter: ({
     code,

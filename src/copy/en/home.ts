@@ -2,6 +2,7 @@ import type { ApprovalSubject } from "../../core/approval.ts";
 import { anyOf } from "./lists.ts";
 
 const lineOf = (what: string, by: string, at: string): string => `${what}\n${by} asked ${at}.`;
+const waits = (what: string, at: string): string => `${what}\nWaits for approval, asked ${at}.`;
 const more = (left: number, isLeast: boolean, where: string): string =>
   `and ${isLeast ? "more than " : ""}${left} more. ${where}`;
 
@@ -19,6 +20,13 @@ export const home = {
     placeOrder: (name: string, by: string, at: string) => lineOf(`Order for *${name}*`, by, at),
     editBilling: (name: string, by: string, at: string) => lineOf(`Correct the billing data: *${name}*`, by, at),
   } satisfies Record<ApprovalSubject, (name: string, by: string, at: string) => string>,
+  /** What somebody asked for, and a colleague decides. */
+  own: {
+    addCustomer: (name: string, at: string) => waits(`Add customer: *${name}*`, at),
+    removeRelationship: (name: string, at: string) => waits(`End the relationship: *${name}*`, at),
+    placeOrder: (name: string, at: string) => waits(`Order for *${name}*`, at),
+    editBilling: (name: string, at: string) => waits(`Correct the billing data: *${name}*`, at),
+  } satisfies Record<ApprovalSubject, (name: string, at: string) => string>,
   question: (name: string, at: string) => `*${name}* accepted a relationship ${at}.\nWhose request was that?`,
   record: (name: string, status: string, at: string) => `*${name}*\n${status}, ${at}`,
   verification: (name: string, status: string, at: string) => `*${name}*\nAccount verification: ${status}, ${at}`,
@@ -33,7 +41,7 @@ export const home = {
   buttons: { decide: "Look and decide", answer: "Answer", show: "Show", find: "Find a customer" },
   empty:
     "Nothing waits for you. Here you see what you have to decide or correct, what you asked for, and what you began to type.",
-  does: "*Partner Desk* adds customers to Partner Center from Slack: you fill in a short form, a colleague approves, the customer is created, and you hear when Microsoft has verified the account. Customer agreements and reseller relationships are followed here as well.",
+  does: "*Partner Desk* adds customers to Partner Center from Slack: you fill in a short form, a colleague approves, the customer is created, and you hear when Microsoft has verified the account. Customer agreements, first subscriptions and reseller relationships are followed here as well.",
   everything: "Everything: `/csp help`",
   reseller:
     "*Partner Desk* shows you your customers. As an indirect reseller you ask companies for a relationship with `/csp invite`, record what they answer, and invite them to accept the customer agreement with `/csp agreement` and the company's name. Your indirect provider adds customers and orders for them.",

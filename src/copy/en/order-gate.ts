@@ -35,6 +35,9 @@ export const orderGate = {
   because: (reason: string, partnerCenter: OrderRefusal | null) =>
     partnerCenter === null ? `${reason}.` : `${reason} (Partner Center: ${partnerCenter}).`,
   lookAgain: "Look again",
+  /** The same as "attest-or-invite" where a record here is not told to Microsoft. */
+  inviteFirst:
+    "Invite the customer to accept it. What it accepted elsewhere can be recorded here as well, which does not tell Microsoft.",
   remedies: {
     "ask-provider": "Ask your indirect provider to do it.",
     "ask-colleague": "Ask a colleague who has one of these roles.",

@@ -57,6 +57,7 @@ export const order = {
     onlyBeside:
       "Partner Center has only trials and add-ons of this, which begin no subscription. Go back and choose another product.",
   },
+  termOf: (product: string) => `Term and billing of ${product}`,
   licences: {
     label: (product: string) => `Licences of ${product}`,
     hint: (bounds: string) => `Takes ${bounds}.`,
@@ -76,13 +77,15 @@ export const order = {
       label: "How we sell",
       option: "I confirm how my company sells",
       text: "As an indirect partner where a reseller is chosen, and as a direct partner where none is.",
+      /** Where there is no reseller to choose. */
+      textDirect: "As a direct partner, without a reseller.",
     },
     "no-reselling-in-group": {
       label: "No reselling in our group",
       option: "I confirm that we do not sell it on",
       text: "None of the products in this order is sold on to other partners of the same parent organisation.",
     },
-  } satisfies Record<OrderDeclaration, { label: string; option: string; text: string }>,
+  } satisfies Record<OrderDeclaration, { label: string; option: string; text: string; textDirect?: string }>,
   review: {
     intro: (name: string) => `For *${name}*:`,
     seen: `An order is money: it is always decided by a second person, ${approvers}, with the whole cart in view.`,
@@ -95,16 +98,17 @@ export const order = {
     "products-count": () => "Choose at least one product, and four at most.",
     "offer-none": () => "Choose one of these.",
     "offer-not-here": ({ name }: Params) => `${name} cannot be ordered. Go back and leave it out.`,
-    "licences-number": () => "Write a whole number, such as 25.",
-    "licences-too-few": ({ least }: Params) => `This offer begins with ${least} licences.`,
-    "licences-too-many": ({ most }: Params) => `This offer has at most ${most} licences.`,
+    "licences-number": () => "Write how many, in digits, such as 25.",
+    "licences-too-few": ({ least }: Params) => `This offer begins with ${licences(Number(least))}.`,
+    "licences-too-many": ({ most }: Params) => `This offer has at most ${licences(Number(most))}.`,
     "additional-not-here": () =>
       "Additional resellers are declared for customers in the EU and EFTA alone. Leave this empty.",
     "additional-before-first": () => "Choose the first reseller before any additional one.",
     "additional-too-many": ({ most, count }: Params) => `At most ${most} additional resellers; these are ${count}.`,
     "partner-id-form": ({ id }: Params) => `“${id}” is no partner ID: it is a number, such as 4847001.`,
     "partner-id-own": ({ id }: Params) => `${id} is your own partner ID.`,
-    "partner-id-twice": ({ id }: Params) => `${id} stands here twice, or is the first reseller.`,
+    "partner-id-twice": ({ id }: Params) =>
+      `${id} takes part already: as the first reseller, or further up here. Name it once.`,
     "agreement-not-signed": ({ id }: Params) =>
       `${id} has not signed the Microsoft Partner Agreement. Ask them to sign it in Partner Center, or go on without them.`,
     "partner-id-unknown": ({ id }: Params) =>
@@ -131,9 +135,10 @@ export const order = {
     additional: (ids: string) => `Additional resellers (no incentives): ${ids}`,
     declared: (declared: string) => `Declared: ${declared}.`,
     declarations: {
-      "partner-role": "how we sell",
-      "no-reselling-in-group": "no reselling in our group",
-    } satisfies Record<OrderDeclaration, string>,
+      "partner-role": (hasReseller: boolean) =>
+        hasReseller ? "sold as an indirect partner" : "sold as a direct partner",
+      "no-reselling-in-group": () => "not sold on within our group",
+    } satisfies Record<OrderDeclaration, (hasReseller: boolean) => string>,
     waiting: (reminders: number) =>
       `Waiting for ${approvers} other than whoever asked for it${reminders === 0 ? "" : reminders === 1 ? ". Reminded once" : `. Reminded ${reminders} times`}`,
     expired: (when: string) => `Nobody decided within fourteen days. Nothing was ordered, ${when}.`,
@@ -153,6 +158,15 @@ export const order = {
       "The relationship ended before Partner Center confirmed it. Look in Partner Center whether anything was ordered.",
     failed: (why: string) => `Not ordered. ${why}`,
   },
+  /** On the customer's card, behind whether something can be ordered. */
+  onItsWay: {
+    waiting: (by: string) => `${by} asked for an order; that waits for approval.`,
+    placing: "An order is being placed.",
+    stalled: "Partner Center has not confirmed an order.",
+  },
+  /** Where one has to wait for the other. */
+  correctionWaits:
+    "A correction of the billing data is on its way. Once it is written, nothing can be ordered until Microsoft has verified the account again.",
   withdraw: {
     title: "Withdraw this order?",
     text: "Nothing is ordered then.",
@@ -184,7 +198,8 @@ export const order = {
     failedItem: (name: string, count: number, why: string) => `•  ${name}, ${licences(count)}: ${why}`,
     blocked: (name: string, why: string) => `Nothing was ordered for *${name}*: something came in the way. ${why}`,
     /** To whoever asked for it. */
-    kept: "What was not ordered stands in your form for seven days.",
+    kept: "Your order stands in your form for seven days.",
+    keptInPart: "What was not ordered stands in your form for seven days.",
     neverConfirmed: (name: string) =>
       `The relationship with *${name}* ended before Partner Center confirmed the order. Look in Partner Center whether anything was ordered.`,
     reasons: {

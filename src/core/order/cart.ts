@@ -29,10 +29,12 @@ export const choicesOf = (offers: readonly Offer[]): ChosenOffer[] =>
 export const findChoice = (offers: readonly Offer[], choice: string): ChosenOffer | null =>
   choicesOf(offers).find(({ offer, term }) => choiceOf(offer, term) === choice) ?? null;
 
-/** The number that somebody typed; null for anything else than a whole positive one that fits. */
+/** The whole number that somebody typed, its thousands parted or not; null for anything else. */
 export function readLicences(typed: string): number | null {
   const digits = typed.trim();
-  return /^[1-9]\d{0,8}$/.test(digits) ? Number(digits) : null;
+  const isGrouped = /^\d{1,3}([., '’\u00a0\u202f]\d{3})+$/.test(digits);
+  const plain = isGrouped ? digits.replace(/\D/g, "") : digits;
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
 }
 
 /** What is wrong with the line of this product. `chosen`: null for none that is offered. */

@@ -7,6 +7,7 @@ const emoji = {
   no_entry: "⛔",
   no_entry_sign: "🚫",
   warning: "⚠️",
+  leftwards_arrow_with_hook: "↩️",
   exclamation: "❗",
   question: "❓",
   information_source: "ℹ️",

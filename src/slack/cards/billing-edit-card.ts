@@ -1,9 +1,11 @@
+import type { KnownBlock } from "@slack/types";
 import { copy } from "../../copy/index.ts";
 import { differencesOf } from "../../core/billing/data.ts";
 import type { Story } from "../../operations/read-story.ts";
 import type { TypedBilling } from "../../../db/schema/index.ts";
 import { buttonRow } from "../button-row.ts";
 import { context, escape, section } from "../form.ts";
+import { isOnItsWay } from "./order-offer.ts";
 import { acknowledgedLine, decisionButtons, retryButton } from "./approval-card.ts";
 import { billingLabels, differenceLines } from "./billing-differences.ts";
 import type { Message } from "./message.ts";
@@ -11,7 +13,8 @@ import type { Message } from "./message.ts";
 const words = copy.billing.card;
 
 /** In the approvals channel: somebody wants to correct billing data. What was typed leaves the card once it is decided. */
-export function billingEditCard({ customer, billingEdit: asked }: Story): Message {
+export function billingEditCard(story: Story): Message {
+  const { customer, billingEdit: asked } = story;
   if (asked === null) throw new Error("a correction's card without a correction");
   const { edit, approval } = asked;
   const name = escape(customer.companyName);
@@ -31,11 +34,15 @@ export function billingEditCard({ customer, billingEdit: asked }: Story): Messag
       section(heading),
       ...typedLines(edit.typed).map((line) => section(line)),
       section(words.again),
+      ...orderOnItsWay(story),
       decisionButtons(approval, customer),
       context(where),
     ],
   };
 }
+
+/** An order that is approved after this one is written ends: the account is verified anew then. */
+const orderOnItsWay = (story: Story): KnownBlock[] => (isOnItsWay(story) ? [section(copy.billing.review.order)] : []);
 
 const typedLines = ({ was, wanted, acknowledged, warnings }: TypedBilling): string[] => [
   ...differenceLines(differencesOf(was, wanted)),

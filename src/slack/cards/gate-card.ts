@@ -9,13 +9,14 @@ import {
   type ReasonCode,
 } from "../../core/customer/order-gate.ts";
 import { isKnownByHand } from "../../core/customer/known-by-hand.ts";
+import { defaultAgreementWay } from "../../core/agreement/ways.ts";
 import type { ReadStory } from "../../operations/read-agreement.ts";
 import { buttonRow, withPrimary } from "../button-row.ts";
 import { button, context, section, type Button } from "../form.ts";
 import { agreementButtons } from "./agreement-buttons.ts";
 import { readingLine } from "./agreement-lines.ts";
 import { askFirstButton } from "./education-told.ts";
-import { mendingButtons } from "./mending-buttons.ts";
+import { editButton, findOutButton } from "./mending-buttons.ts";
 import type { Message } from "./message.ts";
 import { orderButton } from "./order-offer.ts";
 import { titleOf } from "./status-card.ts";
@@ -49,9 +50,13 @@ export function gateParts(story: ReadStory, gate: Gate): { help: string[]; looke
   const reasons = reasonsIn(gate).filter(({ code }) => !isKnownByHand(story.customer) || !notReadHere.includes(code));
   const remedies = [...new Set(reasons.map(({ remedy }) => remedy))];
   return {
-    help: helpFor(reasons),
+    help: helpFor(reasons, story),
     looked: readingLine(story),
-    mend: remedies.flatMap((remedy) => buttonsFor(remedy, story)),
+    // What explains comes behind what does something.
+    mend: [
+      ...remedies.flatMap((remedy) => buttonsFor(remedy, story)),
+      ...(remedies.includes("correct-billing-data") ? [findOutButton(story.customer)] : []),
+    ],
   };
 }
 
@@ -70,7 +75,7 @@ function buttonsFor(remedy: GateRemedy, story: ReadStory): Button[] {
         button(copy.agreement.buttons.trouble, "agreement-trouble", id),
       ];
     case "correct-billing-data":
-      return mendingButtons(story);
+      return editButton(story);
     case "ask-for-relationship":
       return [button(copy.relationship.buttons.ask, "ask-for-relationship", id)];
     case "look-again":
@@ -80,10 +85,15 @@ function buttonsFor(remedy: GateRemedy, story: ReadStory): Button[] {
   }
 }
 
-function helpFor(reasons: readonly Reason[]): string[] {
-  if (reasons.length === 0) return [];
-  if (reasons.length === 1) return [[`*${words.helps}*`, ...reasons.map(lineOf)].join("\n")];
-  return [[`*${words.helpsInOrder}*`, ...reasons.map((reason, index) => `${index + 1}. ${lineOf(reason)}`)].join("\n")];
+function helpFor(reasons: readonly Reason[], story: ReadStory): string[] {
+  const lines = reasons.map((reason) => `${reasonLine(reason)} ${remedyOf(reason, story)}`);
+  if (lines.length === 0) return [];
+  if (lines.length === 1) return [[`*${words.helps}*`, ...lines].join("\n")];
+  return [[`*${words.helpsInOrder}*`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join("\n")];
 }
 
-const lineOf = (reason: Reason): string => `${reasonLine(reason)} ${words.remedies[reason.remedy]}`;
+/** Where Microsoft hears nothing of what is recorded here, recording it opens nothing. */
+const remedyOf = ({ remedy }: Reason, { settings }: ReadStory): string =>
+  remedy === "attest-or-invite" && (settings?.agreementWay ?? defaultAgreementWay) === "direct-acceptance"
+    ? words.inviteFirst
+    : words.remedies[remedy];

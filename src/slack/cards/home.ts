@@ -133,6 +133,8 @@ function progressBlocks(line: ProgressLine): KnownBlock[] {
   switch (line.kind) {
     case "record":
       return lineWith(words.record(name, customerStatuses[line.status], at), showButton(line));
+    case "approval":
+      return lineWith(words.own[line.subject](name, at), showButton(line));
     case "verification": {
       const status = line.status === null ? words.notLookedYet : verificationStatuses[line.status];
       return lineWith(words.verification(name, status, at), showButton(line));

@@ -4,12 +4,12 @@ import { button, type Button } from "../form.ts";
 
 /** Where Microsoft did not approve an account: what to look at, and the form that corrects it. */
 export function mendingButtons({ customer, settings }: Pick<Story, "customer" | "settings">): Button[] {
-  const { id, companyName } = customer;
+  return [findOutButton(customer), ...editButton({ customer, settings })];
+}
+
+export function findOutButton({ id, companyName }: Story["customer"]): Button {
   const text = copy.cards.buttons.howToFindOut;
-  return [
-    button(text, "how-to-find-out", id, { label: `${text}: ${companyName}` }),
-    ...editButton({ customer, settings }),
-  ];
+  return button(text, "how-to-find-out", id, { label: `${text}: ${companyName}` });
 }
 
 /** Not where the desk cannot write: only the provider has the API. */

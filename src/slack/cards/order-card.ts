@@ -27,7 +27,7 @@ export function orderCard(story: Story): Message {
     section(
       [
         ...resellerLines(order, resellerName),
-        words.declared(order.declared.map((one) => words.declarations[one]).join("; ")),
+        words.declared(order.declared.map((one) => words.declarations[one](order.reseller !== null)).join("; ")),
       ].join("\n"),
     ),
   ];
@@ -57,8 +57,17 @@ export function orderCard(story: Story): Message {
 /** What speaks against buying it now, for whoever decides. */
 function inTheWay(story: Story): KnownBlock[] {
   const answer = newPurchaseFor(story);
-  return answer.state === "open" ? [] : [section(copy.order.gate[answer.state](reasonLines(answer)))];
+  return [
+    ...(answer.state === "open" ? [] : [section(copy.order.gate[answer.state](reasonLines(answer)))]),
+    ...correctionOnItsWay(story),
+  ];
 }
+
+/** Both can be approved: what comes second waits for the first. */
+export const correctionOnItsWay = ({ billingEdit }: Pick<Story, "billingEdit">): KnownBlock[] =>
+  ["waiting", "writing", "stalled"].includes(billingEdit?.edit.status ?? "")
+    ? [section(copy.order.correctionWaits)]
+    : [];
 
 function lineWithOutcome(line: OrderLine): string {
   const text = lineOf(priced(line));

@@ -54,7 +54,10 @@ export function orderForAgent(event: StoredEvent, story: Story): SaidToAgent | n
   if (text === null) return null;
   const again = orderAgain(event, story);
   return again.length > 0
-    ? { text: `${text}\n${told.kept}`, buttons: again }
+    ? {
+        text: `${text}\n${story.order?.order.status === "partly_placed" ? told.keptInPart : told.kept}`,
+        buttons: again,
+      }
     : { text, buttons: buttonsFor(event, story) };
 }
 
@@ -81,6 +84,7 @@ const endings: readonly string[] = ["order.decided", "order.partly_placed", "ord
 
 /** The way into the form, where what was not bought stands in it again. */
 function orderAgain({ type, data }: StoredEvent, { customer, order: asked }: Story): Button[] {
+  if (type === "order.decided" && asked?.order.status !== "dropped") return [];
   if (!endings.includes(type) || asked === null || asked.approval.id !== data["approvalId"]) return [];
   return isKept(asked.order, asked.approval) && customer.status === "active" ? [orderButton(customer)] : [];
 }

@@ -100,10 +100,24 @@ function editLine({ billingEdit }: Story): string[] {
   return billingEdit !== null && ["writing", "stalled"].includes(billingEdit.edit.status) ? [line.writing] : [];
 }
 
+function orderLine({ order: asked }: Story): string[] {
+  const line = copy.order.onItsWay;
+  switch (asked?.order.status) {
+    case "waiting":
+      return [line.waiting(`<@${asked.approval.requestedBy}>`)];
+    case "placing":
+      return [line.placing];
+    case "stalled":
+      return [line.stalled];
+    default:
+      return [];
+  }
+}
+
 function canOrderLine(story: Story): string {
   if (isKnownByHand(story.customer)) return words.providerOrders;
   const answer = newPurchaseFor(story);
-  if (answer.state === "open") return words.yes;
+  if (answer.state === "open") return [words.yes, ...orderLine(story)].join(" ");
   // The rest does not matter before there is a relationship again.
   const said = story.customer.status === "ended" ? { ...answer, reasons: answer.reasons.slice(0, 1) } : answer;
   return (answer.state === "blocked" ? words.notYet : words.orderNotKnown)(reasonLines(said));

@@ -46,6 +46,9 @@ describe("The licences of an order", () => {
   it("stay within the bounds of their offer", () => {
     expect([judge(1), judge(300), judge(1_000, { maximumQuantity: null })]).toEqual([[], [], []]);
     expect(judge(301)).toEqual([{ field: "licences.CFQ7TTC0LH18", code: "licences-too-many", most: 300 }]);
+    expect(judge(0, { minimumQuantity: 1 })).toEqual([
+      { field: "licences.CFQ7TTC0LH18", code: "licences-too-few", least: 1 },
+    ]);
     expect(judge(4, { minimumQuantity: 5 })).toEqual([
       { field: "licences.CFQ7TTC0LH18", code: "licences-too-few", least: 5 },
     ]);
@@ -61,9 +64,16 @@ describe("The licences of an order", () => {
   it.each([
     ["25", 25],
     [" 7 ", 7],
-    ["0", null],
+    ["0", 0],
+    ["1,000", 1000],
+    ["1.000", 1000],
+    ["1 000", 1000],
+    ["100,000", 100_000],
+    ["10,00", null],
+    ["1,0000", null],
     ["-3", null],
     ["2.5", null],
+    ["25 seats", null],
     ["1e3", null],
     ["ten", null],
     ["9999999999", null],

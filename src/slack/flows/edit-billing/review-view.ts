@@ -21,7 +21,8 @@ export function billingReviewView({
   opening,
   review,
   answers,
-}: Pick<ReviewedBillingEdit, "opening" | "review" | "answers"> & {
+  isOrderOnItsWay,
+}: Pick<ReviewedBillingEdit, "opening" | "review" | "answers" | "isOrderOnItsWay"> & {
   customer: Pick<ReviewedBillingEdit["customer"], "id" | "companyName">;
 }): View {
   const { differences, warnings, suggestions, acknowledgements } = review;
@@ -39,6 +40,7 @@ export function billingReviewView({
       ...(suggestions.length > 0 ? [addressChoice(suggestions, answers[addressChoiceField] ?? null)] : []),
       ...acknowledgements.map((issue) => acknowledgementBlock(issue)),
       section(words.again),
+      ...(isOrderOnItsWay ? [section(words.order)] : []),
       context(words.seen),
     ],
   });

@@ -1,5 +1,7 @@
 import type { View } from "@slack/types";
 import { copy } from "../../../copy/index.ts";
+import type { Answers } from "../../../core/customer/answers.ts";
+import type { Issue } from "../../../core/rule.ts";
 import { educationEmailProblem, readEducation } from "../../../core/education-answers.ts";
 import { openEducation, requestEducation, type OpenedEducation } from "../../../operations/request-education.ts";
 import { educationSoFar, sentenceOf } from "../../cards/education-told.ts";
@@ -13,6 +15,7 @@ import { valueOf, type Flow } from "../flow.ts";
 import { pickCustomer } from "../pick-customer.ts";
 import {
   askEducationView,
+  confirmField,
   educationForm,
   educationSentence,
   readEducationView,
@@ -80,10 +83,24 @@ async function send(desk: Desk, { ack, body, view }: SubmissionArgs): Promise<vo
     const { errors } = errorsOnScreen(view, read.issues, educationSentence);
     return ack({ response_action: "errors", errors });
   }
-  const sent = { ...readEducationView(view.private_metadata), answers };
+  const subject = readEducationView(view.private_metadata);
+  if (isElsewhere(answers) && answers[confirmField] !== "yes") {
+    const isAsked = answers[confirmField] !== undefined;
+    return ack(
+      isAsked
+        ? { response_action: "errors", errors: errorsOnScreen(view, [unconfirmed], () => words.confirm.missing).errors }
+        : { response_action: "update", view: askEducationView(subject, { answers, asksToConfirm: true }) },
+    );
+  }
+  const sent = { ...subject, answers };
   await ack({ response_action: "update", view: waitingView(sent) });
   await showSettled(desk, view.id, resultOf(desk, body.user.id, sent));
 }
+
+/** A school may have several domains: that is to be confirmed, before Microsoft is asked. */
+const isElsewhere = (answers: Answers): boolean =>
+  educationEmailProblem(answers["email"] ?? "", answers["website"] ?? "") === "other-domain";
+const unconfirmed: Issue = { field: confirmField, code: "to-confirm", severity: "error", params: {} };
 
 const educationResult = "education-show-result";
 
@@ -95,11 +112,7 @@ const waitingView = (sent: SentEducation): View =>
 async function resultOf(desk: Desk, person: string, { answers, ...subject }: SentEducation): Promise<View> {
   const { customerId, requestId } = subject;
   const asked = await requestEducation(as(desk, person), { customerId, requestId, answers });
-  if (asked.ok) {
-    const isElsewhere = educationEmailProblem(answers["email"] ?? "", answers["website"] ?? "") === "other-domain";
-    const sent = [educationSoFar(asked.value), ...(isElsewhere ? [words.otherDomain] : [])].join("\n");
-    return noticeView(words.title, sent);
-  }
+  if (asked.ok) return noticeView(words.title, educationSoFar(asked.value));
   const why = await explain(desk, asked.failure);
   return asked.failure.kind === "upstream"
     ? askEducationView(subject, { answers, note: `:warning: ${words.notAsked(why)}` })

@@ -26,10 +26,17 @@ export const readSentEducation = (value: string): SentEducation => sentEducation
 const mostName = 200;
 const mostWebsite = 253;
 
+/** In the form: that the contact's address is right, though it is at another domain than the website. */
+export const confirmField = "confirm";
+
 /** `note`: why it has to be asked for, or sent, once more, as mrkdwn. */
 export function askEducationView(
   { companyName, ...subject }: EducationSubject,
-  { answers, note }: { answers: Readonly<Record<string, string | null>>; note?: string | undefined },
+  {
+    answers,
+    note,
+    asksToConfirm = false,
+  }: { answers: Readonly<Record<string, string | null>>; note?: string | undefined; asksToConfirm?: boolean },
 ): View {
   return modal({
     callbackId: educationForm,
@@ -41,9 +48,19 @@ export function askEducationView(
       ...(note === undefined ? [] : [section(note)]),
       section(words.intro(escape(companyName))),
       ...educationFields.map((field) => block(field, answers[field] ?? "")),
+      ...(asksToConfirm ? [confirmation] : []),
     ],
   });
 }
+
+/** Optional: whoever corrects the address instead has nothing to confirm. */
+const confirmation = fieldBlock({
+  path: confirmField,
+  label: words.confirm.label,
+  hint: words.otherDomain,
+  optional: true,
+  element: { type: "checkboxes", options: [option(words.confirm.option, "yes")] },
+});
 
 function block(path: EducationField, typed: string): KnownBlock {
   const { label, hint } = words.fields[path];

@@ -156,7 +156,7 @@ async function draw(
   { opened, opening, answers, problems = [] }: Drawn,
 ): Promise<View> {
   const { customer, gate } = opened;
-  const drawing: OrderDrawing = { customer, opening, answers, problems, gate: gate.newPurchase };
+  const drawing: OrderDrawing = { customer, opening, answers, problems, gate: gate.newPurchase, story: opened.story };
   const notice = async (failure: Failure) => noticeView(words.title, await explain(desk, failure));
   const productIds = productsIn(answers);
   switch (page) {

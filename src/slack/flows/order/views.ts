@@ -29,7 +29,9 @@ import type { Customer } from "../../../../db/schema/index.ts";
 import { nameOf, type Quote } from "../../../operations/quote-order.ts";
 import { orderForm } from "../../../operations/open-order.ts";
 import { refusedLines, reviewLineField } from "../../../operations/request-order.ts";
+import type { Story } from "../../../operations/read-story.ts";
 import type { ProductOffers } from "../../../operations/read-catalogue.ts";
+import { correctionOnItsWay } from "../../cards/order-card.ts";
 import { lineOf, resellerLines, totalLine, type PricedLine } from "../../cards/order-lines.ts";
 import { reasonLines } from "../../cards/story-gate.ts";
 import { actions, button, context, escape, fieldBlock, modal, option, problemBlock, section } from "../../form.ts";
@@ -63,6 +65,7 @@ export interface OrderDrawing {
   problems: readonly Issue[];
   /** Why Partner Center may refuse it all the same; open where nothing speaks against it. */
   gate: Answer;
+  story: Pick<Story, "billingEdit">;
 }
 
 function page(
@@ -116,9 +119,11 @@ export function problemOf({ code, params }: Issue): string {
   return sentences[code]?.(params) ?? copy.failures.invalid;
 }
 
-/** Why Partner Center may refuse the order; empty where nothing is uncertain. */
-const uncertainty = ({ gate }: OrderDrawing): KnownBlock[] =>
-  gate.state === "uncertain" ? [section(words.gate.uncertain(reasonLines(gate)))] : [];
+/** Why Partner Center may refuse the order, now or once a correction is written. */
+const uncertainty = ({ gate, story }: OrderDrawing): KnownBlock[] => [
+  ...(gate.state === "uncertain" ? [section(words.gate.uncertain(reasonLines(gate)))] : []),
+  ...correctionOnItsWay(story),
+];
 
 /** Step 1: what to buy, found by name. `isEducationClosed`: see `readMarket`. */
 export function productsView(
@@ -173,7 +178,7 @@ function lineBlocks(from: ProductOffers, answers: Answers): KnownBlock[] {
   return [
     fieldBlock({
       path: offerField(product.id),
-      label: product.title,
+      label: words.termOf(product.title),
       element: { type: "static_select", options, ...(chosen ? { initial_option: chosen } : {}) },
     }),
     fieldBlock({
@@ -232,17 +237,29 @@ export function resellersView(
           }),
         ]
       : []),
-    ...orderDeclarations.map((one) => declaration(one, answers[declarationField(one)] === "yes")),
+    ...orderDeclarations.map((one) =>
+      declaration(one, { isTicked: answers[declarationField(one)] === "yes", isDirect: !asksForReseller(partnerType) }),
+    ),
   ]);
 }
 
-function declaration(one: OrderDeclaration, isTicked: boolean): KnownBlock {
-  const { label, option: text, text: whole } = words.declarations[one];
+interface DeclarationWords {
+  label: string;
+  option: string;
+  text: string;
+  textDirect?: string;
+}
+
+function declaration(
+  one: OrderDeclaration,
+  { isTicked, isDirect }: { isTicked: boolean; isDirect: boolean },
+): KnownBlock {
+  const { label, option: text, text: whole, textDirect = whole }: DeclarationWords = words.declarations[one];
   const yes = option(text, "yes");
   return fieldBlock({
     path: declarationField(one),
     label,
-    hint: whole,
+    hint: isDirect ? textDirect : whole,
     element: { type: "checkboxes", options: [yes], ...(isTicked ? { initial_options: [yes] } : {}) },
   });
 }
