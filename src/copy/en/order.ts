@@ -13,6 +13,8 @@ const billed: Readonly<Record<BillingCycle, string>> = {
 };
 const licences = (count: number): string => (count === 1 ? "1 licence" : `${count.toLocaleString("en")} licences`);
 
+const notSoldOn = "None of the products in this order is sold on to other partners of the same parent organisation.";
+
 /** Buying subscriptions for a customer. Names arrive escaped, people as mentions. */
 export const order = {
   title: "Order subscriptions",
@@ -72,20 +74,21 @@ export const order = {
     additionalHint: (most: number) =>
       `In the EU and EFTA: partner IDs of others who take part, at most ${most}, parted by commas. They earn no incentives.`,
   },
+  /** `textDirect`: where there is no reseller to choose. */
   declarations: {
     "partner-role": {
       label: "How we sell",
       option: "I confirm how my company sells",
       text: "As an indirect partner where a reseller is chosen, and as a direct partner where none is.",
-      /** Where there is no reseller to choose. */
       textDirect: "As a direct partner, without a reseller.",
     },
     "no-reselling-in-group": {
       label: "No reselling in our group",
       option: "I confirm that we do not sell it on",
-      text: "None of the products in this order is sold on to other partners of the same parent organisation.",
+      text: notSoldOn,
+      textDirect: notSoldOn,
     },
-  } satisfies Record<OrderDeclaration, { label: string; option: string; text: string; textDirect?: string }>,
+  } satisfies Record<OrderDeclaration, { label: string; option: string; text: string; textDirect: string }>,
   review: {
     intro: (name: string) => `For *${name}*:`,
     seen: `An order is money: it is always decided by a second person, ${approvers}, with the whole cart in view.`,

@@ -243,18 +243,11 @@ export function resellersView(
   ]);
 }
 
-interface DeclarationWords {
-  label: string;
-  option: string;
-  text: string;
-  textDirect?: string;
-}
-
 function declaration(
   one: OrderDeclaration,
   { isTicked, isDirect }: { isTicked: boolean; isDirect: boolean },
 ): KnownBlock {
-  const { label, option: text, text: whole, textDirect = whole }: DeclarationWords = words.declarations[one];
+  const { label, option: text, text: whole, textDirect } = words.declarations[one];
   const yes = option(text, "yes");
   return fieldBlock({
     path: declarationField(one),
