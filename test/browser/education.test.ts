@@ -16,6 +16,9 @@ it("A school is denied with a reason, asked for again in the same form, and appr
   await sam.choose("Kind of school", "University or college");
   await sam.fill("The school's website", "https://www.bellows.example/");
   await sam.press("Ask Microsoft");
+  // The contact's address is at another domain.
+  await sam.choose("Please confirm", "The contact's address is right");
+  await sam.press("Ask Microsoft");
   await (await sam.dialog("Education")).getByText("You hear from me how it goes.").waitFor();
   await sam.press("Close");
   await sam.message("Partner Desk", `Microsoft is looking whether ${company} may buy as a school.`);
@@ -30,6 +33,9 @@ it("A school is denied with a reason, asked for again in the same form, and appr
   await (await sam.dialog("Education")).getByText(`Microsoft denied it: ${reason}.`).waitFor();
   await sam.expectValue("The school's website", "bellows.example");
   await sam.fill("The school's website", "bellows-college.example");
+  await sam.press("Ask Microsoft");
+  // The contact's address is at another domain.
+  await sam.choose("Please confirm", "The contact's address is right");
   await sam.press("Ask Microsoft");
   await (await sam.dialog("Education")).getByText("You hear from me how it goes.").waitFor();
   await sam.press("Close");

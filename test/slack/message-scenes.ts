@@ -1171,7 +1171,8 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
   },
   orderCard: {
     waiting: () => orderCard(activeStory({ ...more, ...mayBuy, order: {} })),
-    "waiting-uncertain": () => orderCard(activeStory({ ...more, order: {} })),
+    "waiting-uncertain": () => orderCard(activeStory({ ...more, watch: { overdueToldAt: null }, order: {} })),
+    "waiting-not-followed": () => orderCard(activeStory({ ...more, order: {} })),
     "waiting-blocked": () =>
       orderCard(activeStory({ ...more, ...mayBuy, agreement: { status: "invited" }, order: {} })),
     "waiting-reminded-with-resellers": () =>

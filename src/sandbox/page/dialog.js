@@ -125,6 +125,8 @@ function tendFocus(node, view) {
     node.querySelector("footer .primary") ??
     node;
   first.focus();
+  // The sentence stands below its field, perhaps out of sight.
+  if (hasNewErrors) body.querySelector(".error")?.scrollIntoView({ block: "nearest" });
 }
 
 function sharesField(now, before) {

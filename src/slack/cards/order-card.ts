@@ -57,10 +57,11 @@ export function orderCard(story: Story): Message {
 /** What speaks against buying it now, for whoever decides. */
 function inTheWay(story: Story): KnownBlock[] {
   const answer = newPurchaseFor(story);
-  return [
-    ...(answer.state === "open" ? [] : [section(copy.order.gate[answer.state](reasonLines(answer)))]),
-    ...correctionOnItsWay(story),
-  ];
+  if (answer.state === "open") return correctionOnItsWay(story);
+  // A verification that nobody follows is asked for with the order, and not kept.
+  const reasons = answer.reasons.filter(({ code }) => code !== "verification-not-known" || story.watch !== null);
+  const why = reasonLines({ ...answer, reasons });
+  return [...(why === "" ? [] : [section(copy.order.gate[answer.state](why))]), ...correctionOnItsWay(story)];
 }
 
 /** Both can be approved: what comes second waits for the first. */
