@@ -32,7 +32,7 @@ export const qualificationMoves: Moves<QualificationStatus, QualificationMove> =
   in_review: { approve: "approved", deny: "denied" },
   // Asked for again, by the desk or in Partner Center.
   denied: { askAgain: "requesting", taken: "in_review", approve: "approved" },
-  refused: { askAgain: "requesting", taken: "in_review", approve: "approved" },
+  refused: { askAgain: "requesting", taken: "in_review", approve: "approved", deny: "denied" },
   // Microsoft calls it irreversible.
   approved: {},
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { placeOrder } from "../operations/place-order.ts";
-import { stallOrder } from "../operations/settle-placing.ts";
+import { lookRefused, stallOrder } from "../operations/settle-placing.ts";
 import type { JobDeps } from "./deps.ts";
 import { defineJob, RetryLater } from "./job.ts";
 import { retryLater } from "./partner-center.ts";
@@ -22,6 +22,7 @@ export const placeOrderJob = defineJob({
     }
     // Neither the cart nor an order is there, or not whether anything may be bought.
     if (again === null) throw new RetryLater(notYetSeconds, "The answer is not there yet.");
+    if (again.outcome === "refused") throw new RetryLater(notYetSeconds, lookRefused);
     throw retryLater(again, job.attempt);
   },
   onDead: (tx, deps, { approvalId }, reason) => stallOrder(tx, deps, { approvalId, reason }),

@@ -131,8 +131,13 @@ async function checkOut(
   // It has expired since it was looked at.
   if (!answer.ok && answer.failure.status === 404) return notKnown;
   if (answer.ok && !isClear(answer.value, cart)) {
+    const { orders, errors } = answer.value;
     const order = { ...approved.order, checkoutSentAt: checkoutSentAt ?? sentAt };
-    return unlessBought(deps, partnerCenter, { ...approved, order }, () => notKnown);
+    // The wait for the lists begins with the first checkout, or it would never end.
+    await keepCheckout(db, approvalId, order.checkoutSentAt);
+    const isRefused = orders.length === 0 && errors.length > 0;
+    const otherwise = () => (isRefused ? outcomeOf(answer.value, cart, approved) : notKnown);
+    return unlessBought(deps, partnerCenter, { ...approved, order }, otherwise);
   }
   const outcome = answer.ok ? outcomeOf(answer.value, cart, approved) : notSeen(answer.failure, approved.lines);
   // This one bought nothing: what may be listed late is what the one before bought.
@@ -250,9 +255,11 @@ function isClear({ orders, errors }: Checkout, { lines }: Cart): boolean {
   if (orders.some(({ status }) => isUnclear(status))) return false;
   const groups = new Set(lines.map(({ orderGroup }) => orderGroup));
   const failed = new Set(errors.map(({ orderGroup }) => orderGroup));
-  if (orders.length === 0) return failed.has(null) || groups.has(null) || failed.size >= groups.size;
-  const isTold = orders.length + failed.size >= groups.size;
-  return isTold && (failed.size === 0 || (failed.size < groups.size && !failed.has(null) && !groups.has(null)));
+  const isOfAll = failed.has(null) || groups.has(null);
+  if (errors.length === 0) return orders.length >= groups.size;
+  if (orders.length === 0) return isOfAll || [...groups].every((group) => failed.has(group));
+  const isOfSome = !isOfAll && failed.size < groups.size && [...failed].every((group) => groups.has(group));
+  return isOfSome && orders.length + failed.size >= groups.size;
 }
 
 /** Lines of one group became an order together, or none of them did. */

@@ -27,7 +27,7 @@ export function listProducts(
   const known = lists.get(key);
   if (known && at - known.at < keptMilliseconds) return known.products;
   const products = source.products(market).then((answer) => {
-    if (!answer.ok) lists.delete(key);
+    if (!answer.ok && answer.failure.code !== segmentClosed) lists.delete(key);
     return answer.ok ? ok(answer.value.toSorted((one, other) => one.title.localeCompare(other.title, "en"))) : answer;
   });
   lists.set(key, { at, products });

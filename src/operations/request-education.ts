@@ -89,7 +89,6 @@ type Asked = Pick<Qualification, "segment" | "website" | "requestId" | "listedBe
 async function keepRequest(tx: Transaction, now: Date, actor: Actor, customerId: string, asked: Asked): Promise<void> {
   const anew = {
     ...asked,
-    refusal: null,
     requestedAt: now,
     since: now,
   };

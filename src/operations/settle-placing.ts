@@ -65,7 +65,13 @@ async function askedBy(tx: Transaction, approvalId: string): Promise<string> {
   return present(await findApproval(tx, approvalId), "the approval of an order").requestedBy;
 }
 
-/** The attempts are used up and the answer is still unknown: people decide whether to go on. */
+/** The reason of a job that could not even look, since Partner Center refuses that. */
+export const lookRefused = "Partner Center refuses to be read.";
+
+/**
+ * The attempts are used up and the answer is still unknown: people decide whether to go on. What could not even be looked at
+ * ends, if it was not sent: trying again would meet the same refusal.
+ */
 export async function stallOrder(
   tx: Transaction,
   deps: Pick<Deps, "now">,
@@ -75,6 +81,9 @@ export async function stallOrder(
   const order = await findOrder(tx, input.approvalId);
   if (order === null) return;
   const hasEnded = (await lockCustomer(tx, order.customerId)) === "ended";
+  if (input.reason === lookRefused && order.checkoutSentAt === null && !hasEnded) {
+    return settlePlacing(tx, now, order, { move: "block", reasons: ["look-refused"] });
+  }
   const stalled = await moveOrder(tx, input.approvalId, "stall", { changedAt: now });
   if (stalled === null) return;
   if (hasEnded) return blockStalledOrder(tx, now, stalled.customerId);

@@ -207,6 +207,6 @@ test("all moves, to be read", () => {
       in_review: approve → approved, deny → denied
       approved: (end)
       denied: askAgain → requesting, taken → in_review, approve → approved
-      refused: askAgain → requesting, taken → in_review, approve → approved"
+      refused: askAgain → requesting, taken → in_review, approve → approved, deny → denied"
   `);
 });

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { agreements, customers, orderLines, orders, resellers, settings } from "../../db/schema/index.ts";
+import { agreements, customers, orderLines, orders } from "../../db/schema/index.ts";
 import { present } from "../../src/core/present.ts";
 import { ok } from "../../src/core/result.ts";
 import { endRelationship } from "../../src/operations/end-relationship.ts";
 import { retryOrder } from "../../src/operations/follow-order.ts";
 import { placeOrder } from "../../src/operations/place-order.ts";
-import { stallOrder } from "../../src/operations/settle-placing.ts";
+import { lookRefused, stallOrder } from "../../src/operations/settle-placing.ts";
 import { withdrawAsked } from "../../src/operations/withdraw-asked.ts";
-import { SIMULATED_PARTNER } from "../../src/sandbox/partner-center/simulator.ts";
 import { useDatabase } from "../support/database.ts";
-import { basic, orderDesk, standard, standardItem } from "../support/order-desk.ts";
+import { basic, basicItem, orderDesk, standard, standardItem } from "../support/order-desk.ts";
 
 const database = useDatabase();
 
@@ -171,7 +170,7 @@ describe("An approved order", () => {
     ["the verification", /validationStatus$/],
     ["the catalogue", /\/products$/],
   ])("is not called refused because Partner Center refuses a look at %s", async (_, path) => {
-    const { ask, approve, place, pass, status, simulator } = await orderDesk(database);
+    const { ask, approve, approvalId, place, pass, status, reasonsTold, simulator, deps } = await orderDesk(database);
     await ask();
     await approve();
     // The catalogue is kept for ten minutes.
@@ -179,6 +178,10 @@ describe("An approved order", () => {
     simulator.fail({ method: "GET", path }, { kind: "answer", status: 403, code: 1000 }, 20);
     expect(await place()).toMatchObject({ done: false });
     expect(await status()).toBe("placing");
+    const stopped = { approvalId: await approvalId(), reason: lookRefused };
+    await database.db.transaction((tx) => stallOrder(tx, deps, stopped));
+    expect(await status()).toBe("blocked");
+    expect(await reasonsTold()).toEqual(["look-refused"]);
   });
 
   it("whose checkout did not leave the desk counts as not sent", async () => {
@@ -210,6 +213,28 @@ describe("An approved order", () => {
     expect(reads()).toHaveLength(1);
   });
 
+  it("is refused as a whole, and not sent for good, when the checkout names only a part of what it refuses", async () => {
+    const { ask, approve, deps, approvalId, pass, status, simulator, tenantId, bought } = await orderDesk(database);
+    await ask({ lines: [basic, standard] });
+    await approve();
+    const partnerCenter = present(deps.partnerCenter, "Partner Center");
+    for (const item of [basicItem, standardItem]) simulator.failItem(item, { code: 800069, description: "Risk." });
+    const checkOutCart: typeof partnerCenter.checkOutCart = async (...given) => {
+      const answer = await partnerCenter.checkOutCart(...given);
+      return answer.ok ? ok({ ...answer.value, errors: answer.value.errors.slice(0, 1) }) : answer;
+    };
+    const saysLess = { ...deps, partnerCenter: { ...partnerCenter, checkOutCart } };
+    const id = await approvalId();
+    expect(await placeOrder(saysLess, { approvalId: id })).toMatchObject({ done: false });
+    pass(10 * 60_000);
+    expect(await placeOrder(saysLess, { approvalId: id })).toMatchObject({ done: false });
+    pass(20 * 60_000);
+    simulator.setVerification(tenantId, "Allowed");
+    expect(await placeOrder(saysLess, { approvalId: id })).toEqual({ done: true });
+    expect(await status()).toBe("refused");
+    expect(bought()).toEqual([]);
+  });
+
   it("says of each line what came of it when Partner Center takes only some", async () => {
     const { ask, approve, place, status, simulator } = await orderDesk(database);
     await ask({ lines: [basic, standard] });
@@ -221,73 +246,5 @@ describe("An approved order", () => {
       { status: "placed", refusal: null },
       { status: "failed", refusal: { code: "800069" } },
     ]);
-  });
-});
-
-describe("Resellers on record", () => {
-  const european = { partnerType: "indirect-provider", country: "DE" } as const;
-
-  /** Resellers with the partner IDs 4847000 and on; the fourth has not signed. */
-  async function provider() {
-    const desk = await orderDesk(database, european);
-    const seeded = Array.from({ length: 7 }, (_, n) =>
-      desk.simulator.seedReseller({ name: `Reseller ${n}`, isAgreementSigned: n !== 3 }),
-    );
-    const readAt = desk.deps.now();
-    await database.db
-      .insert(resellers)
-      .values(seeded.map(({ id, name, mpnId }) => ({ tenantId: id, name, mpnId, state: "Active", readAt })));
-    return { ...desk, first: seeded[0]?.id ?? "", ids: seeded.map(({ mpnId }) => mpnId) };
-  }
-
-  it("are sent with every line: the first, then the additional ones, under the attestation", async () => {
-    const { ask, approve, place, calls, first, ids } = await provider();
-    expect(await ask({ resellerId: first, additionalResellers: `${ids[1]}, ${ids[2]}` })).toMatchObject({ ok: true });
-    await approve();
-    expect(await place()).toEqual({ done: true });
-    expect(calls(/\/carts$/).at(-1)?.body).toMatchObject({
-      PartnerOnRecordAttestationAccepted: true,
-      lineItems: [
-        {
-          participants: [
-            { key: "transaction_reseller", value: ids[0] },
-            { key: "additional_transaction_reseller", value: ids[1] },
-            { key: "additional_transaction_reseller", value: ids[2] },
-          ],
-        },
-      ],
-    });
-  });
-
-  it("are five additional ones at most, none twice, never the partner itself, none that has not signed", async () => {
-    const { issues, first, ids } = await provider();
-    const others = [ids[1], ids[2], ids[4], ids[5], ids[6]];
-    const at = (additional: readonly (string | undefined)[], resellerId = first) =>
-      issues({ resellerId, additionalResellers: additional.join(" ") });
-    expect(await at([...others, "4850000"])).toEqual(["additionalResellers: additional-too-many"]);
-    expect(await at([ids[1], ids[1]])).toEqual(["additionalResellers: partner-id-twice"]);
-    expect(await at([SIMULATED_PARTNER.mpnId])).toEqual(["additionalResellers: partner-id-own"]);
-    expect(await at([ids[3]])).toEqual(["additionalResellers: agreement-not-signed"]);
-    expect(await at([ids[1]], "")).toEqual(["additionalResellers: additional-before-first"]);
-    expect(await database.db.select().from(orders)).toEqual([]);
-  });
-
-  it("that stayed in the form when the partner became one that sells directly are left out", async () => {
-    const { ask, first, ids } = await provider();
-    await database.db.update(settings).set({ partnerType: "direct-bill" });
-    expect(await ask({ resellerId: first, additionalResellers: `${ids[1]}` })).toMatchObject({ ok: true });
-    expect(await database.db.select().from(orders)).toMatchObject([{ reseller: null, additionalResellers: [] }]);
-  });
-
-  it("are not taken when the first one has not signed the partner agreement", async () => {
-    const { issues, ids } = await provider();
-    const unsigned = (await database.db.select().from(resellers)).find(({ mpnId }) => mpnId === ids[3]);
-    expect(await issues({ resellerId: unsigned?.tenantId ?? "" })).toEqual(["resellerId: agreement-not-signed"]);
-    expect(await database.db.select().from(orders)).toEqual([]);
-  });
-
-  it("that are additional are not for customers outside the EU and EFTA", async () => {
-    const { issues } = await orderDesk(database, { partnerType: "indirect-provider", country: "US" });
-    expect(await issues({ additionalResellers: "4847001" })).toEqual(["additionalResellers: additional-not-here"]);
   });
 });

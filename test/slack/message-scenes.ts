@@ -922,6 +922,9 @@ export const cardScenes = (more: StoryParts = {}): Record<string, Record<string,
       approvalCard(storyOf({ ...more, approval: { ...decided, status: "rejected", reason: "Too dear" } })),
   },
   statusCard: {
+    "order-waits": () => statusCard(activeStory({ ...more, ...mayBuy, order: {} })),
+    "order-waits-while-blocked": () =>
+      statusCard(activeStory({ ...more, ...mayBuy, agreement: { status: "invited" }, order: {} })),
     "not-looked-yet": () => statusCard(activeStory({ ...more, watch: { overdueToldAt: null } })),
     ...Object.fromEntries(
       verificationStatuses.map((status) => [

@@ -69,7 +69,7 @@ describe("Ordering is offered", () => {
     await eventually(async () => expect((await dmWith(desk, "is verified")).buttons).not.toContain(order));
     await dmWith(desk, "An order is on its way already.");
     const status = await ask(desk.slack.as("U0SAM"), "/csp status Contoso");
-    expect(status.words).toContain("Yes <@U0SAM> asked for an order; that waits for approval.");
+    expect(status.words).toContain("Yes. <@U0SAM> asked for an order; that waits for approval.");
     desk.clock.move(8 * day);
     const next = await dmWith(desk, "*What comes next:*");
     expect(next.words).toContain("*What comes next:* the first subscriptions. An order is on its way already.");

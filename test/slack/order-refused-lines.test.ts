@@ -1,7 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { approvals, orders } from "../../db/schema/index.ts";
 import { useDatabase } from "../support/database.ts";
-import { basicItem, cartCalls, next, orderingDesk, shows, statusOf, toReview } from "../support/ordering.ts";
+import { dmWith } from "../support/agreement.ts";
+import { givesUp } from "../support/jobs.ts";
+import {
+  askOrder,
+  basicItem,
+  boughtFor,
+  cartCalls,
+  next,
+  orderingDesk,
+  shows,
+  statusOf,
+  toReview,
+} from "../support/ordering.ts";
+import { press } from "../support/requests.ts";
 
 const database = useDatabase();
 const refusal = { code: 10015, description: "Requested number of seats exceeds the limit." };
@@ -49,4 +62,17 @@ describe("A line that Partner Center does not take", () => {
     },
     long,
   );
+});
+
+it("An order of which Partner Center refuses to tell whether it may be bought ends, and stands in the form again", async () => {
+  const { desk, sam, dana, tenantId } = await orderingDesk(database);
+  const card = await askOrder(desk, sam);
+  const refused = { kind: "answer", status: 403, code: 1000 } as const;
+  desk.partnerCenter.fail({ method: "GET", path: /validationStatus$/ }, refused, 100);
+  await press(dana, card, "Approve");
+  await givesUp(desk, database.db, "place-order");
+  const told = await dmWith(desk, "Partner Center refused to tell whether this may be bought.");
+  expect(told.words).toContain("Your order stands in your form for seven days.");
+  expect(await statusOf(database)).toEqual(["blocked"]);
+  expect(boughtFor(desk, tenantId)).toEqual([]);
 });

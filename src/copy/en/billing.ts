@@ -26,7 +26,7 @@ export const billing = {
     again: `*Microsoft will verify the account again*, usually within three business days. ${blockedMeanwhile} Renewals go on.`,
     seen: `Decided by ${approvers}. I write it only if nobody has changed the data until then.`,
     order:
-      "An order for this customer is on its way. It is not carried out while Microsoft verifies the account again.",
+      "An order for this customer is on its way. If this is written first, the order ends: nothing can be bought while Microsoft verifies the account again.",
     back: "Back",
     send: "Send for approval",
     sent: (name: string) =>

@@ -169,7 +169,7 @@ export const order = {
   },
   /** Where one has to wait for the other. */
   correctionWaits:
-    "A correction of the billing data is on its way. Once it is written, nothing can be ordered until Microsoft has verified the account again.",
+    "A correction of the billing data is on its way. Once it is written nothing can be bought until Microsoft has verified the account again, and an order that comes to its turn then ends.",
   withdraw: {
     title: "Withdraw this order?",
     text: "Nothing is ordered then.",
@@ -208,6 +208,8 @@ export const order = {
     reasons: {
       "price-changed":
         "Partner Center does not state the approved price any more. Order again to see what it states now.",
+      "look-refused":
+        "For more than an hour Partner Center refused to tell whether this may be bought. Ask an administrator of Partner Center, then order again.",
       "offer-gone": "Partner Center does not offer everything of it any more. Order again and choose anew.",
     } satisfies Record<Exclude<OrderObstacle, "never-confirmed">, string>,
     refused: (name: string, why: string) => `Partner Center refused the order for *${name}*. ${why}`,

@@ -29,10 +29,11 @@ export const isOrderOpen = ({ status }: { status: OrderStatus }): boolean =>
   !finalOrderStatuses.some((one) => one === status);
 
 /**
- * What comes in the way between the approval and the purchase, beside what the gate knows. `never-confirmed`: the
- * relationship ended before anybody knew whether Partner Center had placed it.
+ * What comes in the way between the approval and the purchase, beside what the gate knows. `look-refused`: Partner Center
+ * refuses to tell whether it may be bought. `never-confirmed`: the relationship ended before anybody knew whether Partner
+ * Center had placed it.
  */
-export type OrderObstacle = "price-changed" | "offer-gone" | "never-confirmed";
+export type OrderObstacle = "price-changed" | "offer-gone" | "look-refused" | "never-confirmed";
 
 /** Whether it was bought will not be known any more. A checkout that bought nothing for certain is forgotten. */
 export const isNeverConfirmed = (order: { status: OrderStatus; checkoutSentAt: Date | null }): boolean =>

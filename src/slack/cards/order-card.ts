@@ -64,7 +64,7 @@ function inTheWay(story: Story): KnownBlock[] {
   return [...(why === "" ? [] : [section(copy.order.gate[answer.state](why))]), ...correctionOnItsWay(story)];
 }
 
-/** Both can be approved: what comes second waits for the first. */
+/** Both can be approved: a correction that is written first ends the order. */
 export const correctionOnItsWay = ({ billingEdit }: Pick<Story, "billingEdit">): KnownBlock[] =>
   ["waiting", "writing", "stalled"].includes(billingEdit?.edit.status ?? "")
     ? [section(copy.order.correctionWaits)]

@@ -117,8 +117,9 @@ function orderLine({ order: asked }: Story): string[] {
 function canOrderLine(story: Story): string {
   if (isKnownByHand(story.customer)) return words.providerOrders;
   const answer = newPurchaseFor(story);
-  if (answer.state === "open") return [words.yes, ...orderLine(story)].join(" ");
+  const order = orderLine(story);
+  if (answer.state === "open") return order.length === 0 ? words.yes : [`${words.yes}.`, ...order].join(" ");
   // The rest does not matter before there is a relationship again.
   const said = story.customer.status === "ended" ? { ...answer, reasons: answer.reasons.slice(0, 1) } : answer;
-  return (answer.state === "blocked" ? words.notYet : words.orderNotKnown)(reasonLines(said));
+  return [(answer.state === "blocked" ? words.notYet : words.orderNotKnown)(reasonLines(said)), ...order].join(" ");
 }

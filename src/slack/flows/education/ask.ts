@@ -115,6 +115,10 @@ async function resultOf(desk: Desk, person: string, { answers, ...subject }: Sen
   if (asked.ok) return noticeView(words.title, educationSoFar(asked.value));
   const why = await explain(desk, asked.failure);
   return asked.failure.kind === "upstream"
-    ? askEducationView(subject, { answers, note: `:warning: ${words.notAsked(why)}` })
+    ? askEducationView(subject, {
+        answers,
+        note: `:warning: ${words.notAsked(why)}`,
+        asksToConfirm: isElsewhere(answers),
+      })
     : noticeView(words.title, why);
 }

@@ -48,19 +48,22 @@ export function askEducationView(
       ...(note === undefined ? [] : [section(note)]),
       section(words.intro(escape(companyName))),
       ...educationFields.map((field) => block(field, answers[field] ?? "")),
-      ...(asksToConfirm ? [confirmation] : []),
+      ...(asksToConfirm ? [confirmation(answers[confirmField] === "yes")] : []),
     ],
   });
 }
 
 /** Optional: whoever corrects the address instead has nothing to confirm. */
-const confirmation = fieldBlock({
-  path: confirmField,
-  label: words.confirm.label,
-  hint: words.otherDomain,
-  optional: true,
-  element: { type: "checkboxes", options: [option(words.confirm.option, "yes")] },
-});
+function confirmation(isTicked: boolean): KnownBlock {
+  const yes = option(words.confirm.option, "yes");
+  return fieldBlock({
+    path: confirmField,
+    label: words.confirm.label,
+    hint: words.otherDomain,
+    optional: true,
+    element: { type: "checkboxes", options: [yes], ...(isTicked ? { initial_options: [yes] } : {}) },
+  });
+}
 
 function block(path: EducationField, typed: string): KnownBlock {
   const { label, hint } = words.fields[path];
